@@ -1,0 +1,16 @@
+// Compiles src to dist. The generated codec is JavaScript already, so it is copied.
+import { execFileSync } from 'node:child_process';
+import { chmodSync, cpSync } from 'node:fs';
+
+const tsc = new URL('../node_modules/.bin/tsc', import.meta.url).pathname;
+
+function compile(project, generatedInto) {
+  execFileSync(tsc, ['-p', project], { stdio: 'inherit' });
+  cpSync('src/codec/generated', generatedInto, { recursive: true });
+}
+
+compile('tsconfig.build.json', 'dist/codec/generated');
+chmodSync('dist/main.js', 0o755);
+if (process.env.npm_lifecycle_event === 'prebench' || process.argv.includes('--bench')) {
+  compile('tsconfig.bench.json', 'dist-bench/src/codec/generated');
+}

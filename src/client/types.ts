@@ -1,0 +1,172 @@
+/** The public types of the client: what users see. Revisions are bigint out, bigint or number in. */
+import type { ErrorCode } from '../core/errors.js';
+
+export type RevisionInput = bigint | number;
+
+export interface CallOptions {
+  /** Cancels the call: it fails with CANCELLED. */
+  signal?: AbortSignal;
+  /** How long the call may take in all, retries included. Default: the client's `deadlineMs`. */
+  deadlineMs?: number;
+}
+
+export interface ConnectOptions {
+  /** `host:port` of the node's data port. */
+  address: string;
+  /** For calls that name no deadline of their own. Default 10,000. Streams have none unless they name it. */
+  deadlineMs?: number;
+}
+
+export interface NewEvent {
+  type: string;
+  data: unknown;
+  /** Schema version; default: the newest the node knows. */
+  version?: number;
+  metadata?: Record<string, unknown>;
+  /** When it happened; default: when it is recorded. */
+  occurredAt?: Date | string;
+}
+
+export type Expected = 'any' | 'no_stream' | 'stream_exists' | RevisionInput;
+
+export interface AppendOptions extends CallOptions {
+  /** Default `customer`. */
+  aggregate?: string;
+  /** UUID text; default: a new one. A repeat with the same id gets the first answer again. */
+  appendId?: string;
+  /** What the stream must look like. Default `any`. */
+  expected?: Expected;
+}
+
+export interface AppendResult {
+  firstRevision: bigint;
+  lastRevision: bigint;
+  /** Give it to a read to be at least as fresh as this append. */
+  sessionToken: string;
+  /** This append id was seen before; nothing was written now. */
+  repeated: boolean;
+}
+
+/** One of many appends in `appendMany`. */
+export interface AppendItem {
+  customerId: string;
+  events: NewEvent | readonly NewEvent[];
+  aggregate?: string;
+  appendId?: string;
+  expected?: Expected;
+}
+
+export type AppendOutcome =
+  | ({ ok: true } & AppendResult)
+  | { ok: false; error: import('../core/errors.js').RingfoldError };
+
+export interface GetOptions extends CallOptions {
+  aggregate?: string;
+  /** The state after the event of this revision. */
+  atRevision?: RevisionInput;
+  /** The state after the last event recorded at or before this time. */
+  atTime?: Date;
+  /** The caller has this state: answer `not_modified` when it is still right. */
+  notModifiedSince?: { revision: RevisionInput; stateVersion: number };
+  consistency?: 'linearizable' | 'session' | 'eventual';
+  sessionToken?: string;
+}
+
+export type Lookup<State> =
+  | {
+      status: 'found';
+      state: State;
+      revision: bigint;
+      stateVersion: number;
+      recordedAt: Date;
+      sessionToken: string;
+    }
+  | { status: 'not_found'; sessionToken: string }
+  | { status: 'removed'; revision: bigint; sessionToken: string }
+  | {
+      status: 'not_modified';
+      revision: bigint;
+      stateVersion: number;
+      recordedAt: Date;
+      sessionToken: string;
+    };
+
+export type LookupOutcome<State> =
+  | Lookup<State>
+  | { status: 'failed'; error: import('../core/errors.js').RingfoldError };
+
+export interface RecordedEvent<Data = unknown> {
+  customerId: string;
+  aggregate: string;
+  revision: bigint;
+  type: string;
+  version: number;
+  data: Data;
+  metadata: Record<string, unknown>;
+  occurredAt: Date;
+  recordedAt: Date;
+  appendId: string;
+}
+
+export interface ReadOptions extends CallOptions {
+  aggregate?: string;
+  direction?: 'forwards' | 'backwards';
+  fromRevision?: RevisionInput;
+  limit?: number;
+  consistency?: 'linearizable' | 'session' | 'eventual';
+  sessionToken?: string;
+}
+
+export interface SubscribeOptions extends CallOptions {
+  /** Default `now`. */
+  from?: 'beginning' | 'now' | { checkpoint: string };
+  partitions?: readonly number[];
+  aggregates?: readonly string[];
+  eventTypes?: readonly string[];
+}
+
+/** What a subscription yields: events, and once the sign that everything older has been sent. */
+export type SubscriptionItem =
+  | { kind: 'event'; event: RecordedEvent /** Resumes after this event. */; readonly checkpoint: string }
+  | { kind: 'caughtUp'; readonly checkpoint: string };
+
+export interface Subscription extends AsyncIterable<SubscriptionItem> {
+  /** Resumes after the last item that was taken; empty before the first. */
+  readonly checkpoint: string;
+  /** Ends it; the iteration finishes without an error. */
+  close(): void;
+}
+
+export interface RemoveOptions extends CallOptions {
+  /** One stream; default: the whole customer, every aggregate of it. */
+  aggregate?: string;
+  expectedRevision?: RevisionInput;
+}
+
+export interface RemoveResult {
+  removedStreams: number;
+  sessionToken: string;
+}
+
+/** A connection to Ringfold. Every method fails with RingfoldError and nothing else. */
+export interface Client {
+  append(
+    customerId: string,
+    events: NewEvent | readonly NewEvent[],
+    options?: AppendOptions,
+  ): Promise<AppendResult>;
+  appendMany(items: readonly AppendItem[], options?: CallOptions): Promise<AppendOutcome[]>;
+  get<State = unknown>(customerId: string, options?: GetOptions): Promise<Lookup<State>>;
+  getMany<State = unknown>(
+    customerIds: readonly string[],
+    options?: Pick<GetOptions, 'aggregate' | 'consistency' | 'sessionToken'> & CallOptions,
+  ): Promise<LookupOutcome<State>[]>;
+  read(customerId: string, options?: ReadOptions): AsyncIterable<RecordedEvent>;
+  subscribe(options?: SubscribeOptions): Subscription;
+  remove(customerId: string, options?: RemoveOptions): Promise<RemoveResult>;
+  /** Lets go of the connection; calls under way fail with CLOSED. Idempotent. */
+  close(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+export type { ErrorCode };

@@ -1,0 +1,2415 @@
+import * as $protobuf from "protobufjs";
+import Long = require("long");
+/** Namespace ringfold. */
+export namespace ringfold {
+
+    /** Namespace v1. */
+    namespace v1 {
+
+        /** Properties of a ProposedEvent. */
+        interface IProposedEvent {
+
+            /** ProposedEvent type */
+            type?: (string|undefined);
+
+            /** ProposedEvent version */
+            version?: (number|undefined);
+
+            /** ProposedEvent data */
+            data?: (Uint8Array|undefined);
+
+            /** ProposedEvent metadata */
+            metadata?: (Uint8Array|undefined);
+
+            /** ProposedEvent occurredAtMs */
+            occurredAtMs?: (number|null|undefined);
+        }
+
+        /** Represents a ProposedEvent. */
+        class ProposedEvent implements IProposedEvent {
+
+            /**
+             * Constructs a new ProposedEvent.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.IProposedEvent);
+
+            /** ProposedEvent type. */
+            public type: string;
+
+            /** ProposedEvent version. */
+            public version: number;
+
+            /** ProposedEvent data. */
+            public data: Uint8Array;
+
+            /** ProposedEvent metadata. */
+            public metadata: Uint8Array;
+
+            /** ProposedEvent occurredAtMs. */
+            public occurredAtMs: (number|null);
+
+            /**
+             * Encodes the specified ProposedEvent message. Does not implicitly {@link ringfold.v1.ProposedEvent.verify|verify} messages.
+             * @param message ProposedEvent message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.IProposedEvent, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ProposedEvent message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns ProposedEvent
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.ProposedEvent;
+        }
+
+        /** Properties of a RecordedEvent. */
+        interface IRecordedEvent {
+
+            /** RecordedEvent customerId */
+            customerId?: (string|undefined);
+
+            /** RecordedEvent aggregateType */
+            aggregateType?: (string|undefined);
+
+            /** RecordedEvent revision */
+            revision?: (number|undefined);
+
+            /** RecordedEvent type */
+            type?: (string|undefined);
+
+            /** RecordedEvent version */
+            version?: (number|undefined);
+
+            /** RecordedEvent data */
+            data?: (Uint8Array|undefined);
+
+            /** RecordedEvent metadata */
+            metadata?: (Uint8Array|undefined);
+
+            /** RecordedEvent occurredAtMs */
+            occurredAtMs?: (number|undefined);
+
+            /** RecordedEvent recordedAtMs */
+            recordedAtMs?: (number|undefined);
+
+            /** RecordedEvent appendId */
+            appendId?: (Uint8Array|undefined);
+        }
+
+        /** Represents a RecordedEvent. */
+        class RecordedEvent implements IRecordedEvent {
+
+            /**
+             * Constructs a new RecordedEvent.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.IRecordedEvent);
+
+            /** RecordedEvent customerId. */
+            public customerId: string;
+
+            /** RecordedEvent aggregateType. */
+            public aggregateType: string;
+
+            /** RecordedEvent revision. */
+            public revision: number;
+
+            /** RecordedEvent type. */
+            public type: string;
+
+            /** RecordedEvent version. */
+            public version: number;
+
+            /** RecordedEvent data. */
+            public data: Uint8Array;
+
+            /** RecordedEvent metadata. */
+            public metadata: Uint8Array;
+
+            /** RecordedEvent occurredAtMs. */
+            public occurredAtMs: number;
+
+            /** RecordedEvent recordedAtMs. */
+            public recordedAtMs: number;
+
+            /** RecordedEvent appendId. */
+            public appendId: Uint8Array;
+
+            /**
+             * Encodes the specified RecordedEvent message. Does not implicitly {@link ringfold.v1.RecordedEvent.verify|verify} messages.
+             * @param message RecordedEvent message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.IRecordedEvent, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RecordedEvent message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns RecordedEvent
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.RecordedEvent;
+        }
+
+        /** Properties of an ExpectedRevision. */
+        interface IExpectedRevision {
+
+            /** ExpectedRevision any */
+            any?: (ringfold.v1.IEmpty|null|undefined);
+
+            /** ExpectedRevision noStream */
+            noStream?: (ringfold.v1.IEmpty|null|undefined);
+
+            /** ExpectedRevision streamExists */
+            streamExists?: (ringfold.v1.IEmpty|null|undefined);
+
+            /** ExpectedRevision exact */
+            exact?: (number|null|undefined);
+        }
+
+        /** Represents an ExpectedRevision. */
+        class ExpectedRevision implements IExpectedRevision {
+
+            /**
+             * Constructs a new ExpectedRevision.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.IExpectedRevision);
+
+            /** ExpectedRevision any. */
+            public any: (ringfold.v1.Empty|null);
+
+            /** ExpectedRevision noStream. */
+            public noStream: (ringfold.v1.Empty|null);
+
+            /** ExpectedRevision streamExists. */
+            public streamExists: (ringfold.v1.Empty|null);
+
+            /** ExpectedRevision exact. */
+            public exact: (number|null);
+
+            /** ExpectedRevision kind. */
+            public kind?: ("any"|"noStream"|"streamExists"|"exact");
+
+            /**
+             * Encodes the specified ExpectedRevision message. Does not implicitly {@link ringfold.v1.ExpectedRevision.verify|verify} messages.
+             * @param message ExpectedRevision message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.IExpectedRevision, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an ExpectedRevision message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns ExpectedRevision
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.ExpectedRevision;
+        }
+
+        /** Properties of an Empty. */
+        interface IEmpty {
+        }
+
+        /** Represents an Empty. */
+        class Empty implements IEmpty {
+
+            /**
+             * Constructs a new Empty.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.IEmpty);
+
+            /**
+             * Encodes the specified Empty message. Does not implicitly {@link ringfold.v1.Empty.verify|verify} messages.
+             * @param message Empty message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.IEmpty, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an Empty message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns Empty
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.Empty;
+        }
+
+        /** Properties of an AppendRequest. */
+        interface IAppendRequest {
+
+            /** AppendRequest customerId */
+            customerId?: (string|undefined);
+
+            /** AppendRequest aggregateType */
+            aggregateType?: (string|undefined);
+
+            /** AppendRequest appendId */
+            appendId?: (Uint8Array|undefined);
+
+            /** AppendRequest expectedRevision */
+            expectedRevision?: (ringfold.v1.IExpectedRevision|undefined);
+
+            /** AppendRequest events */
+            events?: (ringfold.v1.IProposedEvent[]|undefined);
+
+            /** AppendRequest space */
+            space?: (string|undefined);
+        }
+
+        /** Represents an AppendRequest. */
+        class AppendRequest implements IAppendRequest {
+
+            /**
+             * Constructs a new AppendRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.IAppendRequest);
+
+            /** AppendRequest customerId. */
+            public customerId: string;
+
+            /** AppendRequest aggregateType. */
+            public aggregateType: string;
+
+            /** AppendRequest appendId. */
+            public appendId: Uint8Array;
+
+            /** AppendRequest expectedRevision. */
+            public expectedRevision: ringfold.v1.ExpectedRevision;
+
+            /** AppendRequest events. */
+            public events: ringfold.v1.ProposedEvent[];
+
+            /** AppendRequest space. */
+            public space: string;
+
+            /**
+             * Encodes the specified AppendRequest message. Does not implicitly {@link ringfold.v1.AppendRequest.verify|verify} messages.
+             * @param message AppendRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.IAppendRequest, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AppendRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns AppendRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.AppendRequest;
+        }
+
+        /** Properties of an AppendResponse. */
+        interface IAppendResponse {
+
+            /** AppendResponse firstRevision */
+            firstRevision?: (number|undefined);
+
+            /** AppendResponse lastRevision */
+            lastRevision?: (number|undefined);
+
+            /** AppendResponse sessionToken */
+            sessionToken?: (string|undefined);
+
+            /** AppendResponse repeated */
+            repeated?: (boolean|undefined);
+        }
+
+        /** Represents an AppendResponse. */
+        class AppendResponse implements IAppendResponse {
+
+            /**
+             * Constructs a new AppendResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.IAppendResponse);
+
+            /** AppendResponse firstRevision. */
+            public firstRevision: number;
+
+            /** AppendResponse lastRevision. */
+            public lastRevision: number;
+
+            /** AppendResponse sessionToken. */
+            public sessionToken: string;
+
+            /** AppendResponse repeated. */
+            public repeated: boolean;
+
+            /**
+             * Encodes the specified AppendResponse message. Does not implicitly {@link ringfold.v1.AppendResponse.verify|verify} messages.
+             * @param message AppendResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.IAppendResponse, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AppendResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns AppendResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.AppendResponse;
+        }
+
+        /** Properties of an AppendBatchRequest. */
+        interface IAppendBatchRequest {
+
+            /** AppendBatchRequest appends */
+            appends?: (ringfold.v1.IAppendRequest[]|undefined);
+        }
+
+        /** Represents an AppendBatchRequest. */
+        class AppendBatchRequest implements IAppendBatchRequest {
+
+            /**
+             * Constructs a new AppendBatchRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.IAppendBatchRequest);
+
+            /** AppendBatchRequest appends. */
+            public appends: ringfold.v1.AppendRequest[];
+
+            /**
+             * Encodes the specified AppendBatchRequest message. Does not implicitly {@link ringfold.v1.AppendBatchRequest.verify|verify} messages.
+             * @param message AppendBatchRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.IAppendBatchRequest, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AppendBatchRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns AppendBatchRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.AppendBatchRequest;
+        }
+
+        /** Properties of an AppendBatchResponse. */
+        interface IAppendBatchResponse {
+
+            /** AppendBatchResponse results */
+            results?: (ringfold.v1.AppendBatchResponse.IResult[]|undefined);
+        }
+
+        /** Represents an AppendBatchResponse. */
+        class AppendBatchResponse implements IAppendBatchResponse {
+
+            /**
+             * Constructs a new AppendBatchResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.IAppendBatchResponse);
+
+            /** AppendBatchResponse results. */
+            public results: ringfold.v1.AppendBatchResponse.Result[];
+
+            /**
+             * Encodes the specified AppendBatchResponse message. Does not implicitly {@link ringfold.v1.AppendBatchResponse.verify|verify} messages.
+             * @param message AppendBatchResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.IAppendBatchResponse, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AppendBatchResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns AppendBatchResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.AppendBatchResponse;
+        }
+
+        namespace AppendBatchResponse {
+
+            /** Properties of a Result. */
+            interface IResult {
+
+                /** Result ok */
+                ok?: (ringfold.v1.IAppendResponse|null|undefined);
+
+                /** Result error */
+                error?: (ringfold.v1.IErrorDetail|null|undefined);
+            }
+
+            /** Represents a Result. */
+            class Result implements IResult {
+
+                /**
+                 * Constructs a new Result.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: ringfold.v1.AppendBatchResponse.IResult);
+
+                /** Result ok. */
+                public ok: (ringfold.v1.AppendResponse|null);
+
+                /** Result error. */
+                public error: (ringfold.v1.ErrorDetail|null);
+
+                /** Result outcome. */
+                public outcome?: ("ok"|"error");
+
+                /**
+                 * Encodes the specified Result message. Does not implicitly {@link ringfold.v1.AppendBatchResponse.Result.verify|verify} messages.
+                 * @param message Result message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                public static encode(message: ringfold.v1.AppendBatchResponse.IResult, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Result message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns Result
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.AppendBatchResponse.Result;
+            }
+        }
+
+        /** Consistency enum. */
+        enum Consistency {
+            CONSISTENCY_LINEARIZABLE = 0,
+            CONSISTENCY_SESSION = 1,
+            CONSISTENCY_EVENTUAL = 2
+        }
+
+        /** Properties of a GetRequest. */
+        interface IGetRequest {
+
+            /** GetRequest customerId */
+            customerId?: (string|undefined);
+
+            /** GetRequest aggregateType */
+            aggregateType?: (string|undefined);
+
+            /** GetRequest atRevision */
+            atRevision?: (number|null|undefined);
+
+            /** GetRequest atTimeMs */
+            atTimeMs?: (number|null|undefined);
+
+            /** GetRequest notModifiedSince */
+            notModifiedSince?: (ringfold.v1.INotModifiedSince|undefined);
+
+            /** GetRequest consistency */
+            consistency?: (ringfold.v1.Consistency|undefined);
+
+            /** GetRequest sessionToken */
+            sessionToken?: (string|undefined);
+
+            /** GetRequest space */
+            space?: (string|undefined);
+        }
+
+        /** Represents a GetRequest. */
+        class GetRequest implements IGetRequest {
+
+            /**
+             * Constructs a new GetRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.IGetRequest);
+
+            /** GetRequest customerId. */
+            public customerId: string;
+
+            /** GetRequest aggregateType. */
+            public aggregateType: string;
+
+            /** GetRequest atRevision. */
+            public atRevision: (number|null);
+
+            /** GetRequest atTimeMs. */
+            public atTimeMs: (number|null);
+
+            /** GetRequest notModifiedSince. */
+            public notModifiedSince: ringfold.v1.NotModifiedSince;
+
+            /** GetRequest consistency. */
+            public consistency: ringfold.v1.Consistency;
+
+            /** GetRequest sessionToken. */
+            public sessionToken: string;
+
+            /** GetRequest space. */
+            public space: string;
+
+            /** GetRequest asOf. */
+            public asOf?: ("atRevision"|"atTimeMs");
+
+            /**
+             * Encodes the specified GetRequest message. Does not implicitly {@link ringfold.v1.GetRequest.verify|verify} messages.
+             * @param message GetRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.IGetRequest, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GetRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns GetRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.GetRequest;
+        }
+
+        /** Properties of a NotModifiedSince. */
+        interface INotModifiedSince {
+
+            /** NotModifiedSince revision */
+            revision?: (number|undefined);
+
+            /** NotModifiedSince stateVersion */
+            stateVersion?: (number|undefined);
+        }
+
+        /** Represents a NotModifiedSince. */
+        class NotModifiedSince implements INotModifiedSince {
+
+            /**
+             * Constructs a new NotModifiedSince.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.INotModifiedSince);
+
+            /** NotModifiedSince revision. */
+            public revision: number;
+
+            /** NotModifiedSince stateVersion. */
+            public stateVersion: number;
+
+            /**
+             * Encodes the specified NotModifiedSince message. Does not implicitly {@link ringfold.v1.NotModifiedSince.verify|verify} messages.
+             * @param message NotModifiedSince message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.INotModifiedSince, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a NotModifiedSince message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns NotModifiedSince
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.NotModifiedSince;
+        }
+
+        /** Properties of a GetResponse. */
+        interface IGetResponse {
+
+            /** GetResponse status */
+            status?: (ringfold.v1.GetResponse.Status|undefined);
+
+            /** GetResponse state */
+            state?: (Uint8Array|undefined);
+
+            /** GetResponse revision */
+            revision?: (number|undefined);
+
+            /** GetResponse stateVersion */
+            stateVersion?: (number|undefined);
+
+            /** GetResponse sessionToken */
+            sessionToken?: (string|undefined);
+
+            /** GetResponse recordedAtMs */
+            recordedAtMs?: (number|undefined);
+        }
+
+        /** Represents a GetResponse. */
+        class GetResponse implements IGetResponse {
+
+            /**
+             * Constructs a new GetResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.IGetResponse);
+
+            /** GetResponse status. */
+            public status: ringfold.v1.GetResponse.Status;
+
+            /** GetResponse state. */
+            public state: Uint8Array;
+
+            /** GetResponse revision. */
+            public revision: number;
+
+            /** GetResponse stateVersion. */
+            public stateVersion: number;
+
+            /** GetResponse sessionToken. */
+            public sessionToken: string;
+
+            /** GetResponse recordedAtMs. */
+            public recordedAtMs: number;
+
+            /**
+             * Encodes the specified GetResponse message. Does not implicitly {@link ringfold.v1.GetResponse.verify|verify} messages.
+             * @param message GetResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.IGetResponse, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GetResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns GetResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.GetResponse;
+        }
+
+        namespace GetResponse {
+
+            /** Status enum. */
+            enum Status {
+                STATUS_NOT_FOUND = 0,
+                STATUS_FOUND = 1,
+                STATUS_REMOVED = 2,
+                STATUS_NOT_MODIFIED = 3
+            }
+        }
+
+        /** Properties of a BatchGetRequest. */
+        interface IBatchGetRequest {
+
+            /** BatchGetRequest gets */
+            gets?: (ringfold.v1.IGetRequest[]|undefined);
+        }
+
+        /** Represents a BatchGetRequest. */
+        class BatchGetRequest implements IBatchGetRequest {
+
+            /**
+             * Constructs a new BatchGetRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.IBatchGetRequest);
+
+            /** BatchGetRequest gets. */
+            public gets: ringfold.v1.GetRequest[];
+
+            /**
+             * Encodes the specified BatchGetRequest message. Does not implicitly {@link ringfold.v1.BatchGetRequest.verify|verify} messages.
+             * @param message BatchGetRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.IBatchGetRequest, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a BatchGetRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns BatchGetRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.BatchGetRequest;
+        }
+
+        /** Properties of a BatchGetResponse. */
+        interface IBatchGetResponse {
+
+            /** BatchGetResponse results */
+            results?: (ringfold.v1.BatchGetResponse.IResult[]|undefined);
+        }
+
+        /** Represents a BatchGetResponse. */
+        class BatchGetResponse implements IBatchGetResponse {
+
+            /**
+             * Constructs a new BatchGetResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.IBatchGetResponse);
+
+            /** BatchGetResponse results. */
+            public results: ringfold.v1.BatchGetResponse.Result[];
+
+            /**
+             * Encodes the specified BatchGetResponse message. Does not implicitly {@link ringfold.v1.BatchGetResponse.verify|verify} messages.
+             * @param message BatchGetResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.IBatchGetResponse, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a BatchGetResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns BatchGetResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.BatchGetResponse;
+        }
+
+        namespace BatchGetResponse {
+
+            /** Properties of a Result. */
+            interface IResult {
+
+                /** Result ok */
+                ok?: (ringfold.v1.IGetResponse|null|undefined);
+
+                /** Result error */
+                error?: (ringfold.v1.IErrorDetail|null|undefined);
+            }
+
+            /** Represents a Result. */
+            class Result implements IResult {
+
+                /**
+                 * Constructs a new Result.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: ringfold.v1.BatchGetResponse.IResult);
+
+                /** Result ok. */
+                public ok: (ringfold.v1.GetResponse|null);
+
+                /** Result error. */
+                public error: (ringfold.v1.ErrorDetail|null);
+
+                /** Result outcome. */
+                public outcome?: ("ok"|"error");
+
+                /**
+                 * Encodes the specified Result message. Does not implicitly {@link ringfold.v1.BatchGetResponse.Result.verify|verify} messages.
+                 * @param message Result message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                public static encode(message: ringfold.v1.BatchGetResponse.IResult, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Result message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns Result
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.BatchGetResponse.Result;
+            }
+        }
+
+        /** Direction enum. */
+        enum Direction {
+            DIRECTION_FORWARDS = 0,
+            DIRECTION_BACKWARDS = 1
+        }
+
+        /** Properties of a ReadRequest. */
+        interface IReadRequest {
+
+            /** ReadRequest customerId */
+            customerId?: (string|undefined);
+
+            /** ReadRequest aggregateType */
+            aggregateType?: (string|undefined);
+
+            /** ReadRequest direction */
+            direction?: (ringfold.v1.Direction|undefined);
+
+            /** ReadRequest fromRevision */
+            fromRevision?: (number|null|undefined);
+
+            /** ReadRequest limit */
+            limit?: (number|undefined);
+
+            /** ReadRequest consistency */
+            consistency?: (ringfold.v1.Consistency|undefined);
+
+            /** ReadRequest sessionToken */
+            sessionToken?: (string|undefined);
+
+            /** ReadRequest space */
+            space?: (string|undefined);
+        }
+
+        /** Represents a ReadRequest. */
+        class ReadRequest implements IReadRequest {
+
+            /**
+             * Constructs a new ReadRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.IReadRequest);
+
+            /** ReadRequest customerId. */
+            public customerId: string;
+
+            /** ReadRequest aggregateType. */
+            public aggregateType: string;
+
+            /** ReadRequest direction. */
+            public direction: ringfold.v1.Direction;
+
+            /** ReadRequest fromRevision. */
+            public fromRevision: (number|null);
+
+            /** ReadRequest limit. */
+            public limit: number;
+
+            /** ReadRequest consistency. */
+            public consistency: ringfold.v1.Consistency;
+
+            /** ReadRequest sessionToken. */
+            public sessionToken: string;
+
+            /** ReadRequest space. */
+            public space: string;
+
+            /**
+             * Encodes the specified ReadRequest message. Does not implicitly {@link ringfold.v1.ReadRequest.verify|verify} messages.
+             * @param message ReadRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.IReadRequest, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReadRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns ReadRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.ReadRequest;
+        }
+
+        /** Properties of a ReadResponse. */
+        interface IReadResponse {
+
+            /** ReadResponse events */
+            events?: (ringfold.v1.IRecordedEvent[]|undefined);
+        }
+
+        /** Represents a ReadResponse. */
+        class ReadResponse implements IReadResponse {
+
+            /**
+             * Constructs a new ReadResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.IReadResponse);
+
+            /** ReadResponse events. */
+            public events: ringfold.v1.RecordedEvent[];
+
+            /**
+             * Encodes the specified ReadResponse message. Does not implicitly {@link ringfold.v1.ReadResponse.verify|verify} messages.
+             * @param message ReadResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.IReadResponse, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReadResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns ReadResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.ReadResponse;
+        }
+
+        /** Properties of a SubscribeRequest. */
+        interface ISubscribeRequest {
+
+            /** SubscribeRequest beginning */
+            beginning?: (ringfold.v1.IEmpty|null|undefined);
+
+            /** SubscribeRequest now */
+            now?: (ringfold.v1.IEmpty|null|undefined);
+
+            /** SubscribeRequest checkpoint */
+            checkpoint?: (string|null|undefined);
+
+            /** SubscribeRequest partitions */
+            partitions?: (number[]|undefined);
+
+            /** SubscribeRequest aggregateTypes */
+            aggregateTypes?: (string[]|undefined);
+
+            /** SubscribeRequest eventTypes */
+            eventTypes?: (string[]|undefined);
+
+            /** SubscribeRequest space */
+            space?: (string|undefined);
+        }
+
+        /** Represents a SubscribeRequest. */
+        class SubscribeRequest implements ISubscribeRequest {
+
+            /**
+             * Constructs a new SubscribeRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.ISubscribeRequest);
+
+            /** SubscribeRequest beginning. */
+            public beginning: (ringfold.v1.Empty|null);
+
+            /** SubscribeRequest now. */
+            public now: (ringfold.v1.Empty|null);
+
+            /** SubscribeRequest checkpoint. */
+            public checkpoint: (string|null);
+
+            /** SubscribeRequest partitions. */
+            public partitions: number[];
+
+            /** SubscribeRequest aggregateTypes. */
+            public aggregateTypes: string[];
+
+            /** SubscribeRequest eventTypes. */
+            public eventTypes: string[];
+
+            /** SubscribeRequest space. */
+            public space: string;
+
+            /** SubscribeRequest start. */
+            public start?: ("beginning"|"now"|"checkpoint");
+
+            /**
+             * Encodes the specified SubscribeRequest message. Does not implicitly {@link ringfold.v1.SubscribeRequest.verify|verify} messages.
+             * @param message SubscribeRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.ISubscribeRequest, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SubscribeRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns SubscribeRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.SubscribeRequest;
+        }
+
+        /** Properties of a SubscribeResponse. */
+        interface ISubscribeResponse {
+
+            /** SubscribeResponse events */
+            events?: (ringfold.v1.ISubscribedEvent[]|undefined);
+
+            /** SubscribeResponse checkpoint */
+            checkpoint?: (string|undefined);
+
+            /** SubscribeResponse caughtUp */
+            caughtUp?: (boolean|undefined);
+        }
+
+        /** Represents a SubscribeResponse. */
+        class SubscribeResponse implements ISubscribeResponse {
+
+            /**
+             * Constructs a new SubscribeResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.ISubscribeResponse);
+
+            /** SubscribeResponse events. */
+            public events: ringfold.v1.SubscribedEvent[];
+
+            /** SubscribeResponse checkpoint. */
+            public checkpoint: string;
+
+            /** SubscribeResponse caughtUp. */
+            public caughtUp: boolean;
+
+            /**
+             * Encodes the specified SubscribeResponse message. Does not implicitly {@link ringfold.v1.SubscribeResponse.verify|verify} messages.
+             * @param message SubscribeResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.ISubscribeResponse, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SubscribeResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns SubscribeResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.SubscribeResponse;
+        }
+
+        /** Properties of a SubscribedEvent. */
+        interface ISubscribedEvent {
+
+            /** SubscribedEvent event */
+            event?: (ringfold.v1.IRecordedEvent|undefined);
+
+            /** SubscribedEvent partition */
+            partition?: (number|undefined);
+
+            /** SubscribedEvent cursor */
+            cursor?: (Uint8Array|undefined);
+        }
+
+        /** Represents a SubscribedEvent. */
+        class SubscribedEvent implements ISubscribedEvent {
+
+            /**
+             * Constructs a new SubscribedEvent.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.ISubscribedEvent);
+
+            /** SubscribedEvent event. */
+            public event: ringfold.v1.RecordedEvent;
+
+            /** SubscribedEvent partition. */
+            public partition: number;
+
+            /** SubscribedEvent cursor. */
+            public cursor: Uint8Array;
+
+            /**
+             * Encodes the specified SubscribedEvent message. Does not implicitly {@link ringfold.v1.SubscribedEvent.verify|verify} messages.
+             * @param message SubscribedEvent message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.ISubscribedEvent, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SubscribedEvent message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns SubscribedEvent
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.SubscribedEvent;
+        }
+
+        /** Properties of a RemoveRequest. */
+        interface IRemoveRequest {
+
+            /** RemoveRequest customerId */
+            customerId?: (string|undefined);
+
+            /** RemoveRequest aggregateType */
+            aggregateType?: (string|undefined);
+
+            /** RemoveRequest expectedRevision */
+            expectedRevision?: (number|null|undefined);
+
+            /** RemoveRequest space */
+            space?: (string|undefined);
+        }
+
+        /** Represents a RemoveRequest. */
+        class RemoveRequest implements IRemoveRequest {
+
+            /**
+             * Constructs a new RemoveRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.IRemoveRequest);
+
+            /** RemoveRequest customerId. */
+            public customerId: string;
+
+            /** RemoveRequest aggregateType. */
+            public aggregateType: string;
+
+            /** RemoveRequest expectedRevision. */
+            public expectedRevision: (number|null);
+
+            /** RemoveRequest space. */
+            public space: string;
+
+            /**
+             * Encodes the specified RemoveRequest message. Does not implicitly {@link ringfold.v1.RemoveRequest.verify|verify} messages.
+             * @param message RemoveRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.IRemoveRequest, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RemoveRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns RemoveRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.RemoveRequest;
+        }
+
+        /** Properties of a RemoveResponse. */
+        interface IRemoveResponse {
+
+            /** RemoveResponse removedStreams */
+            removedStreams?: (number|undefined);
+
+            /** RemoveResponse sessionToken */
+            sessionToken?: (string|undefined);
+        }
+
+        /** Represents a RemoveResponse. */
+        class RemoveResponse implements IRemoveResponse {
+
+            /**
+             * Constructs a new RemoveResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.IRemoveResponse);
+
+            /** RemoveResponse removedStreams. */
+            public removedStreams: number;
+
+            /** RemoveResponse sessionToken. */
+            public sessionToken: string;
+
+            /**
+             * Encodes the specified RemoveResponse message. Does not implicitly {@link ringfold.v1.RemoveResponse.verify|verify} messages.
+             * @param message RemoveResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.IRemoveResponse, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RemoveResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns RemoveResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.RemoveResponse;
+        }
+
+        /** Properties of an ErrorDetail. */
+        interface IErrorDetail {
+
+            /** ErrorDetail code */
+            code?: (string|undefined);
+
+            /** ErrorDetail message */
+            message?: (string|undefined);
+
+            /** ErrorDetail retryable */
+            retryable?: (boolean|undefined);
+
+            /** ErrorDetail retryAfterMs */
+            retryAfterMs?: (number|undefined);
+
+            /** ErrorDetail details */
+            details?: ({ [k: string]: string }|undefined);
+        }
+
+        /** Represents an ErrorDetail. */
+        class ErrorDetail implements IErrorDetail {
+
+            /**
+             * Constructs a new ErrorDetail.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.IErrorDetail);
+
+            /** ErrorDetail code. */
+            public code: string;
+
+            /** ErrorDetail message. */
+            public message: string;
+
+            /** ErrorDetail retryable. */
+            public retryable: boolean;
+
+            /** ErrorDetail retryAfterMs. */
+            public retryAfterMs: number;
+
+            /** ErrorDetail details. */
+            public details: { [k: string]: string };
+
+            /**
+             * Encodes the specified ErrorDetail message. Does not implicitly {@link ringfold.v1.ErrorDetail.verify|verify} messages.
+             * @param message ErrorDetail message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.IErrorDetail, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an ErrorDetail message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns ErrorDetail
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.ErrorDetail;
+        }
+    }
+
+    /** Namespace internal. */
+    namespace internal {
+
+        /** Properties of a StoredEvent. */
+        interface IStoredEvent {
+
+            /** StoredEvent type */
+            type?: (string|undefined);
+
+            /** StoredEvent version */
+            version?: (number|undefined);
+
+            /** StoredEvent data */
+            data?: (Uint8Array|undefined);
+
+            /** StoredEvent metadata */
+            metadata?: (Uint8Array|undefined);
+
+            /** StoredEvent occurredBeforeMs */
+            occurredBeforeMs?: (number|undefined);
+        }
+
+        /** Represents a StoredEvent. */
+        class StoredEvent implements IStoredEvent {
+
+            /**
+             * Constructs a new StoredEvent.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.IStoredEvent);
+
+            /** StoredEvent type. */
+            public type: string;
+
+            /** StoredEvent version. */
+            public version: number;
+
+            /** StoredEvent data. */
+            public data: Uint8Array;
+
+            /** StoredEvent metadata. */
+            public metadata: Uint8Array;
+
+            /** StoredEvent occurredBeforeMs. */
+            public occurredBeforeMs: number;
+
+            /**
+             * Encodes the specified StoredEvent message. Does not implicitly {@link ringfold.internal.StoredEvent.verify|verify} messages.
+             * @param message StoredEvent message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.IStoredEvent, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a StoredEvent message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns StoredEvent
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.StoredEvent;
+        }
+
+        /** Properties of a Commit. */
+        interface ICommit {
+
+            /** Commit index */
+            index?: (number|undefined);
+
+            /** Commit recordedAtMs */
+            recordedAtMs?: (number|undefined);
+
+            /** Commit appendId */
+            appendId?: (Uint8Array|undefined);
+
+            /** Commit events */
+            events?: (ringfold.internal.IStoredEvent[]|undefined);
+
+            /** Commit actor */
+            actor?: (string|undefined);
+
+            /** Commit encoding */
+            encoding?: (number|undefined);
+
+            /** Commit keyReference */
+            keyReference?: (string|undefined);
+        }
+
+        /** Represents a Commit. */
+        class Commit implements ICommit {
+
+            /**
+             * Constructs a new Commit.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.ICommit);
+
+            /** Commit index. */
+            public index: number;
+
+            /** Commit recordedAtMs. */
+            public recordedAtMs: number;
+
+            /** Commit appendId. */
+            public appendId: Uint8Array;
+
+            /** Commit events. */
+            public events: ringfold.internal.StoredEvent[];
+
+            /** Commit actor. */
+            public actor: string;
+
+            /** Commit encoding. */
+            public encoding: number;
+
+            /** Commit keyReference. */
+            public keyReference: string;
+
+            /**
+             * Encodes the specified Commit message. Does not implicitly {@link ringfold.internal.Commit.verify|verify} messages.
+             * @param message Commit message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.ICommit, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Commit message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns Commit
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.Commit;
+        }
+
+        /** Properties of a CustomerRow. */
+        interface ICustomerRow {
+
+            /** CustomerRow streams */
+            streams?: (ringfold.internal.CustomerRow.IStream[]|undefined);
+
+            /** CustomerRow hasTombstone */
+            hasTombstone?: (boolean|undefined);
+        }
+
+        /** Represents a CustomerRow. */
+        class CustomerRow implements ICustomerRow {
+
+            /**
+             * Constructs a new CustomerRow.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.ICustomerRow);
+
+            /** CustomerRow streams. */
+            public streams: ringfold.internal.CustomerRow.Stream[];
+
+            /** CustomerRow hasTombstone. */
+            public hasTombstone: boolean;
+
+            /**
+             * Encodes the specified CustomerRow message. Does not implicitly {@link ringfold.internal.CustomerRow.verify|verify} messages.
+             * @param message CustomerRow message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.ICustomerRow, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CustomerRow message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns CustomerRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.CustomerRow;
+        }
+
+        namespace CustomerRow {
+
+            /** Properties of a Stream. */
+            interface IStream {
+
+                /** Stream aggregateType */
+                aggregateType?: (string|undefined);
+
+                /** Stream firstRevision */
+                firstRevision?: (number|undefined);
+
+                /** Stream lastRevision */
+                lastRevision?: (number|undefined);
+
+                /** Stream lastRecordedAtMs */
+                lastRecordedAtMs?: (number|undefined);
+            }
+
+            /** Represents a Stream. */
+            class Stream implements IStream {
+
+                /**
+                 * Constructs a new Stream.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: ringfold.internal.CustomerRow.IStream);
+
+                /** Stream aggregateType. */
+                public aggregateType: string;
+
+                /** Stream firstRevision. */
+                public firstRevision: number;
+
+                /** Stream lastRevision. */
+                public lastRevision: number;
+
+                /** Stream lastRecordedAtMs. */
+                public lastRecordedAtMs: number;
+
+                /**
+                 * Encodes the specified Stream message. Does not implicitly {@link ringfold.internal.CustomerRow.Stream.verify|verify} messages.
+                 * @param message Stream message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                public static encode(message: ringfold.internal.CustomerRow.IStream, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Stream message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns Stream
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.CustomerRow.Stream;
+            }
+        }
+
+        /** Properties of a TombstoneRow. */
+        interface ITombstoneRow {
+
+            /** TombstoneRow streams */
+            streams?: (ringfold.internal.TombstoneRow.IStream[]|undefined);
+        }
+
+        /** Represents a TombstoneRow. */
+        class TombstoneRow implements ITombstoneRow {
+
+            /**
+             * Constructs a new TombstoneRow.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.ITombstoneRow);
+
+            /** TombstoneRow streams. */
+            public streams: ringfold.internal.TombstoneRow.Stream[];
+
+            /**
+             * Encodes the specified TombstoneRow message. Does not implicitly {@link ringfold.internal.TombstoneRow.verify|verify} messages.
+             * @param message TombstoneRow message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.ITombstoneRow, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a TombstoneRow message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns TombstoneRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.TombstoneRow;
+        }
+
+        namespace TombstoneRow {
+
+            /** Properties of a Stream. */
+            interface IStream {
+
+                /** Stream aggregateType */
+                aggregateType?: (string|undefined);
+
+                /** Stream lastRevision */
+                lastRevision?: (number|undefined);
+
+                /** Stream lastRecordedAtMs */
+                lastRecordedAtMs?: (number|undefined);
+
+                /** Stream index */
+                index?: (number|undefined);
+            }
+
+            /** Represents a Stream. */
+            class Stream implements IStream {
+
+                /**
+                 * Constructs a new Stream.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: ringfold.internal.TombstoneRow.IStream);
+
+                /** Stream aggregateType. */
+                public aggregateType: string;
+
+                /** Stream lastRevision. */
+                public lastRevision: number;
+
+                /** Stream lastRecordedAtMs. */
+                public lastRecordedAtMs: number;
+
+                /** Stream index. */
+                public index: number;
+
+                /**
+                 * Encodes the specified Stream message. Does not implicitly {@link ringfold.internal.TombstoneRow.Stream.verify|verify} messages.
+                 * @param message Stream message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                public static encode(message: ringfold.internal.TombstoneRow.IStream, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Stream message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns Stream
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.TombstoneRow.Stream;
+            }
+        }
+
+        /** Properties of an AppendIdRow. */
+        interface IAppendIdRow {
+
+            /** AppendIdRow firstRevision */
+            firstRevision?: (number|undefined);
+
+            /** AppendIdRow lastRevision */
+            lastRevision?: (number|undefined);
+
+            /** AppendIdRow index */
+            index?: (number|undefined);
+
+            /** AppendIdRow eventsDigest */
+            eventsDigest?: (Uint8Array|undefined);
+        }
+
+        /** Represents an AppendIdRow. */
+        class AppendIdRow implements IAppendIdRow {
+
+            /**
+             * Constructs a new AppendIdRow.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.IAppendIdRow);
+
+            /** AppendIdRow firstRevision. */
+            public firstRevision: number;
+
+            /** AppendIdRow lastRevision. */
+            public lastRevision: number;
+
+            /** AppendIdRow index. */
+            public index: number;
+
+            /** AppendIdRow eventsDigest. */
+            public eventsDigest: Uint8Array;
+
+            /**
+             * Encodes the specified AppendIdRow message. Does not implicitly {@link ringfold.internal.AppendIdRow.verify|verify} messages.
+             * @param message AppendIdRow message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.IAppendIdRow, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AppendIdRow message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns AppendIdRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.AppendIdRow;
+        }
+
+        /** Properties of a FoldedStateRow. */
+        interface IFoldedStateRow {
+
+            /** FoldedStateRow revision */
+            revision?: (number|undefined);
+
+            /** FoldedStateRow stateVersion */
+            stateVersion?: (number|undefined);
+
+            /** FoldedStateRow recordedAtMs */
+            recordedAtMs?: (number|undefined);
+
+            /** FoldedStateRow state */
+            state?: (Uint8Array|undefined);
+        }
+
+        /** Represents a FoldedStateRow. */
+        class FoldedStateRow implements IFoldedStateRow {
+
+            /**
+             * Constructs a new FoldedStateRow.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.IFoldedStateRow);
+
+            /** FoldedStateRow revision. */
+            public revision: number;
+
+            /** FoldedStateRow stateVersion. */
+            public stateVersion: number;
+
+            /** FoldedStateRow recordedAtMs. */
+            public recordedAtMs: number;
+
+            /** FoldedStateRow state. */
+            public state: Uint8Array;
+
+            /**
+             * Encodes the specified FoldedStateRow message. Does not implicitly {@link ringfold.internal.FoldedStateRow.verify|verify} messages.
+             * @param message FoldedStateRow message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.IFoldedStateRow, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a FoldedStateRow message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns FoldedStateRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.FoldedStateRow;
+        }
+
+        /** Properties of an ErasureRow. */
+        interface IErasureRow {
+
+            /** ErasureRow customerId */
+            customerId?: (string|undefined);
+
+            /** ErasureRow aggregateType */
+            aggregateType?: (string|undefined);
+
+            /** ErasureRow lastRevision */
+            lastRevision?: (number|undefined);
+        }
+
+        /** Represents an ErasureRow. */
+        class ErasureRow implements IErasureRow {
+
+            /**
+             * Constructs a new ErasureRow.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.IErasureRow);
+
+            /** ErasureRow customerId. */
+            public customerId: string;
+
+            /** ErasureRow aggregateType. */
+            public aggregateType: string;
+
+            /** ErasureRow lastRevision. */
+            public lastRevision: number;
+
+            /**
+             * Encodes the specified ErasureRow message. Does not implicitly {@link ringfold.internal.ErasureRow.verify|verify} messages.
+             * @param message ErasureRow message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.IErasureRow, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an ErasureRow message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns ErasureRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.ErasureRow;
+        }
+
+        /** Properties of an AppliedRow. */
+        interface IAppliedRow {
+
+            /** AppliedRow index */
+            index?: (number|undefined);
+
+            /** AppliedRow term */
+            term?: (number|undefined);
+        }
+
+        /** Represents an AppliedRow. */
+        class AppliedRow implements IAppliedRow {
+
+            /**
+             * Constructs a new AppliedRow.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.IAppliedRow);
+
+            /** AppliedRow index. */
+            public index: number;
+
+            /** AppliedRow term. */
+            public term: number;
+
+            /**
+             * Encodes the specified AppliedRow message. Does not implicitly {@link ringfold.internal.AppliedRow.verify|verify} messages.
+             * @param message AppliedRow message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.IAppliedRow, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AppliedRow message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns AppliedRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.AppliedRow;
+        }
+
+        /** Properties of a QuarantineRow. */
+        interface IQuarantineRow {
+
+            /** QuarantineRow reason */
+            reason?: (string|undefined);
+
+            /** QuarantineRow sinceMs */
+            sinceMs?: (number|undefined);
+        }
+
+        /** Represents a QuarantineRow. */
+        class QuarantineRow implements IQuarantineRow {
+
+            /**
+             * Constructs a new QuarantineRow.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.IQuarantineRow);
+
+            /** QuarantineRow reason. */
+            public reason: string;
+
+            /** QuarantineRow sinceMs. */
+            public sinceMs: number;
+
+            /**
+             * Encodes the specified QuarantineRow message. Does not implicitly {@link ringfold.internal.QuarantineRow.verify|verify} messages.
+             * @param message QuarantineRow message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.IQuarantineRow, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a QuarantineRow message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns QuarantineRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.QuarantineRow;
+        }
+
+        /** Properties of a FoundingRow. */
+        interface IFoundingRow {
+
+            /** FoundingRow clusterId */
+            clusterId?: (string|undefined);
+
+            /** FoundingRow nodeId */
+            nodeId?: (string|undefined);
+
+            /** FoundingRow partitionCount */
+            partitionCount?: (number|undefined);
+
+            /** FoundingRow foundedAtMs */
+            foundedAtMs?: (number|undefined);
+        }
+
+        /** Represents a FoundingRow. */
+        class FoundingRow implements IFoundingRow {
+
+            /**
+             * Constructs a new FoundingRow.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.IFoundingRow);
+
+            /** FoundingRow clusterId. */
+            public clusterId: string;
+
+            /** FoundingRow nodeId. */
+            public nodeId: string;
+
+            /** FoundingRow partitionCount. */
+            public partitionCount: number;
+
+            /** FoundingRow foundedAtMs. */
+            public foundedAtMs: number;
+
+            /**
+             * Encodes the specified FoundingRow message. Does not implicitly {@link ringfold.internal.FoundingRow.verify|verify} messages.
+             * @param message FoundingRow message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.IFoundingRow, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a FoundingRow message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns FoundingRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.FoundingRow;
+        }
+
+        /** Properties of a LogEntry. */
+        interface ILogEntry {
+
+            /** LogEntry format */
+            format?: (number|undefined);
+
+            /** LogEntry space */
+            space?: (string|undefined);
+
+            /** LogEntry customerId */
+            customerId?: (string|undefined);
+
+            /** LogEntry stampedAtMs */
+            stampedAtMs?: (number|undefined);
+
+            /** LogEntry actor */
+            actor?: (string|undefined);
+
+            /** LogEntry encoding */
+            encoding?: (number|undefined);
+
+            /** LogEntry keyReference */
+            keyReference?: (string|undefined);
+
+            /** LogEntry append */
+            append?: (ringfold.internal.LogEntry.IAppend|null|undefined);
+
+            /** LogEntry remove */
+            remove?: (ringfold.internal.LogEntry.IRemove|null|undefined);
+        }
+
+        /** Represents a LogEntry. */
+        class LogEntry implements ILogEntry {
+
+            /**
+             * Constructs a new LogEntry.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.ILogEntry);
+
+            /** LogEntry format. */
+            public format: number;
+
+            /** LogEntry space. */
+            public space: string;
+
+            /** LogEntry customerId. */
+            public customerId: string;
+
+            /** LogEntry stampedAtMs. */
+            public stampedAtMs: number;
+
+            /** LogEntry actor. */
+            public actor: string;
+
+            /** LogEntry encoding. */
+            public encoding: number;
+
+            /** LogEntry keyReference. */
+            public keyReference: string;
+
+            /** LogEntry append. */
+            public append: (ringfold.internal.LogEntry.Append|null);
+
+            /** LogEntry remove. */
+            public remove: (ringfold.internal.LogEntry.Remove|null);
+
+            /** LogEntry kind. */
+            public kind?: ("append"|"remove");
+
+            /**
+             * Encodes the specified LogEntry message. Does not implicitly {@link ringfold.internal.LogEntry.verify|verify} messages.
+             * @param message LogEntry message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.ILogEntry, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LogEntry message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns LogEntry
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.LogEntry;
+        }
+
+        namespace LogEntry {
+
+            /** Properties of a StreamAppend. */
+            interface IStreamAppend {
+
+                /** StreamAppend aggregateType */
+                aggregateType?: (string|undefined);
+
+                /** StreamAppend expectedKind */
+                expectedKind?: (number|undefined);
+
+                /** StreamAppend expectedRevision */
+                expectedRevision?: (number|undefined);
+
+                /** StreamAppend events */
+                events?: (ringfold.internal.IStoredEvent[]|undefined);
+            }
+
+            /** Represents a StreamAppend. */
+            class StreamAppend implements IStreamAppend {
+
+                /**
+                 * Constructs a new StreamAppend.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: ringfold.internal.LogEntry.IStreamAppend);
+
+                /** StreamAppend aggregateType. */
+                public aggregateType: string;
+
+                /** StreamAppend expectedKind. */
+                public expectedKind: number;
+
+                /** StreamAppend expectedRevision. */
+                public expectedRevision: number;
+
+                /** StreamAppend events. */
+                public events: ringfold.internal.StoredEvent[];
+
+                /**
+                 * Encodes the specified StreamAppend message. Does not implicitly {@link ringfold.internal.LogEntry.StreamAppend.verify|verify} messages.
+                 * @param message StreamAppend message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                public static encode(message: ringfold.internal.LogEntry.IStreamAppend, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a StreamAppend message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns StreamAppend
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.LogEntry.StreamAppend;
+            }
+
+            /** Properties of an Append. */
+            interface IAppend {
+
+                /** Append appendId */
+                appendId?: (Uint8Array|undefined);
+
+                /** Append streams */
+                streams?: (ringfold.internal.LogEntry.IStreamAppend[]|undefined);
+            }
+
+            /** Represents an Append. */
+            class Append implements IAppend {
+
+                /**
+                 * Constructs a new Append.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: ringfold.internal.LogEntry.IAppend);
+
+                /** Append appendId. */
+                public appendId: Uint8Array;
+
+                /** Append streams. */
+                public streams: ringfold.internal.LogEntry.StreamAppend[];
+
+                /**
+                 * Encodes the specified Append message. Does not implicitly {@link ringfold.internal.LogEntry.Append.verify|verify} messages.
+                 * @param message Append message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                public static encode(message: ringfold.internal.LogEntry.IAppend, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an Append message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns Append
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.LogEntry.Append;
+            }
+
+            /** Properties of a Remove. */
+            interface IRemove {
+
+                /** Remove aggregateType */
+                aggregateType?: (string|undefined);
+
+                /** Remove expectsRevision */
+                expectsRevision?: (boolean|undefined);
+
+                /** Remove expectedRevision */
+                expectedRevision?: (number|undefined);
+            }
+
+            /** Represents a Remove. */
+            class Remove implements IRemove {
+
+                /**
+                 * Constructs a new Remove.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: ringfold.internal.LogEntry.IRemove);
+
+                /** Remove aggregateType. */
+                public aggregateType: string;
+
+                /** Remove expectsRevision. */
+                public expectsRevision: boolean;
+
+                /** Remove expectedRevision. */
+                public expectedRevision: number;
+
+                /**
+                 * Encodes the specified Remove message. Does not implicitly {@link ringfold.internal.LogEntry.Remove.verify|verify} messages.
+                 * @param message Remove message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                public static encode(message: ringfold.internal.LogEntry.IRemove, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Remove message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns Remove
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.LogEntry.Remove;
+            }
+        }
+
+        /** Properties of a SessionToken. */
+        interface ISessionToken {
+
+            /** SessionToken clusterId */
+            clusterId?: (string|undefined);
+
+            /** SessionToken partition */
+            partition?: (number|undefined);
+
+            /** SessionToken generation */
+            generation?: (number|undefined);
+
+            /** SessionToken index */
+            index?: (number|undefined);
+        }
+
+        /** Represents a SessionToken. */
+        class SessionToken implements ISessionToken {
+
+            /**
+             * Constructs a new SessionToken.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.ISessionToken);
+
+            /** SessionToken clusterId. */
+            public clusterId: string;
+
+            /** SessionToken partition. */
+            public partition: number;
+
+            /** SessionToken generation. */
+            public generation: number;
+
+            /** SessionToken index. */
+            public index: number;
+
+            /**
+             * Encodes the specified SessionToken message. Does not implicitly {@link ringfold.internal.SessionToken.verify|verify} messages.
+             * @param message SessionToken message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.ISessionToken, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SessionToken message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns SessionToken
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.SessionToken;
+        }
+
+        /** Properties of a Cursor. */
+        interface ICursor {
+
+            /** Cursor fromIndex */
+            fromIndex?: (number|undefined);
+
+            /** Cursor sentEvents */
+            sentEvents?: (number|undefined);
+
+            /** Cursor toIndex */
+            toIndex?: (number|undefined);
+
+            /** Cursor customerId */
+            customerId?: (string|undefined);
+
+            /** Cursor aggregateType */
+            aggregateType?: (string|undefined);
+
+            /** Cursor revision */
+            revision?: (number|undefined);
+        }
+
+        /** Represents a Cursor. */
+        class Cursor implements ICursor {
+
+            /**
+             * Constructs a new Cursor.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.ICursor);
+
+            /** Cursor fromIndex. */
+            public fromIndex: number;
+
+            /** Cursor sentEvents. */
+            public sentEvents: number;
+
+            /** Cursor toIndex. */
+            public toIndex: number;
+
+            /** Cursor customerId. */
+            public customerId: string;
+
+            /** Cursor aggregateType. */
+            public aggregateType: string;
+
+            /** Cursor revision. */
+            public revision: number;
+
+            /**
+             * Encodes the specified Cursor message. Does not implicitly {@link ringfold.internal.Cursor.verify|verify} messages.
+             * @param message Cursor message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.ICursor, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Cursor message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns Cursor
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.Cursor;
+        }
+
+        /** Properties of a Checkpoint. */
+        interface ICheckpoint {
+
+            /** Checkpoint format */
+            format?: (number|undefined);
+
+            /** Checkpoint clusterId */
+            clusterId?: (string|undefined);
+
+            /** Checkpoint parts */
+            parts?: (ringfold.internal.Checkpoint.IPart[]|undefined);
+        }
+
+        /** Represents a Checkpoint. */
+        class Checkpoint implements ICheckpoint {
+
+            /**
+             * Constructs a new Checkpoint.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.ICheckpoint);
+
+            /** Checkpoint format. */
+            public format: number;
+
+            /** Checkpoint clusterId. */
+            public clusterId: string;
+
+            /** Checkpoint parts. */
+            public parts: ringfold.internal.Checkpoint.Part[];
+
+            /**
+             * Encodes the specified Checkpoint message. Does not implicitly {@link ringfold.internal.Checkpoint.verify|verify} messages.
+             * @param message Checkpoint message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.ICheckpoint, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Checkpoint message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns Checkpoint
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.Checkpoint;
+        }
+
+        namespace Checkpoint {
+
+            /** Properties of a Part. */
+            interface IPart {
+
+                /** Part partition */
+                partition?: (number|undefined);
+
+                /** Part cursor */
+                cursor?: (Uint8Array|undefined);
+            }
+
+            /** Represents a Part. */
+            class Part implements IPart {
+
+                /**
+                 * Constructs a new Part.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: ringfold.internal.Checkpoint.IPart);
+
+                /** Part partition. */
+                public partition: number;
+
+                /** Part cursor. */
+                public cursor: Uint8Array;
+
+                /**
+                 * Encodes the specified Part message. Does not implicitly {@link ringfold.internal.Checkpoint.Part.verify|verify} messages.
+                 * @param message Part message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                public static encode(message: ringfold.internal.Checkpoint.IPart, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Part message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns Part
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.Checkpoint.Part;
+            }
+        }
+    }
+}

@@ -1,0 +1,6683 @@
+/*eslint-disable block-scoped-var, id-length, no-control-regex, no-magic-numbers, no-prototype-builtins, no-redeclare, no-shadow, no-var, sort-vars*/
+import * as $protobuf from "../protobuf-runtime.js";
+
+// Common aliases
+const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
+
+// Exported root namespace
+const $root = $protobuf.roots["default"] || ($protobuf.roots["default"] = {});
+
+export const ringfold = $root.ringfold = (() => {
+
+    /**
+     * Namespace ringfold.
+     * @exports ringfold
+     * @namespace
+     */
+    const ringfold = {};
+
+    ringfold.v1 = (function() {
+
+        /**
+         * Namespace v1.
+         * @memberof ringfold
+         * @namespace
+         */
+        const v1 = {};
+
+        v1.ProposedEvent = (function() {
+
+            /**
+             * Properties of a ProposedEvent.
+             * @memberof ringfold.v1
+             * @interface IProposedEvent
+             * @property {string|undefined} [type] ProposedEvent type
+             * @property {number|undefined} [version] ProposedEvent version
+             * @property {Uint8Array|undefined} [data] ProposedEvent data
+             * @property {Uint8Array|undefined} [metadata] ProposedEvent metadata
+             * @property {number|null|undefined} [occurredAtMs] ProposedEvent occurredAtMs
+             */
+
+            /**
+             * Constructs a new ProposedEvent.
+             * @memberof ringfold.v1
+             * @classdesc Represents a ProposedEvent.
+             * @implements IProposedEvent
+             * @constructor
+             * @param {ringfold.v1.IProposedEvent=} [properties] Properties to set
+             */
+            function ProposedEvent(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * ProposedEvent type.
+             * @member {string} type
+             * @memberof ringfold.v1.ProposedEvent
+             * @instance
+             */
+            ProposedEvent.prototype.type = "";
+
+            /**
+             * ProposedEvent version.
+             * @member {number} version
+             * @memberof ringfold.v1.ProposedEvent
+             * @instance
+             */
+            ProposedEvent.prototype.version = 0;
+
+            /**
+             * ProposedEvent data.
+             * @member {Uint8Array} data
+             * @memberof ringfold.v1.ProposedEvent
+             * @instance
+             */
+            ProposedEvent.prototype.data = $util.newBuffer([]);
+
+            /**
+             * ProposedEvent metadata.
+             * @member {Uint8Array} metadata
+             * @memberof ringfold.v1.ProposedEvent
+             * @instance
+             */
+            ProposedEvent.prototype.metadata = $util.newBuffer([]);
+
+            /**
+             * ProposedEvent occurredAtMs.
+             * @member {number|null} occurredAtMs
+             * @memberof ringfold.v1.ProposedEvent
+             * @instance
+             */
+            ProposedEvent.prototype.occurredAtMs = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            Object.defineProperty(ProposedEvent.prototype, "_occurredAtMs", {
+                get: $util.oneOfGetter($oneOfFields = ["occurredAtMs"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified ProposedEvent message. Does not implicitly {@link ringfold.v1.ProposedEvent.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.ProposedEvent
+             * @static
+             * @param {ringfold.v1.IProposedEvent} message ProposedEvent message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ProposedEvent.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.type != null && Object.hasOwnProperty.call(message, "type"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.type);
+                if (message.version != null && Object.hasOwnProperty.call(message, "version"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.version);
+                if (message.data != null && Object.hasOwnProperty.call(message, "data"))
+                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.data);
+                if (message.metadata != null && Object.hasOwnProperty.call(message, "metadata"))
+                    writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.metadata);
+                if (message.occurredAtMs != null && Object.hasOwnProperty.call(message, "occurredAtMs"))
+                    writer.uint32(/* id 5, wireType 0 =*/40).int64(message.occurredAtMs);
+                return writer;
+            };
+
+            /**
+             * Decodes a ProposedEvent message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.ProposedEvent
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.ProposedEvent} ProposedEvent
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ProposedEvent.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.ProposedEvent();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.type = reader.string();
+                            break;
+                        }
+                    case 2: {
+                            message.version = reader.uint32();
+                            break;
+                        }
+                    case 3: {
+                            message.data = reader.bytes();
+                            break;
+                        }
+                    case 4: {
+                            message.metadata = reader.bytes();
+                            break;
+                        }
+                    case 5: {
+                            message.occurredAtMs = reader.int64();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return ProposedEvent;
+        })();
+
+        v1.RecordedEvent = (function() {
+
+            /**
+             * Properties of a RecordedEvent.
+             * @memberof ringfold.v1
+             * @interface IRecordedEvent
+             * @property {string|undefined} [customerId] RecordedEvent customerId
+             * @property {string|undefined} [aggregateType] RecordedEvent aggregateType
+             * @property {number|undefined} [revision] RecordedEvent revision
+             * @property {string|undefined} [type] RecordedEvent type
+             * @property {number|undefined} [version] RecordedEvent version
+             * @property {Uint8Array|undefined} [data] RecordedEvent data
+             * @property {Uint8Array|undefined} [metadata] RecordedEvent metadata
+             * @property {number|undefined} [occurredAtMs] RecordedEvent occurredAtMs
+             * @property {number|undefined} [recordedAtMs] RecordedEvent recordedAtMs
+             * @property {Uint8Array|undefined} [appendId] RecordedEvent appendId
+             */
+
+            /**
+             * Constructs a new RecordedEvent.
+             * @memberof ringfold.v1
+             * @classdesc Represents a RecordedEvent.
+             * @implements IRecordedEvent
+             * @constructor
+             * @param {ringfold.v1.IRecordedEvent=} [properties] Properties to set
+             */
+            function RecordedEvent(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * RecordedEvent customerId.
+             * @member {string} customerId
+             * @memberof ringfold.v1.RecordedEvent
+             * @instance
+             */
+            RecordedEvent.prototype.customerId = "";
+
+            /**
+             * RecordedEvent aggregateType.
+             * @member {string} aggregateType
+             * @memberof ringfold.v1.RecordedEvent
+             * @instance
+             */
+            RecordedEvent.prototype.aggregateType = "";
+
+            /**
+             * RecordedEvent revision.
+             * @member {number} revision
+             * @memberof ringfold.v1.RecordedEvent
+             * @instance
+             */
+            RecordedEvent.prototype.revision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * RecordedEvent type.
+             * @member {string} type
+             * @memberof ringfold.v1.RecordedEvent
+             * @instance
+             */
+            RecordedEvent.prototype.type = "";
+
+            /**
+             * RecordedEvent version.
+             * @member {number} version
+             * @memberof ringfold.v1.RecordedEvent
+             * @instance
+             */
+            RecordedEvent.prototype.version = 0;
+
+            /**
+             * RecordedEvent data.
+             * @member {Uint8Array} data
+             * @memberof ringfold.v1.RecordedEvent
+             * @instance
+             */
+            RecordedEvent.prototype.data = $util.newBuffer([]);
+
+            /**
+             * RecordedEvent metadata.
+             * @member {Uint8Array} metadata
+             * @memberof ringfold.v1.RecordedEvent
+             * @instance
+             */
+            RecordedEvent.prototype.metadata = $util.newBuffer([]);
+
+            /**
+             * RecordedEvent occurredAtMs.
+             * @member {number} occurredAtMs
+             * @memberof ringfold.v1.RecordedEvent
+             * @instance
+             */
+            RecordedEvent.prototype.occurredAtMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * RecordedEvent recordedAtMs.
+             * @member {number} recordedAtMs
+             * @memberof ringfold.v1.RecordedEvent
+             * @instance
+             */
+            RecordedEvent.prototype.recordedAtMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * RecordedEvent appendId.
+             * @member {Uint8Array} appendId
+             * @memberof ringfold.v1.RecordedEvent
+             * @instance
+             */
+            RecordedEvent.prototype.appendId = $util.newBuffer([]);
+
+            /**
+             * Encodes the specified RecordedEvent message. Does not implicitly {@link ringfold.v1.RecordedEvent.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.RecordedEvent
+             * @static
+             * @param {ringfold.v1.IRecordedEvent} message RecordedEvent message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RecordedEvent.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.customerId != null && Object.hasOwnProperty.call(message, "customerId"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.customerId);
+                if (message.aggregateType != null && Object.hasOwnProperty.call(message, "aggregateType"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.aggregateType);
+                if (message.revision != null && Object.hasOwnProperty.call(message, "revision"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.revision);
+                if (message.type != null && Object.hasOwnProperty.call(message, "type"))
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.type);
+                if (message.version != null && Object.hasOwnProperty.call(message, "version"))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.version);
+                if (message.data != null && Object.hasOwnProperty.call(message, "data"))
+                    writer.uint32(/* id 6, wireType 2 =*/50).bytes(message.data);
+                if (message.metadata != null && Object.hasOwnProperty.call(message, "metadata"))
+                    writer.uint32(/* id 7, wireType 2 =*/58).bytes(message.metadata);
+                if (message.occurredAtMs != null && Object.hasOwnProperty.call(message, "occurredAtMs"))
+                    writer.uint32(/* id 8, wireType 0 =*/64).int64(message.occurredAtMs);
+                if (message.recordedAtMs != null && Object.hasOwnProperty.call(message, "recordedAtMs"))
+                    writer.uint32(/* id 9, wireType 0 =*/72).int64(message.recordedAtMs);
+                if (message.appendId != null && Object.hasOwnProperty.call(message, "appendId"))
+                    writer.uint32(/* id 10, wireType 2 =*/82).bytes(message.appendId);
+                return writer;
+            };
+
+            /**
+             * Decodes a RecordedEvent message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.RecordedEvent
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.RecordedEvent} RecordedEvent
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RecordedEvent.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.RecordedEvent();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.customerId = reader.string();
+                            break;
+                        }
+                    case 2: {
+                            message.aggregateType = reader.string();
+                            break;
+                        }
+                    case 3: {
+                            message.revision = reader.uint64();
+                            break;
+                        }
+                    case 4: {
+                            message.type = reader.string();
+                            break;
+                        }
+                    case 5: {
+                            message.version = reader.uint32();
+                            break;
+                        }
+                    case 6: {
+                            message.data = reader.bytes();
+                            break;
+                        }
+                    case 7: {
+                            message.metadata = reader.bytes();
+                            break;
+                        }
+                    case 8: {
+                            message.occurredAtMs = reader.int64();
+                            break;
+                        }
+                    case 9: {
+                            message.recordedAtMs = reader.int64();
+                            break;
+                        }
+                    case 10: {
+                            message.appendId = reader.bytes();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return RecordedEvent;
+        })();
+
+        v1.ExpectedRevision = (function() {
+
+            /**
+             * Properties of an ExpectedRevision.
+             * @memberof ringfold.v1
+             * @interface IExpectedRevision
+             * @property {ringfold.v1.IEmpty|null|undefined} [any] ExpectedRevision any
+             * @property {ringfold.v1.IEmpty|null|undefined} [noStream] ExpectedRevision noStream
+             * @property {ringfold.v1.IEmpty|null|undefined} [streamExists] ExpectedRevision streamExists
+             * @property {number|null|undefined} [exact] ExpectedRevision exact
+             */
+
+            /**
+             * Constructs a new ExpectedRevision.
+             * @memberof ringfold.v1
+             * @classdesc Represents an ExpectedRevision.
+             * @implements IExpectedRevision
+             * @constructor
+             * @param {ringfold.v1.IExpectedRevision=} [properties] Properties to set
+             */
+            function ExpectedRevision(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * ExpectedRevision any.
+             * @member {ringfold.v1.Empty|null} any
+             * @memberof ringfold.v1.ExpectedRevision
+             * @instance
+             */
+            ExpectedRevision.prototype.any = null;
+
+            /**
+             * ExpectedRevision noStream.
+             * @member {ringfold.v1.Empty|null} noStream
+             * @memberof ringfold.v1.ExpectedRevision
+             * @instance
+             */
+            ExpectedRevision.prototype.noStream = null;
+
+            /**
+             * ExpectedRevision streamExists.
+             * @member {ringfold.v1.Empty|null} streamExists
+             * @memberof ringfold.v1.ExpectedRevision
+             * @instance
+             */
+            ExpectedRevision.prototype.streamExists = null;
+
+            /**
+             * ExpectedRevision exact.
+             * @member {number|null} exact
+             * @memberof ringfold.v1.ExpectedRevision
+             * @instance
+             */
+            ExpectedRevision.prototype.exact = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            /**
+             * ExpectedRevision kind.
+             * @member {"any"|"noStream"|"streamExists"|"exact"|undefined} kind
+             * @memberof ringfold.v1.ExpectedRevision
+             * @instance
+             */
+            Object.defineProperty(ExpectedRevision.prototype, "kind", {
+                get: $util.oneOfGetter($oneOfFields = ["any", "noStream", "streamExists", "exact"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified ExpectedRevision message. Does not implicitly {@link ringfold.v1.ExpectedRevision.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.ExpectedRevision
+             * @static
+             * @param {ringfold.v1.IExpectedRevision} message ExpectedRevision message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ExpectedRevision.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.any != null && Object.hasOwnProperty.call(message, "any"))
+                    $root.ringfold.v1.Empty.encode(message.any, writer.uint32(/* id 1, wireType 2 =*/10).fork(), q + 1).ldelim();
+                if (message.noStream != null && Object.hasOwnProperty.call(message, "noStream"))
+                    $root.ringfold.v1.Empty.encode(message.noStream, writer.uint32(/* id 2, wireType 2 =*/18).fork(), q + 1).ldelim();
+                if (message.streamExists != null && Object.hasOwnProperty.call(message, "streamExists"))
+                    $root.ringfold.v1.Empty.encode(message.streamExists, writer.uint32(/* id 3, wireType 2 =*/26).fork(), q + 1).ldelim();
+                if (message.exact != null && Object.hasOwnProperty.call(message, "exact"))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.exact);
+                return writer;
+            };
+
+            /**
+             * Decodes an ExpectedRevision message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.ExpectedRevision
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.ExpectedRevision} ExpectedRevision
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ExpectedRevision.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.ExpectedRevision();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.any = $root.ringfold.v1.Empty.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 2: {
+                            message.noStream = $root.ringfold.v1.Empty.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 3: {
+                            message.streamExists = $root.ringfold.v1.Empty.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 4: {
+                            message.exact = reader.uint64();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return ExpectedRevision;
+        })();
+
+        v1.Empty = (function() {
+
+            /**
+             * Properties of an Empty.
+             * @memberof ringfold.v1
+             * @interface IEmpty
+             */
+
+            /**
+             * Constructs a new Empty.
+             * @memberof ringfold.v1
+             * @classdesc Represents an Empty.
+             * @implements IEmpty
+             * @constructor
+             * @param {ringfold.v1.IEmpty=} [properties] Properties to set
+             */
+            function Empty(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * Encodes the specified Empty message. Does not implicitly {@link ringfold.v1.Empty.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.Empty
+             * @static
+             * @param {ringfold.v1.IEmpty} message Empty message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Empty.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                return writer;
+            };
+
+            /**
+             * Decodes an Empty message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.Empty
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.Empty} Empty
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Empty.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.Empty();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return Empty;
+        })();
+
+        v1.AppendRequest = (function() {
+
+            /**
+             * Properties of an AppendRequest.
+             * @memberof ringfold.v1
+             * @interface IAppendRequest
+             * @property {string|undefined} [customerId] AppendRequest customerId
+             * @property {string|undefined} [aggregateType] AppendRequest aggregateType
+             * @property {Uint8Array|undefined} [appendId] AppendRequest appendId
+             * @property {ringfold.v1.IExpectedRevision|undefined} [expectedRevision] AppendRequest expectedRevision
+             * @property {Array.<ringfold.v1.IProposedEvent>|undefined} [events] AppendRequest events
+             * @property {string|undefined} [space] AppendRequest space
+             */
+
+            /**
+             * Constructs a new AppendRequest.
+             * @memberof ringfold.v1
+             * @classdesc Represents an AppendRequest.
+             * @implements IAppendRequest
+             * @constructor
+             * @param {ringfold.v1.IAppendRequest=} [properties] Properties to set
+             */
+            function AppendRequest(properties) {
+                this.events = [];
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * AppendRequest customerId.
+             * @member {string} customerId
+             * @memberof ringfold.v1.AppendRequest
+             * @instance
+             */
+            AppendRequest.prototype.customerId = "";
+
+            /**
+             * AppendRequest aggregateType.
+             * @member {string} aggregateType
+             * @memberof ringfold.v1.AppendRequest
+             * @instance
+             */
+            AppendRequest.prototype.aggregateType = "";
+
+            /**
+             * AppendRequest appendId.
+             * @member {Uint8Array} appendId
+             * @memberof ringfold.v1.AppendRequest
+             * @instance
+             */
+            AppendRequest.prototype.appendId = $util.newBuffer([]);
+
+            /**
+             * AppendRequest expectedRevision.
+             * @member {ringfold.v1.ExpectedRevision} expectedRevision
+             * @memberof ringfold.v1.AppendRequest
+             * @instance
+             */
+            AppendRequest.prototype.expectedRevision = null;
+
+            /**
+             * AppendRequest events.
+             * @member {Array.<ringfold.v1.ProposedEvent>} events
+             * @memberof ringfold.v1.AppendRequest
+             * @instance
+             */
+            AppendRequest.prototype.events = $util.emptyArray;
+
+            /**
+             * AppendRequest space.
+             * @member {string} space
+             * @memberof ringfold.v1.AppendRequest
+             * @instance
+             */
+            AppendRequest.prototype.space = "";
+
+            /**
+             * Encodes the specified AppendRequest message. Does not implicitly {@link ringfold.v1.AppendRequest.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.AppendRequest
+             * @static
+             * @param {ringfold.v1.IAppendRequest} message AppendRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            AppendRequest.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.customerId != null && Object.hasOwnProperty.call(message, "customerId"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.customerId);
+                if (message.aggregateType != null && Object.hasOwnProperty.call(message, "aggregateType"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.aggregateType);
+                if (message.appendId != null && Object.hasOwnProperty.call(message, "appendId"))
+                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.appendId);
+                if (message.expectedRevision != null && Object.hasOwnProperty.call(message, "expectedRevision"))
+                    $root.ringfold.v1.ExpectedRevision.encode(message.expectedRevision, writer.uint32(/* id 4, wireType 2 =*/34).fork(), q + 1).ldelim();
+                if (message.events != null && message.events.length)
+                    for (let i = 0; i < message.events.length; ++i)
+                        $root.ringfold.v1.ProposedEvent.encode(message.events[i], writer.uint32(/* id 5, wireType 2 =*/42).fork(), q + 1).ldelim();
+                if (message.space != null && Object.hasOwnProperty.call(message, "space"))
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.space);
+                return writer;
+            };
+
+            /**
+             * Decodes an AppendRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.AppendRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.AppendRequest} AppendRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            AppendRequest.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.AppendRequest();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.customerId = reader.string();
+                            break;
+                        }
+                    case 2: {
+                            message.aggregateType = reader.string();
+                            break;
+                        }
+                    case 3: {
+                            message.appendId = reader.bytes();
+                            break;
+                        }
+                    case 4: {
+                            message.expectedRevision = $root.ringfold.v1.ExpectedRevision.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 5: {
+                            if (!(message.events && message.events.length))
+                                message.events = [];
+                            message.events.push($root.ringfold.v1.ProposedEvent.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
+                    case 6: {
+                            message.space = reader.string();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return AppendRequest;
+        })();
+
+        v1.AppendResponse = (function() {
+
+            /**
+             * Properties of an AppendResponse.
+             * @memberof ringfold.v1
+             * @interface IAppendResponse
+             * @property {number|undefined} [firstRevision] AppendResponse firstRevision
+             * @property {number|undefined} [lastRevision] AppendResponse lastRevision
+             * @property {string|undefined} [sessionToken] AppendResponse sessionToken
+             * @property {boolean|undefined} [repeated] AppendResponse repeated
+             */
+
+            /**
+             * Constructs a new AppendResponse.
+             * @memberof ringfold.v1
+             * @classdesc Represents an AppendResponse.
+             * @implements IAppendResponse
+             * @constructor
+             * @param {ringfold.v1.IAppendResponse=} [properties] Properties to set
+             */
+            function AppendResponse(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * AppendResponse firstRevision.
+             * @member {number} firstRevision
+             * @memberof ringfold.v1.AppendResponse
+             * @instance
+             */
+            AppendResponse.prototype.firstRevision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * AppendResponse lastRevision.
+             * @member {number} lastRevision
+             * @memberof ringfold.v1.AppendResponse
+             * @instance
+             */
+            AppendResponse.prototype.lastRevision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * AppendResponse sessionToken.
+             * @member {string} sessionToken
+             * @memberof ringfold.v1.AppendResponse
+             * @instance
+             */
+            AppendResponse.prototype.sessionToken = "";
+
+            /**
+             * AppendResponse repeated.
+             * @member {boolean} repeated
+             * @memberof ringfold.v1.AppendResponse
+             * @instance
+             */
+            AppendResponse.prototype.repeated = false;
+
+            /**
+             * Encodes the specified AppendResponse message. Does not implicitly {@link ringfold.v1.AppendResponse.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.AppendResponse
+             * @static
+             * @param {ringfold.v1.IAppendResponse} message AppendResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            AppendResponse.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.firstRevision != null && Object.hasOwnProperty.call(message, "firstRevision"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.firstRevision);
+                if (message.lastRevision != null && Object.hasOwnProperty.call(message, "lastRevision"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.lastRevision);
+                if (message.sessionToken != null && Object.hasOwnProperty.call(message, "sessionToken"))
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.sessionToken);
+                if (message.repeated != null && Object.hasOwnProperty.call(message, "repeated"))
+                    writer.uint32(/* id 4, wireType 0 =*/32).bool(message.repeated);
+                return writer;
+            };
+
+            /**
+             * Decodes an AppendResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.AppendResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.AppendResponse} AppendResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            AppendResponse.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.AppendResponse();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.firstRevision = reader.uint64();
+                            break;
+                        }
+                    case 2: {
+                            message.lastRevision = reader.uint64();
+                            break;
+                        }
+                    case 3: {
+                            message.sessionToken = reader.string();
+                            break;
+                        }
+                    case 4: {
+                            message.repeated = reader.bool();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return AppendResponse;
+        })();
+
+        v1.AppendBatchRequest = (function() {
+
+            /**
+             * Properties of an AppendBatchRequest.
+             * @memberof ringfold.v1
+             * @interface IAppendBatchRequest
+             * @property {Array.<ringfold.v1.IAppendRequest>|undefined} [appends] AppendBatchRequest appends
+             */
+
+            /**
+             * Constructs a new AppendBatchRequest.
+             * @memberof ringfold.v1
+             * @classdesc Represents an AppendBatchRequest.
+             * @implements IAppendBatchRequest
+             * @constructor
+             * @param {ringfold.v1.IAppendBatchRequest=} [properties] Properties to set
+             */
+            function AppendBatchRequest(properties) {
+                this.appends = [];
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * AppendBatchRequest appends.
+             * @member {Array.<ringfold.v1.AppendRequest>} appends
+             * @memberof ringfold.v1.AppendBatchRequest
+             * @instance
+             */
+            AppendBatchRequest.prototype.appends = $util.emptyArray;
+
+            /**
+             * Encodes the specified AppendBatchRequest message. Does not implicitly {@link ringfold.v1.AppendBatchRequest.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.AppendBatchRequest
+             * @static
+             * @param {ringfold.v1.IAppendBatchRequest} message AppendBatchRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            AppendBatchRequest.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.appends != null && message.appends.length)
+                    for (let i = 0; i < message.appends.length; ++i)
+                        $root.ringfold.v1.AppendRequest.encode(message.appends[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), q + 1).ldelim();
+                return writer;
+            };
+
+            /**
+             * Decodes an AppendBatchRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.AppendBatchRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.AppendBatchRequest} AppendBatchRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            AppendBatchRequest.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.AppendBatchRequest();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            if (!(message.appends && message.appends.length))
+                                message.appends = [];
+                            message.appends.push($root.ringfold.v1.AppendRequest.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return AppendBatchRequest;
+        })();
+
+        v1.AppendBatchResponse = (function() {
+
+            /**
+             * Properties of an AppendBatchResponse.
+             * @memberof ringfold.v1
+             * @interface IAppendBatchResponse
+             * @property {Array.<ringfold.v1.AppendBatchResponse.IResult>|undefined} [results] AppendBatchResponse results
+             */
+
+            /**
+             * Constructs a new AppendBatchResponse.
+             * @memberof ringfold.v1
+             * @classdesc Represents an AppendBatchResponse.
+             * @implements IAppendBatchResponse
+             * @constructor
+             * @param {ringfold.v1.IAppendBatchResponse=} [properties] Properties to set
+             */
+            function AppendBatchResponse(properties) {
+                this.results = [];
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * AppendBatchResponse results.
+             * @member {Array.<ringfold.v1.AppendBatchResponse.Result>} results
+             * @memberof ringfold.v1.AppendBatchResponse
+             * @instance
+             */
+            AppendBatchResponse.prototype.results = $util.emptyArray;
+
+            /**
+             * Encodes the specified AppendBatchResponse message. Does not implicitly {@link ringfold.v1.AppendBatchResponse.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.AppendBatchResponse
+             * @static
+             * @param {ringfold.v1.IAppendBatchResponse} message AppendBatchResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            AppendBatchResponse.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.results != null && message.results.length)
+                    for (let i = 0; i < message.results.length; ++i)
+                        $root.ringfold.v1.AppendBatchResponse.Result.encode(message.results[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), q + 1).ldelim();
+                return writer;
+            };
+
+            /**
+             * Decodes an AppendBatchResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.AppendBatchResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.AppendBatchResponse} AppendBatchResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            AppendBatchResponse.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.AppendBatchResponse();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            if (!(message.results && message.results.length))
+                                message.results = [];
+                            message.results.push($root.ringfold.v1.AppendBatchResponse.Result.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            AppendBatchResponse.Result = (function() {
+
+                /**
+                 * Properties of a Result.
+                 * @memberof ringfold.v1.AppendBatchResponse
+                 * @interface IResult
+                 * @property {ringfold.v1.IAppendResponse|null|undefined} [ok] Result ok
+                 * @property {ringfold.v1.IErrorDetail|null|undefined} [error] Result error
+                 */
+
+                /**
+                 * Constructs a new Result.
+                 * @memberof ringfold.v1.AppendBatchResponse
+                 * @classdesc Represents a Result.
+                 * @implements IResult
+                 * @constructor
+                 * @param {ringfold.v1.AppendBatchResponse.IResult=} [properties] Properties to set
+                 */
+                function Result(properties) {
+                    if (properties)
+                        for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                }
+
+                /**
+                 * Result ok.
+                 * @member {ringfold.v1.AppendResponse|null} ok
+                 * @memberof ringfold.v1.AppendBatchResponse.Result
+                 * @instance
+                 */
+                Result.prototype.ok = null;
+
+                /**
+                 * Result error.
+                 * @member {ringfold.v1.ErrorDetail|null} error
+                 * @memberof ringfold.v1.AppendBatchResponse.Result
+                 * @instance
+                 */
+                Result.prototype.error = null;
+
+                // OneOf field names bound to virtual getters and setters
+                let $oneOfFields;
+
+                /**
+                 * Result outcome.
+                 * @member {"ok"|"error"|undefined} outcome
+                 * @memberof ringfold.v1.AppendBatchResponse.Result
+                 * @instance
+                 */
+                Object.defineProperty(Result.prototype, "outcome", {
+                    get: $util.oneOfGetter($oneOfFields = ["ok", "error"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                /**
+                 * Encodes the specified Result message. Does not implicitly {@link ringfold.v1.AppendBatchResponse.Result.verify|verify} messages.
+                 * @function encode
+                 * @memberof ringfold.v1.AppendBatchResponse.Result
+                 * @static
+                 * @param {ringfold.v1.AppendBatchResponse.IResult} message Result message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Result.encode = function encode(message, writer, q) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (q === undefined)
+                        q = 0;
+                    if (q > $util.recursionLimit)
+                        throw Error("max depth exceeded");
+                    if (message.ok != null && Object.hasOwnProperty.call(message, "ok"))
+                        $root.ringfold.v1.AppendResponse.encode(message.ok, writer.uint32(/* id 1, wireType 2 =*/10).fork(), q + 1).ldelim();
+                    if (message.error != null && Object.hasOwnProperty.call(message, "error"))
+                        $root.ringfold.v1.ErrorDetail.encode(message.error, writer.uint32(/* id 2, wireType 2 =*/18).fork(), q + 1).ldelim();
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Result message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof ringfold.v1.AppendBatchResponse.Result
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {ringfold.v1.AppendBatchResponse.Result} Result
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Result.decode = function decode(reader, length, error, long) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (long === undefined)
+                        long = 0;
+                    if (long > $Reader.recursionLimit)
+                        throw Error("maximum nesting depth exceeded");
+                    let end, message;
+                    if (length === undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = new $root.ringfold.v1.AppendBatchResponse.Result();
+                    while (reader.pos < end) {
+                        let tag = reader.uint32();
+                        if (tag === error)
+                            break;
+                        switch (tag >>> 3) {
+                        case 1: {
+                                message.ok = $root.ringfold.v1.AppendResponse.decode(reader, reader.uint32(), undefined, long + 1);
+                                break;
+                            }
+                        case 2: {
+                                message.error = $root.ringfold.v1.ErrorDetail.decode(reader, reader.uint32(), undefined, long + 1);
+                                break;
+                            }
+                        default:
+                            reader.skipType(tag & 7, long);
+                            break;
+                        }
+                    }
+                    if (length !== undefined) {
+                        if (reader.pos !== end)
+                            throw RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    return message;
+                };
+
+                return Result;
+            })();
+
+            return AppendBatchResponse;
+        })();
+
+        /**
+         * Consistency enum.
+         * @name ringfold.v1.Consistency
+         * @enum {number}
+         * @property {number} CONSISTENCY_LINEARIZABLE=0 CONSISTENCY_LINEARIZABLE value
+         * @property {number} CONSISTENCY_SESSION=1 CONSISTENCY_SESSION value
+         * @property {number} CONSISTENCY_EVENTUAL=2 CONSISTENCY_EVENTUAL value
+         */
+        v1.Consistency = (function() {
+            const valuesById = {}, values = Object.create(valuesById);
+            values[valuesById[0] = "CONSISTENCY_LINEARIZABLE"] = 0;
+            values[valuesById[1] = "CONSISTENCY_SESSION"] = 1;
+            values[valuesById[2] = "CONSISTENCY_EVENTUAL"] = 2;
+            return values;
+        })();
+
+        v1.GetRequest = (function() {
+
+            /**
+             * Properties of a GetRequest.
+             * @memberof ringfold.v1
+             * @interface IGetRequest
+             * @property {string|undefined} [customerId] GetRequest customerId
+             * @property {string|undefined} [aggregateType] GetRequest aggregateType
+             * @property {number|null|undefined} [atRevision] GetRequest atRevision
+             * @property {number|null|undefined} [atTimeMs] GetRequest atTimeMs
+             * @property {ringfold.v1.INotModifiedSince|undefined} [notModifiedSince] GetRequest notModifiedSince
+             * @property {ringfold.v1.Consistency|undefined} [consistency] GetRequest consistency
+             * @property {string|undefined} [sessionToken] GetRequest sessionToken
+             * @property {string|undefined} [space] GetRequest space
+             */
+
+            /**
+             * Constructs a new GetRequest.
+             * @memberof ringfold.v1
+             * @classdesc Represents a GetRequest.
+             * @implements IGetRequest
+             * @constructor
+             * @param {ringfold.v1.IGetRequest=} [properties] Properties to set
+             */
+            function GetRequest(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * GetRequest customerId.
+             * @member {string} customerId
+             * @memberof ringfold.v1.GetRequest
+             * @instance
+             */
+            GetRequest.prototype.customerId = "";
+
+            /**
+             * GetRequest aggregateType.
+             * @member {string} aggregateType
+             * @memberof ringfold.v1.GetRequest
+             * @instance
+             */
+            GetRequest.prototype.aggregateType = "";
+
+            /**
+             * GetRequest atRevision.
+             * @member {number|null} atRevision
+             * @memberof ringfold.v1.GetRequest
+             * @instance
+             */
+            GetRequest.prototype.atRevision = null;
+
+            /**
+             * GetRequest atTimeMs.
+             * @member {number|null} atTimeMs
+             * @memberof ringfold.v1.GetRequest
+             * @instance
+             */
+            GetRequest.prototype.atTimeMs = null;
+
+            /**
+             * GetRequest notModifiedSince.
+             * @member {ringfold.v1.NotModifiedSince} notModifiedSince
+             * @memberof ringfold.v1.GetRequest
+             * @instance
+             */
+            GetRequest.prototype.notModifiedSince = null;
+
+            /**
+             * GetRequest consistency.
+             * @member {ringfold.v1.Consistency} consistency
+             * @memberof ringfold.v1.GetRequest
+             * @instance
+             */
+            GetRequest.prototype.consistency = 0;
+
+            /**
+             * GetRequest sessionToken.
+             * @member {string} sessionToken
+             * @memberof ringfold.v1.GetRequest
+             * @instance
+             */
+            GetRequest.prototype.sessionToken = "";
+
+            /**
+             * GetRequest space.
+             * @member {string} space
+             * @memberof ringfold.v1.GetRequest
+             * @instance
+             */
+            GetRequest.prototype.space = "";
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            /**
+             * GetRequest asOf.
+             * @member {"atRevision"|"atTimeMs"|undefined} asOf
+             * @memberof ringfold.v1.GetRequest
+             * @instance
+             */
+            Object.defineProperty(GetRequest.prototype, "asOf", {
+                get: $util.oneOfGetter($oneOfFields = ["atRevision", "atTimeMs"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified GetRequest message. Does not implicitly {@link ringfold.v1.GetRequest.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.GetRequest
+             * @static
+             * @param {ringfold.v1.IGetRequest} message GetRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GetRequest.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.customerId != null && Object.hasOwnProperty.call(message, "customerId"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.customerId);
+                if (message.aggregateType != null && Object.hasOwnProperty.call(message, "aggregateType"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.aggregateType);
+                if (message.atRevision != null && Object.hasOwnProperty.call(message, "atRevision"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.atRevision);
+                if (message.atTimeMs != null && Object.hasOwnProperty.call(message, "atTimeMs"))
+                    writer.uint32(/* id 4, wireType 0 =*/32).int64(message.atTimeMs);
+                if (message.notModifiedSince != null && Object.hasOwnProperty.call(message, "notModifiedSince"))
+                    $root.ringfold.v1.NotModifiedSince.encode(message.notModifiedSince, writer.uint32(/* id 5, wireType 2 =*/42).fork(), q + 1).ldelim();
+                if (message.consistency != null && Object.hasOwnProperty.call(message, "consistency"))
+                    writer.uint32(/* id 6, wireType 0 =*/48).int32(message.consistency);
+                if (message.sessionToken != null && Object.hasOwnProperty.call(message, "sessionToken"))
+                    writer.uint32(/* id 7, wireType 2 =*/58).string(message.sessionToken);
+                if (message.space != null && Object.hasOwnProperty.call(message, "space"))
+                    writer.uint32(/* id 8, wireType 2 =*/66).string(message.space);
+                return writer;
+            };
+
+            /**
+             * Decodes a GetRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.GetRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.GetRequest} GetRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GetRequest.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.GetRequest();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.customerId = reader.string();
+                            break;
+                        }
+                    case 2: {
+                            message.aggregateType = reader.string();
+                            break;
+                        }
+                    case 3: {
+                            message.atRevision = reader.uint64();
+                            break;
+                        }
+                    case 4: {
+                            message.atTimeMs = reader.int64();
+                            break;
+                        }
+                    case 5: {
+                            message.notModifiedSince = $root.ringfold.v1.NotModifiedSince.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 6: {
+                            message.consistency = reader.int32();
+                            break;
+                        }
+                    case 7: {
+                            message.sessionToken = reader.string();
+                            break;
+                        }
+                    case 8: {
+                            message.space = reader.string();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return GetRequest;
+        })();
+
+        v1.NotModifiedSince = (function() {
+
+            /**
+             * Properties of a NotModifiedSince.
+             * @memberof ringfold.v1
+             * @interface INotModifiedSince
+             * @property {number|undefined} [revision] NotModifiedSince revision
+             * @property {number|undefined} [stateVersion] NotModifiedSince stateVersion
+             */
+
+            /**
+             * Constructs a new NotModifiedSince.
+             * @memberof ringfold.v1
+             * @classdesc Represents a NotModifiedSince.
+             * @implements INotModifiedSince
+             * @constructor
+             * @param {ringfold.v1.INotModifiedSince=} [properties] Properties to set
+             */
+            function NotModifiedSince(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * NotModifiedSince revision.
+             * @member {number} revision
+             * @memberof ringfold.v1.NotModifiedSince
+             * @instance
+             */
+            NotModifiedSince.prototype.revision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * NotModifiedSince stateVersion.
+             * @member {number} stateVersion
+             * @memberof ringfold.v1.NotModifiedSince
+             * @instance
+             */
+            NotModifiedSince.prototype.stateVersion = 0;
+
+            /**
+             * Encodes the specified NotModifiedSince message. Does not implicitly {@link ringfold.v1.NotModifiedSince.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.NotModifiedSince
+             * @static
+             * @param {ringfold.v1.INotModifiedSince} message NotModifiedSince message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            NotModifiedSince.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.revision != null && Object.hasOwnProperty.call(message, "revision"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.revision);
+                if (message.stateVersion != null && Object.hasOwnProperty.call(message, "stateVersion"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.stateVersion);
+                return writer;
+            };
+
+            /**
+             * Decodes a NotModifiedSince message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.NotModifiedSince
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.NotModifiedSince} NotModifiedSince
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            NotModifiedSince.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.NotModifiedSince();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.revision = reader.uint64();
+                            break;
+                        }
+                    case 2: {
+                            message.stateVersion = reader.uint32();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return NotModifiedSince;
+        })();
+
+        v1.GetResponse = (function() {
+
+            /**
+             * Properties of a GetResponse.
+             * @memberof ringfold.v1
+             * @interface IGetResponse
+             * @property {ringfold.v1.GetResponse.Status|undefined} [status] GetResponse status
+             * @property {Uint8Array|undefined} [state] GetResponse state
+             * @property {number|undefined} [revision] GetResponse revision
+             * @property {number|undefined} [stateVersion] GetResponse stateVersion
+             * @property {string|undefined} [sessionToken] GetResponse sessionToken
+             * @property {number|undefined} [recordedAtMs] GetResponse recordedAtMs
+             */
+
+            /**
+             * Constructs a new GetResponse.
+             * @memberof ringfold.v1
+             * @classdesc Represents a GetResponse.
+             * @implements IGetResponse
+             * @constructor
+             * @param {ringfold.v1.IGetResponse=} [properties] Properties to set
+             */
+            function GetResponse(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * GetResponse status.
+             * @member {ringfold.v1.GetResponse.Status} status
+             * @memberof ringfold.v1.GetResponse
+             * @instance
+             */
+            GetResponse.prototype.status = 0;
+
+            /**
+             * GetResponse state.
+             * @member {Uint8Array} state
+             * @memberof ringfold.v1.GetResponse
+             * @instance
+             */
+            GetResponse.prototype.state = $util.newBuffer([]);
+
+            /**
+             * GetResponse revision.
+             * @member {number} revision
+             * @memberof ringfold.v1.GetResponse
+             * @instance
+             */
+            GetResponse.prototype.revision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * GetResponse stateVersion.
+             * @member {number} stateVersion
+             * @memberof ringfold.v1.GetResponse
+             * @instance
+             */
+            GetResponse.prototype.stateVersion = 0;
+
+            /**
+             * GetResponse sessionToken.
+             * @member {string} sessionToken
+             * @memberof ringfold.v1.GetResponse
+             * @instance
+             */
+            GetResponse.prototype.sessionToken = "";
+
+            /**
+             * GetResponse recordedAtMs.
+             * @member {number} recordedAtMs
+             * @memberof ringfold.v1.GetResponse
+             * @instance
+             */
+            GetResponse.prototype.recordedAtMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Encodes the specified GetResponse message. Does not implicitly {@link ringfold.v1.GetResponse.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.GetResponse
+             * @static
+             * @param {ringfold.v1.IGetResponse} message GetResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GetResponse.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.status != null && Object.hasOwnProperty.call(message, "status"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int32(message.status);
+                if (message.state != null && Object.hasOwnProperty.call(message, "state"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.state);
+                if (message.revision != null && Object.hasOwnProperty.call(message, "revision"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.revision);
+                if (message.stateVersion != null && Object.hasOwnProperty.call(message, "stateVersion"))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.stateVersion);
+                if (message.sessionToken != null && Object.hasOwnProperty.call(message, "sessionToken"))
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.sessionToken);
+                if (message.recordedAtMs != null && Object.hasOwnProperty.call(message, "recordedAtMs"))
+                    writer.uint32(/* id 6, wireType 0 =*/48).int64(message.recordedAtMs);
+                return writer;
+            };
+
+            /**
+             * Decodes a GetResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.GetResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.GetResponse} GetResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GetResponse.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.GetResponse();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.status = reader.int32();
+                            break;
+                        }
+                    case 2: {
+                            message.state = reader.bytes();
+                            break;
+                        }
+                    case 3: {
+                            message.revision = reader.uint64();
+                            break;
+                        }
+                    case 4: {
+                            message.stateVersion = reader.uint32();
+                            break;
+                        }
+                    case 5: {
+                            message.sessionToken = reader.string();
+                            break;
+                        }
+                    case 6: {
+                            message.recordedAtMs = reader.int64();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            /**
+             * Status enum.
+             * @name ringfold.v1.GetResponse.Status
+             * @enum {number}
+             * @property {number} STATUS_NOT_FOUND=0 STATUS_NOT_FOUND value
+             * @property {number} STATUS_FOUND=1 STATUS_FOUND value
+             * @property {number} STATUS_REMOVED=2 STATUS_REMOVED value
+             * @property {number} STATUS_NOT_MODIFIED=3 STATUS_NOT_MODIFIED value
+             */
+            GetResponse.Status = (function() {
+                const valuesById = {}, values = Object.create(valuesById);
+                values[valuesById[0] = "STATUS_NOT_FOUND"] = 0;
+                values[valuesById[1] = "STATUS_FOUND"] = 1;
+                values[valuesById[2] = "STATUS_REMOVED"] = 2;
+                values[valuesById[3] = "STATUS_NOT_MODIFIED"] = 3;
+                return values;
+            })();
+
+            return GetResponse;
+        })();
+
+        v1.BatchGetRequest = (function() {
+
+            /**
+             * Properties of a BatchGetRequest.
+             * @memberof ringfold.v1
+             * @interface IBatchGetRequest
+             * @property {Array.<ringfold.v1.IGetRequest>|undefined} [gets] BatchGetRequest gets
+             */
+
+            /**
+             * Constructs a new BatchGetRequest.
+             * @memberof ringfold.v1
+             * @classdesc Represents a BatchGetRequest.
+             * @implements IBatchGetRequest
+             * @constructor
+             * @param {ringfold.v1.IBatchGetRequest=} [properties] Properties to set
+             */
+            function BatchGetRequest(properties) {
+                this.gets = [];
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * BatchGetRequest gets.
+             * @member {Array.<ringfold.v1.GetRequest>} gets
+             * @memberof ringfold.v1.BatchGetRequest
+             * @instance
+             */
+            BatchGetRequest.prototype.gets = $util.emptyArray;
+
+            /**
+             * Encodes the specified BatchGetRequest message. Does not implicitly {@link ringfold.v1.BatchGetRequest.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.BatchGetRequest
+             * @static
+             * @param {ringfold.v1.IBatchGetRequest} message BatchGetRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            BatchGetRequest.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.gets != null && message.gets.length)
+                    for (let i = 0; i < message.gets.length; ++i)
+                        $root.ringfold.v1.GetRequest.encode(message.gets[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), q + 1).ldelim();
+                return writer;
+            };
+
+            /**
+             * Decodes a BatchGetRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.BatchGetRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.BatchGetRequest} BatchGetRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            BatchGetRequest.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.BatchGetRequest();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            if (!(message.gets && message.gets.length))
+                                message.gets = [];
+                            message.gets.push($root.ringfold.v1.GetRequest.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return BatchGetRequest;
+        })();
+
+        v1.BatchGetResponse = (function() {
+
+            /**
+             * Properties of a BatchGetResponse.
+             * @memberof ringfold.v1
+             * @interface IBatchGetResponse
+             * @property {Array.<ringfold.v1.BatchGetResponse.IResult>|undefined} [results] BatchGetResponse results
+             */
+
+            /**
+             * Constructs a new BatchGetResponse.
+             * @memberof ringfold.v1
+             * @classdesc Represents a BatchGetResponse.
+             * @implements IBatchGetResponse
+             * @constructor
+             * @param {ringfold.v1.IBatchGetResponse=} [properties] Properties to set
+             */
+            function BatchGetResponse(properties) {
+                this.results = [];
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * BatchGetResponse results.
+             * @member {Array.<ringfold.v1.BatchGetResponse.Result>} results
+             * @memberof ringfold.v1.BatchGetResponse
+             * @instance
+             */
+            BatchGetResponse.prototype.results = $util.emptyArray;
+
+            /**
+             * Encodes the specified BatchGetResponse message. Does not implicitly {@link ringfold.v1.BatchGetResponse.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.BatchGetResponse
+             * @static
+             * @param {ringfold.v1.IBatchGetResponse} message BatchGetResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            BatchGetResponse.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.results != null && message.results.length)
+                    for (let i = 0; i < message.results.length; ++i)
+                        $root.ringfold.v1.BatchGetResponse.Result.encode(message.results[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), q + 1).ldelim();
+                return writer;
+            };
+
+            /**
+             * Decodes a BatchGetResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.BatchGetResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.BatchGetResponse} BatchGetResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            BatchGetResponse.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.BatchGetResponse();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            if (!(message.results && message.results.length))
+                                message.results = [];
+                            message.results.push($root.ringfold.v1.BatchGetResponse.Result.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            BatchGetResponse.Result = (function() {
+
+                /**
+                 * Properties of a Result.
+                 * @memberof ringfold.v1.BatchGetResponse
+                 * @interface IResult
+                 * @property {ringfold.v1.IGetResponse|null|undefined} [ok] Result ok
+                 * @property {ringfold.v1.IErrorDetail|null|undefined} [error] Result error
+                 */
+
+                /**
+                 * Constructs a new Result.
+                 * @memberof ringfold.v1.BatchGetResponse
+                 * @classdesc Represents a Result.
+                 * @implements IResult
+                 * @constructor
+                 * @param {ringfold.v1.BatchGetResponse.IResult=} [properties] Properties to set
+                 */
+                function Result(properties) {
+                    if (properties)
+                        for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                }
+
+                /**
+                 * Result ok.
+                 * @member {ringfold.v1.GetResponse|null} ok
+                 * @memberof ringfold.v1.BatchGetResponse.Result
+                 * @instance
+                 */
+                Result.prototype.ok = null;
+
+                /**
+                 * Result error.
+                 * @member {ringfold.v1.ErrorDetail|null} error
+                 * @memberof ringfold.v1.BatchGetResponse.Result
+                 * @instance
+                 */
+                Result.prototype.error = null;
+
+                // OneOf field names bound to virtual getters and setters
+                let $oneOfFields;
+
+                /**
+                 * Result outcome.
+                 * @member {"ok"|"error"|undefined} outcome
+                 * @memberof ringfold.v1.BatchGetResponse.Result
+                 * @instance
+                 */
+                Object.defineProperty(Result.prototype, "outcome", {
+                    get: $util.oneOfGetter($oneOfFields = ["ok", "error"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                /**
+                 * Encodes the specified Result message. Does not implicitly {@link ringfold.v1.BatchGetResponse.Result.verify|verify} messages.
+                 * @function encode
+                 * @memberof ringfold.v1.BatchGetResponse.Result
+                 * @static
+                 * @param {ringfold.v1.BatchGetResponse.IResult} message Result message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Result.encode = function encode(message, writer, q) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (q === undefined)
+                        q = 0;
+                    if (q > $util.recursionLimit)
+                        throw Error("max depth exceeded");
+                    if (message.ok != null && Object.hasOwnProperty.call(message, "ok"))
+                        $root.ringfold.v1.GetResponse.encode(message.ok, writer.uint32(/* id 1, wireType 2 =*/10).fork(), q + 1).ldelim();
+                    if (message.error != null && Object.hasOwnProperty.call(message, "error"))
+                        $root.ringfold.v1.ErrorDetail.encode(message.error, writer.uint32(/* id 2, wireType 2 =*/18).fork(), q + 1).ldelim();
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Result message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof ringfold.v1.BatchGetResponse.Result
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {ringfold.v1.BatchGetResponse.Result} Result
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Result.decode = function decode(reader, length, error, long) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (long === undefined)
+                        long = 0;
+                    if (long > $Reader.recursionLimit)
+                        throw Error("maximum nesting depth exceeded");
+                    let end, message;
+                    if (length === undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = new $root.ringfold.v1.BatchGetResponse.Result();
+                    while (reader.pos < end) {
+                        let tag = reader.uint32();
+                        if (tag === error)
+                            break;
+                        switch (tag >>> 3) {
+                        case 1: {
+                                message.ok = $root.ringfold.v1.GetResponse.decode(reader, reader.uint32(), undefined, long + 1);
+                                break;
+                            }
+                        case 2: {
+                                message.error = $root.ringfold.v1.ErrorDetail.decode(reader, reader.uint32(), undefined, long + 1);
+                                break;
+                            }
+                        default:
+                            reader.skipType(tag & 7, long);
+                            break;
+                        }
+                    }
+                    if (length !== undefined) {
+                        if (reader.pos !== end)
+                            throw RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    return message;
+                };
+
+                return Result;
+            })();
+
+            return BatchGetResponse;
+        })();
+
+        /**
+         * Direction enum.
+         * @name ringfold.v1.Direction
+         * @enum {number}
+         * @property {number} DIRECTION_FORWARDS=0 DIRECTION_FORWARDS value
+         * @property {number} DIRECTION_BACKWARDS=1 DIRECTION_BACKWARDS value
+         */
+        v1.Direction = (function() {
+            const valuesById = {}, values = Object.create(valuesById);
+            values[valuesById[0] = "DIRECTION_FORWARDS"] = 0;
+            values[valuesById[1] = "DIRECTION_BACKWARDS"] = 1;
+            return values;
+        })();
+
+        v1.ReadRequest = (function() {
+
+            /**
+             * Properties of a ReadRequest.
+             * @memberof ringfold.v1
+             * @interface IReadRequest
+             * @property {string|undefined} [customerId] ReadRequest customerId
+             * @property {string|undefined} [aggregateType] ReadRequest aggregateType
+             * @property {ringfold.v1.Direction|undefined} [direction] ReadRequest direction
+             * @property {number|null|undefined} [fromRevision] ReadRequest fromRevision
+             * @property {number|undefined} [limit] ReadRequest limit
+             * @property {ringfold.v1.Consistency|undefined} [consistency] ReadRequest consistency
+             * @property {string|undefined} [sessionToken] ReadRequest sessionToken
+             * @property {string|undefined} [space] ReadRequest space
+             */
+
+            /**
+             * Constructs a new ReadRequest.
+             * @memberof ringfold.v1
+             * @classdesc Represents a ReadRequest.
+             * @implements IReadRequest
+             * @constructor
+             * @param {ringfold.v1.IReadRequest=} [properties] Properties to set
+             */
+            function ReadRequest(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * ReadRequest customerId.
+             * @member {string} customerId
+             * @memberof ringfold.v1.ReadRequest
+             * @instance
+             */
+            ReadRequest.prototype.customerId = "";
+
+            /**
+             * ReadRequest aggregateType.
+             * @member {string} aggregateType
+             * @memberof ringfold.v1.ReadRequest
+             * @instance
+             */
+            ReadRequest.prototype.aggregateType = "";
+
+            /**
+             * ReadRequest direction.
+             * @member {ringfold.v1.Direction} direction
+             * @memberof ringfold.v1.ReadRequest
+             * @instance
+             */
+            ReadRequest.prototype.direction = 0;
+
+            /**
+             * ReadRequest fromRevision.
+             * @member {number|null} fromRevision
+             * @memberof ringfold.v1.ReadRequest
+             * @instance
+             */
+            ReadRequest.prototype.fromRevision = null;
+
+            /**
+             * ReadRequest limit.
+             * @member {number} limit
+             * @memberof ringfold.v1.ReadRequest
+             * @instance
+             */
+            ReadRequest.prototype.limit = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ReadRequest consistency.
+             * @member {ringfold.v1.Consistency} consistency
+             * @memberof ringfold.v1.ReadRequest
+             * @instance
+             */
+            ReadRequest.prototype.consistency = 0;
+
+            /**
+             * ReadRequest sessionToken.
+             * @member {string} sessionToken
+             * @memberof ringfold.v1.ReadRequest
+             * @instance
+             */
+            ReadRequest.prototype.sessionToken = "";
+
+            /**
+             * ReadRequest space.
+             * @member {string} space
+             * @memberof ringfold.v1.ReadRequest
+             * @instance
+             */
+            ReadRequest.prototype.space = "";
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            Object.defineProperty(ReadRequest.prototype, "_fromRevision", {
+                get: $util.oneOfGetter($oneOfFields = ["fromRevision"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified ReadRequest message. Does not implicitly {@link ringfold.v1.ReadRequest.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.ReadRequest
+             * @static
+             * @param {ringfold.v1.IReadRequest} message ReadRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ReadRequest.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.customerId != null && Object.hasOwnProperty.call(message, "customerId"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.customerId);
+                if (message.aggregateType != null && Object.hasOwnProperty.call(message, "aggregateType"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.aggregateType);
+                if (message.direction != null && Object.hasOwnProperty.call(message, "direction"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).int32(message.direction);
+                if (message.fromRevision != null && Object.hasOwnProperty.call(message, "fromRevision"))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.fromRevision);
+                if (message.limit != null && Object.hasOwnProperty.call(message, "limit"))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.limit);
+                if (message.consistency != null && Object.hasOwnProperty.call(message, "consistency"))
+                    writer.uint32(/* id 6, wireType 0 =*/48).int32(message.consistency);
+                if (message.sessionToken != null && Object.hasOwnProperty.call(message, "sessionToken"))
+                    writer.uint32(/* id 7, wireType 2 =*/58).string(message.sessionToken);
+                if (message.space != null && Object.hasOwnProperty.call(message, "space"))
+                    writer.uint32(/* id 8, wireType 2 =*/66).string(message.space);
+                return writer;
+            };
+
+            /**
+             * Decodes a ReadRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.ReadRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.ReadRequest} ReadRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ReadRequest.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.ReadRequest();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.customerId = reader.string();
+                            break;
+                        }
+                    case 2: {
+                            message.aggregateType = reader.string();
+                            break;
+                        }
+                    case 3: {
+                            message.direction = reader.int32();
+                            break;
+                        }
+                    case 4: {
+                            message.fromRevision = reader.uint64();
+                            break;
+                        }
+                    case 5: {
+                            message.limit = reader.uint64();
+                            break;
+                        }
+                    case 6: {
+                            message.consistency = reader.int32();
+                            break;
+                        }
+                    case 7: {
+                            message.sessionToken = reader.string();
+                            break;
+                        }
+                    case 8: {
+                            message.space = reader.string();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return ReadRequest;
+        })();
+
+        v1.ReadResponse = (function() {
+
+            /**
+             * Properties of a ReadResponse.
+             * @memberof ringfold.v1
+             * @interface IReadResponse
+             * @property {Array.<ringfold.v1.IRecordedEvent>|undefined} [events] ReadResponse events
+             */
+
+            /**
+             * Constructs a new ReadResponse.
+             * @memberof ringfold.v1
+             * @classdesc Represents a ReadResponse.
+             * @implements IReadResponse
+             * @constructor
+             * @param {ringfold.v1.IReadResponse=} [properties] Properties to set
+             */
+            function ReadResponse(properties) {
+                this.events = [];
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * ReadResponse events.
+             * @member {Array.<ringfold.v1.RecordedEvent>} events
+             * @memberof ringfold.v1.ReadResponse
+             * @instance
+             */
+            ReadResponse.prototype.events = $util.emptyArray;
+
+            /**
+             * Encodes the specified ReadResponse message. Does not implicitly {@link ringfold.v1.ReadResponse.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.ReadResponse
+             * @static
+             * @param {ringfold.v1.IReadResponse} message ReadResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ReadResponse.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.events != null && message.events.length)
+                    for (let i = 0; i < message.events.length; ++i)
+                        $root.ringfold.v1.RecordedEvent.encode(message.events[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), q + 1).ldelim();
+                return writer;
+            };
+
+            /**
+             * Decodes a ReadResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.ReadResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.ReadResponse} ReadResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ReadResponse.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.ReadResponse();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            if (!(message.events && message.events.length))
+                                message.events = [];
+                            message.events.push($root.ringfold.v1.RecordedEvent.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return ReadResponse;
+        })();
+
+        v1.SubscribeRequest = (function() {
+
+            /**
+             * Properties of a SubscribeRequest.
+             * @memberof ringfold.v1
+             * @interface ISubscribeRequest
+             * @property {ringfold.v1.IEmpty|null|undefined} [beginning] SubscribeRequest beginning
+             * @property {ringfold.v1.IEmpty|null|undefined} [now] SubscribeRequest now
+             * @property {string|null|undefined} [checkpoint] SubscribeRequest checkpoint
+             * @property {Array.<number>|undefined} [partitions] SubscribeRequest partitions
+             * @property {Array.<string>|undefined} [aggregateTypes] SubscribeRequest aggregateTypes
+             * @property {Array.<string>|undefined} [eventTypes] SubscribeRequest eventTypes
+             * @property {string|undefined} [space] SubscribeRequest space
+             */
+
+            /**
+             * Constructs a new SubscribeRequest.
+             * @memberof ringfold.v1
+             * @classdesc Represents a SubscribeRequest.
+             * @implements ISubscribeRequest
+             * @constructor
+             * @param {ringfold.v1.ISubscribeRequest=} [properties] Properties to set
+             */
+            function SubscribeRequest(properties) {
+                this.partitions = [];
+                this.aggregateTypes = [];
+                this.eventTypes = [];
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * SubscribeRequest beginning.
+             * @member {ringfold.v1.Empty|null} beginning
+             * @memberof ringfold.v1.SubscribeRequest
+             * @instance
+             */
+            SubscribeRequest.prototype.beginning = null;
+
+            /**
+             * SubscribeRequest now.
+             * @member {ringfold.v1.Empty|null} now
+             * @memberof ringfold.v1.SubscribeRequest
+             * @instance
+             */
+            SubscribeRequest.prototype.now = null;
+
+            /**
+             * SubscribeRequest checkpoint.
+             * @member {string|null} checkpoint
+             * @memberof ringfold.v1.SubscribeRequest
+             * @instance
+             */
+            SubscribeRequest.prototype.checkpoint = null;
+
+            /**
+             * SubscribeRequest partitions.
+             * @member {Array.<number>} partitions
+             * @memberof ringfold.v1.SubscribeRequest
+             * @instance
+             */
+            SubscribeRequest.prototype.partitions = $util.emptyArray;
+
+            /**
+             * SubscribeRequest aggregateTypes.
+             * @member {Array.<string>} aggregateTypes
+             * @memberof ringfold.v1.SubscribeRequest
+             * @instance
+             */
+            SubscribeRequest.prototype.aggregateTypes = $util.emptyArray;
+
+            /**
+             * SubscribeRequest eventTypes.
+             * @member {Array.<string>} eventTypes
+             * @memberof ringfold.v1.SubscribeRequest
+             * @instance
+             */
+            SubscribeRequest.prototype.eventTypes = $util.emptyArray;
+
+            /**
+             * SubscribeRequest space.
+             * @member {string} space
+             * @memberof ringfold.v1.SubscribeRequest
+             * @instance
+             */
+            SubscribeRequest.prototype.space = "";
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            /**
+             * SubscribeRequest start.
+             * @member {"beginning"|"now"|"checkpoint"|undefined} start
+             * @memberof ringfold.v1.SubscribeRequest
+             * @instance
+             */
+            Object.defineProperty(SubscribeRequest.prototype, "start", {
+                get: $util.oneOfGetter($oneOfFields = ["beginning", "now", "checkpoint"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified SubscribeRequest message. Does not implicitly {@link ringfold.v1.SubscribeRequest.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.SubscribeRequest
+             * @static
+             * @param {ringfold.v1.ISubscribeRequest} message SubscribeRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SubscribeRequest.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.beginning != null && Object.hasOwnProperty.call(message, "beginning"))
+                    $root.ringfold.v1.Empty.encode(message.beginning, writer.uint32(/* id 1, wireType 2 =*/10).fork(), q + 1).ldelim();
+                if (message.now != null && Object.hasOwnProperty.call(message, "now"))
+                    $root.ringfold.v1.Empty.encode(message.now, writer.uint32(/* id 2, wireType 2 =*/18).fork(), q + 1).ldelim();
+                if (message.checkpoint != null && Object.hasOwnProperty.call(message, "checkpoint"))
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.checkpoint);
+                if (message.partitions != null && message.partitions.length) {
+                    writer.uint32(/* id 4, wireType 2 =*/34).fork();
+                    for (let i = 0; i < message.partitions.length; ++i)
+                        writer.uint32(message.partitions[i]);
+                    writer.ldelim();
+                }
+                if (message.aggregateTypes != null && message.aggregateTypes.length)
+                    for (let i = 0; i < message.aggregateTypes.length; ++i)
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.aggregateTypes[i]);
+                if (message.eventTypes != null && message.eventTypes.length)
+                    for (let i = 0; i < message.eventTypes.length; ++i)
+                        writer.uint32(/* id 6, wireType 2 =*/50).string(message.eventTypes[i]);
+                if (message.space != null && Object.hasOwnProperty.call(message, "space"))
+                    writer.uint32(/* id 7, wireType 2 =*/58).string(message.space);
+                return writer;
+            };
+
+            /**
+             * Decodes a SubscribeRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.SubscribeRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.SubscribeRequest} SubscribeRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SubscribeRequest.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.SubscribeRequest();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.beginning = $root.ringfold.v1.Empty.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 2: {
+                            message.now = $root.ringfold.v1.Empty.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 3: {
+                            message.checkpoint = reader.string();
+                            break;
+                        }
+                    case 4: {
+                            if (!(message.partitions && message.partitions.length))
+                                message.partitions = [];
+                            if ((tag & 7) === 2) {
+                                let end2 = reader.uint32() + reader.pos;
+                                if (end2 > reader.len)
+                                    throw RangeError("index out of range");
+                                reader.len = end2;
+                                while (reader.pos < end2)
+                                    message.partitions.push(reader.uint32());
+                                if (reader.pos !== end2)
+                                    throw RangeError("index out of range");
+                                reader.len = end;
+                            } else
+                                message.partitions.push(reader.uint32());
+                            break;
+                        }
+                    case 5: {
+                            if (!(message.aggregateTypes && message.aggregateTypes.length))
+                                message.aggregateTypes = [];
+                            message.aggregateTypes.push(reader.string());
+                            break;
+                        }
+                    case 6: {
+                            if (!(message.eventTypes && message.eventTypes.length))
+                                message.eventTypes = [];
+                            message.eventTypes.push(reader.string());
+                            break;
+                        }
+                    case 7: {
+                            message.space = reader.string();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return SubscribeRequest;
+        })();
+
+        v1.SubscribeResponse = (function() {
+
+            /**
+             * Properties of a SubscribeResponse.
+             * @memberof ringfold.v1
+             * @interface ISubscribeResponse
+             * @property {Array.<ringfold.v1.ISubscribedEvent>|undefined} [events] SubscribeResponse events
+             * @property {string|undefined} [checkpoint] SubscribeResponse checkpoint
+             * @property {boolean|undefined} [caughtUp] SubscribeResponse caughtUp
+             */
+
+            /**
+             * Constructs a new SubscribeResponse.
+             * @memberof ringfold.v1
+             * @classdesc Represents a SubscribeResponse.
+             * @implements ISubscribeResponse
+             * @constructor
+             * @param {ringfold.v1.ISubscribeResponse=} [properties] Properties to set
+             */
+            function SubscribeResponse(properties) {
+                this.events = [];
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * SubscribeResponse events.
+             * @member {Array.<ringfold.v1.SubscribedEvent>} events
+             * @memberof ringfold.v1.SubscribeResponse
+             * @instance
+             */
+            SubscribeResponse.prototype.events = $util.emptyArray;
+
+            /**
+             * SubscribeResponse checkpoint.
+             * @member {string} checkpoint
+             * @memberof ringfold.v1.SubscribeResponse
+             * @instance
+             */
+            SubscribeResponse.prototype.checkpoint = "";
+
+            /**
+             * SubscribeResponse caughtUp.
+             * @member {boolean} caughtUp
+             * @memberof ringfold.v1.SubscribeResponse
+             * @instance
+             */
+            SubscribeResponse.prototype.caughtUp = false;
+
+            /**
+             * Encodes the specified SubscribeResponse message. Does not implicitly {@link ringfold.v1.SubscribeResponse.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.SubscribeResponse
+             * @static
+             * @param {ringfold.v1.ISubscribeResponse} message SubscribeResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SubscribeResponse.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.events != null && message.events.length)
+                    for (let i = 0; i < message.events.length; ++i)
+                        $root.ringfold.v1.SubscribedEvent.encode(message.events[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), q + 1).ldelim();
+                if (message.checkpoint != null && Object.hasOwnProperty.call(message, "checkpoint"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.checkpoint);
+                if (message.caughtUp != null && Object.hasOwnProperty.call(message, "caughtUp"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).bool(message.caughtUp);
+                return writer;
+            };
+
+            /**
+             * Decodes a SubscribeResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.SubscribeResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.SubscribeResponse} SubscribeResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SubscribeResponse.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.SubscribeResponse();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            if (!(message.events && message.events.length))
+                                message.events = [];
+                            message.events.push($root.ringfold.v1.SubscribedEvent.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
+                    case 2: {
+                            message.checkpoint = reader.string();
+                            break;
+                        }
+                    case 3: {
+                            message.caughtUp = reader.bool();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return SubscribeResponse;
+        })();
+
+        v1.SubscribedEvent = (function() {
+
+            /**
+             * Properties of a SubscribedEvent.
+             * @memberof ringfold.v1
+             * @interface ISubscribedEvent
+             * @property {ringfold.v1.IRecordedEvent|undefined} [event] SubscribedEvent event
+             * @property {number|undefined} [partition] SubscribedEvent partition
+             * @property {Uint8Array|undefined} [cursor] SubscribedEvent cursor
+             */
+
+            /**
+             * Constructs a new SubscribedEvent.
+             * @memberof ringfold.v1
+             * @classdesc Represents a SubscribedEvent.
+             * @implements ISubscribedEvent
+             * @constructor
+             * @param {ringfold.v1.ISubscribedEvent=} [properties] Properties to set
+             */
+            function SubscribedEvent(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * SubscribedEvent event.
+             * @member {ringfold.v1.RecordedEvent} event
+             * @memberof ringfold.v1.SubscribedEvent
+             * @instance
+             */
+            SubscribedEvent.prototype.event = null;
+
+            /**
+             * SubscribedEvent partition.
+             * @member {number} partition
+             * @memberof ringfold.v1.SubscribedEvent
+             * @instance
+             */
+            SubscribedEvent.prototype.partition = 0;
+
+            /**
+             * SubscribedEvent cursor.
+             * @member {Uint8Array} cursor
+             * @memberof ringfold.v1.SubscribedEvent
+             * @instance
+             */
+            SubscribedEvent.prototype.cursor = $util.newBuffer([]);
+
+            /**
+             * Encodes the specified SubscribedEvent message. Does not implicitly {@link ringfold.v1.SubscribedEvent.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.SubscribedEvent
+             * @static
+             * @param {ringfold.v1.ISubscribedEvent} message SubscribedEvent message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SubscribedEvent.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.event != null && Object.hasOwnProperty.call(message, "event"))
+                    $root.ringfold.v1.RecordedEvent.encode(message.event, writer.uint32(/* id 1, wireType 2 =*/10).fork(), q + 1).ldelim();
+                if (message.partition != null && Object.hasOwnProperty.call(message, "partition"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.partition);
+                if (message.cursor != null && Object.hasOwnProperty.call(message, "cursor"))
+                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.cursor);
+                return writer;
+            };
+
+            /**
+             * Decodes a SubscribedEvent message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.SubscribedEvent
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.SubscribedEvent} SubscribedEvent
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SubscribedEvent.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.SubscribedEvent();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.event = $root.ringfold.v1.RecordedEvent.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 2: {
+                            message.partition = reader.uint32();
+                            break;
+                        }
+                    case 3: {
+                            message.cursor = reader.bytes();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return SubscribedEvent;
+        })();
+
+        v1.RemoveRequest = (function() {
+
+            /**
+             * Properties of a RemoveRequest.
+             * @memberof ringfold.v1
+             * @interface IRemoveRequest
+             * @property {string|undefined} [customerId] RemoveRequest customerId
+             * @property {string|undefined} [aggregateType] RemoveRequest aggregateType
+             * @property {number|null|undefined} [expectedRevision] RemoveRequest expectedRevision
+             * @property {string|undefined} [space] RemoveRequest space
+             */
+
+            /**
+             * Constructs a new RemoveRequest.
+             * @memberof ringfold.v1
+             * @classdesc Represents a RemoveRequest.
+             * @implements IRemoveRequest
+             * @constructor
+             * @param {ringfold.v1.IRemoveRequest=} [properties] Properties to set
+             */
+            function RemoveRequest(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * RemoveRequest customerId.
+             * @member {string} customerId
+             * @memberof ringfold.v1.RemoveRequest
+             * @instance
+             */
+            RemoveRequest.prototype.customerId = "";
+
+            /**
+             * RemoveRequest aggregateType.
+             * @member {string} aggregateType
+             * @memberof ringfold.v1.RemoveRequest
+             * @instance
+             */
+            RemoveRequest.prototype.aggregateType = "";
+
+            /**
+             * RemoveRequest expectedRevision.
+             * @member {number|null} expectedRevision
+             * @memberof ringfold.v1.RemoveRequest
+             * @instance
+             */
+            RemoveRequest.prototype.expectedRevision = null;
+
+            /**
+             * RemoveRequest space.
+             * @member {string} space
+             * @memberof ringfold.v1.RemoveRequest
+             * @instance
+             */
+            RemoveRequest.prototype.space = "";
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            Object.defineProperty(RemoveRequest.prototype, "_expectedRevision", {
+                get: $util.oneOfGetter($oneOfFields = ["expectedRevision"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified RemoveRequest message. Does not implicitly {@link ringfold.v1.RemoveRequest.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.RemoveRequest
+             * @static
+             * @param {ringfold.v1.IRemoveRequest} message RemoveRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RemoveRequest.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.customerId != null && Object.hasOwnProperty.call(message, "customerId"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.customerId);
+                if (message.aggregateType != null && Object.hasOwnProperty.call(message, "aggregateType"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.aggregateType);
+                if (message.expectedRevision != null && Object.hasOwnProperty.call(message, "expectedRevision"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.expectedRevision);
+                if (message.space != null && Object.hasOwnProperty.call(message, "space"))
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.space);
+                return writer;
+            };
+
+            /**
+             * Decodes a RemoveRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.RemoveRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.RemoveRequest} RemoveRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RemoveRequest.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.RemoveRequest();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.customerId = reader.string();
+                            break;
+                        }
+                    case 2: {
+                            message.aggregateType = reader.string();
+                            break;
+                        }
+                    case 3: {
+                            message.expectedRevision = reader.uint64();
+                            break;
+                        }
+                    case 4: {
+                            message.space = reader.string();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return RemoveRequest;
+        })();
+
+        v1.RemoveResponse = (function() {
+
+            /**
+             * Properties of a RemoveResponse.
+             * @memberof ringfold.v1
+             * @interface IRemoveResponse
+             * @property {number|undefined} [removedStreams] RemoveResponse removedStreams
+             * @property {string|undefined} [sessionToken] RemoveResponse sessionToken
+             */
+
+            /**
+             * Constructs a new RemoveResponse.
+             * @memberof ringfold.v1
+             * @classdesc Represents a RemoveResponse.
+             * @implements IRemoveResponse
+             * @constructor
+             * @param {ringfold.v1.IRemoveResponse=} [properties] Properties to set
+             */
+            function RemoveResponse(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * RemoveResponse removedStreams.
+             * @member {number} removedStreams
+             * @memberof ringfold.v1.RemoveResponse
+             * @instance
+             */
+            RemoveResponse.prototype.removedStreams = 0;
+
+            /**
+             * RemoveResponse sessionToken.
+             * @member {string} sessionToken
+             * @memberof ringfold.v1.RemoveResponse
+             * @instance
+             */
+            RemoveResponse.prototype.sessionToken = "";
+
+            /**
+             * Encodes the specified RemoveResponse message. Does not implicitly {@link ringfold.v1.RemoveResponse.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.RemoveResponse
+             * @static
+             * @param {ringfold.v1.IRemoveResponse} message RemoveResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RemoveResponse.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.removedStreams != null && Object.hasOwnProperty.call(message, "removedStreams"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.removedStreams);
+                if (message.sessionToken != null && Object.hasOwnProperty.call(message, "sessionToken"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.sessionToken);
+                return writer;
+            };
+
+            /**
+             * Decodes a RemoveResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.RemoveResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.RemoveResponse} RemoveResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RemoveResponse.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.RemoveResponse();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.removedStreams = reader.uint32();
+                            break;
+                        }
+                    case 2: {
+                            message.sessionToken = reader.string();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return RemoveResponse;
+        })();
+
+        v1.ErrorDetail = (function() {
+
+            /**
+             * Properties of an ErrorDetail.
+             * @memberof ringfold.v1
+             * @interface IErrorDetail
+             * @property {string|undefined} [code] ErrorDetail code
+             * @property {string|undefined} [message] ErrorDetail message
+             * @property {boolean|undefined} [retryable] ErrorDetail retryable
+             * @property {number|undefined} [retryAfterMs] ErrorDetail retryAfterMs
+             * @property {Object.<string,string>|undefined} [details] ErrorDetail details
+             */
+
+            /**
+             * Constructs a new ErrorDetail.
+             * @memberof ringfold.v1
+             * @classdesc Represents an ErrorDetail.
+             * @implements IErrorDetail
+             * @constructor
+             * @param {ringfold.v1.IErrorDetail=} [properties] Properties to set
+             */
+            function ErrorDetail(properties) {
+                this.details = {};
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * ErrorDetail code.
+             * @member {string} code
+             * @memberof ringfold.v1.ErrorDetail
+             * @instance
+             */
+            ErrorDetail.prototype.code = "";
+
+            /**
+             * ErrorDetail message.
+             * @member {string} message
+             * @memberof ringfold.v1.ErrorDetail
+             * @instance
+             */
+            ErrorDetail.prototype.message = "";
+
+            /**
+             * ErrorDetail retryable.
+             * @member {boolean} retryable
+             * @memberof ringfold.v1.ErrorDetail
+             * @instance
+             */
+            ErrorDetail.prototype.retryable = false;
+
+            /**
+             * ErrorDetail retryAfterMs.
+             * @member {number} retryAfterMs
+             * @memberof ringfold.v1.ErrorDetail
+             * @instance
+             */
+            ErrorDetail.prototype.retryAfterMs = 0;
+
+            /**
+             * ErrorDetail details.
+             * @member {Object.<string,string>} details
+             * @memberof ringfold.v1.ErrorDetail
+             * @instance
+             */
+            ErrorDetail.prototype.details = $util.emptyObject;
+
+            /**
+             * Encodes the specified ErrorDetail message. Does not implicitly {@link ringfold.v1.ErrorDetail.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.ErrorDetail
+             * @static
+             * @param {ringfold.v1.IErrorDetail} message ErrorDetail message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ErrorDetail.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.code != null && Object.hasOwnProperty.call(message, "code"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.code);
+                if (message.message != null && Object.hasOwnProperty.call(message, "message"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.message);
+                if (message.retryable != null && Object.hasOwnProperty.call(message, "retryable"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).bool(message.retryable);
+                if (message.retryAfterMs != null && Object.hasOwnProperty.call(message, "retryAfterMs"))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.retryAfterMs);
+                if (message.details != null && Object.hasOwnProperty.call(message, "details"))
+                    for (let keys = Object.keys(message.details), i = 0; i < keys.length; ++i)
+                        writer.uint32(/* id 5, wireType 2 =*/42).fork().uint32(/* id 1, wireType 2 =*/10).string(keys[i]).uint32(/* id 2, wireType 2 =*/18).string(message.details[keys[i]]).ldelim();
+                return writer;
+            };
+
+            /**
+             * Decodes an ErrorDetail message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.ErrorDetail
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.ErrorDetail} ErrorDetail
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ErrorDetail.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message, key, value;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.ErrorDetail();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.code = reader.string();
+                            break;
+                        }
+                    case 2: {
+                            message.message = reader.string();
+                            break;
+                        }
+                    case 3: {
+                            message.retryable = reader.bool();
+                            break;
+                        }
+                    case 4: {
+                            message.retryAfterMs = reader.uint32();
+                            break;
+                        }
+                    case 5: {
+                            if (message.details === $util.emptyObject)
+                                message.details = {};
+                            let end2 = reader.uint32() + reader.pos;
+                            if (end2 > reader.len)
+                                throw RangeError("index out of range");
+                            reader.len = end2;
+                            key = "";
+                            value = "";
+                            while (reader.pos < end2) {
+                                let tag2 = reader.uint32();
+                                switch (tag2 >>> 3) {
+                                case 1:
+                                    key = reader.string();
+                                    break;
+                                case 2:
+                                    value = reader.string();
+                                    break;
+                                default:
+                                    reader.skipType(tag2 & 7, long);
+                                    break;
+                                }
+                            }
+                            if (reader.pos !== end2)
+                                throw RangeError("index out of range");
+                            reader.len = end;
+                            if (key === "__proto__")
+                                $util.makeProp(message.details, key);
+                            message.details[key] = value;
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return ErrorDetail;
+        })();
+
+        return v1;
+    })();
+
+    ringfold.internal = (function() {
+
+        /**
+         * Namespace internal.
+         * @memberof ringfold
+         * @namespace
+         */
+        const internal = {};
+
+        internal.StoredEvent = (function() {
+
+            /**
+             * Properties of a StoredEvent.
+             * @memberof ringfold.internal
+             * @interface IStoredEvent
+             * @property {string|undefined} [type] StoredEvent type
+             * @property {number|undefined} [version] StoredEvent version
+             * @property {Uint8Array|undefined} [data] StoredEvent data
+             * @property {Uint8Array|undefined} [metadata] StoredEvent metadata
+             * @property {number|undefined} [occurredBeforeMs] StoredEvent occurredBeforeMs
+             */
+
+            /**
+             * Constructs a new StoredEvent.
+             * @memberof ringfold.internal
+             * @classdesc Represents a StoredEvent.
+             * @implements IStoredEvent
+             * @constructor
+             * @param {ringfold.internal.IStoredEvent=} [properties] Properties to set
+             */
+            function StoredEvent(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * StoredEvent type.
+             * @member {string} type
+             * @memberof ringfold.internal.StoredEvent
+             * @instance
+             */
+            StoredEvent.prototype.type = "";
+
+            /**
+             * StoredEvent version.
+             * @member {number} version
+             * @memberof ringfold.internal.StoredEvent
+             * @instance
+             */
+            StoredEvent.prototype.version = 0;
+
+            /**
+             * StoredEvent data.
+             * @member {Uint8Array} data
+             * @memberof ringfold.internal.StoredEvent
+             * @instance
+             */
+            StoredEvent.prototype.data = $util.newBuffer([]);
+
+            /**
+             * StoredEvent metadata.
+             * @member {Uint8Array} metadata
+             * @memberof ringfold.internal.StoredEvent
+             * @instance
+             */
+            StoredEvent.prototype.metadata = $util.newBuffer([]);
+
+            /**
+             * StoredEvent occurredBeforeMs.
+             * @member {number} occurredBeforeMs
+             * @memberof ringfold.internal.StoredEvent
+             * @instance
+             */
+            StoredEvent.prototype.occurredBeforeMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Encodes the specified StoredEvent message. Does not implicitly {@link ringfold.internal.StoredEvent.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.StoredEvent
+             * @static
+             * @param {ringfold.internal.IStoredEvent} message StoredEvent message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            StoredEvent.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.type != null && Object.hasOwnProperty.call(message, "type"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.type);
+                if (message.version != null && Object.hasOwnProperty.call(message, "version"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.version);
+                if (message.data != null && Object.hasOwnProperty.call(message, "data"))
+                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.data);
+                if (message.metadata != null && Object.hasOwnProperty.call(message, "metadata"))
+                    writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.metadata);
+                if (message.occurredBeforeMs != null && Object.hasOwnProperty.call(message, "occurredBeforeMs"))
+                    writer.uint32(/* id 5, wireType 0 =*/40).sint64(message.occurredBeforeMs);
+                return writer;
+            };
+
+            /**
+             * Decodes a StoredEvent message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.StoredEvent
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.StoredEvent} StoredEvent
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            StoredEvent.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.StoredEvent();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.type = reader.string();
+                            break;
+                        }
+                    case 2: {
+                            message.version = reader.uint32();
+                            break;
+                        }
+                    case 3: {
+                            message.data = reader.bytes();
+                            break;
+                        }
+                    case 4: {
+                            message.metadata = reader.bytes();
+                            break;
+                        }
+                    case 5: {
+                            message.occurredBeforeMs = reader.sint64();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return StoredEvent;
+        })();
+
+        internal.Commit = (function() {
+
+            /**
+             * Properties of a Commit.
+             * @memberof ringfold.internal
+             * @interface ICommit
+             * @property {number|undefined} [index] Commit index
+             * @property {number|undefined} [recordedAtMs] Commit recordedAtMs
+             * @property {Uint8Array|undefined} [appendId] Commit appendId
+             * @property {Array.<ringfold.internal.IStoredEvent>|undefined} [events] Commit events
+             * @property {string|undefined} [actor] Commit actor
+             * @property {number|undefined} [encoding] Commit encoding
+             * @property {string|undefined} [keyReference] Commit keyReference
+             */
+
+            /**
+             * Constructs a new Commit.
+             * @memberof ringfold.internal
+             * @classdesc Represents a Commit.
+             * @implements ICommit
+             * @constructor
+             * @param {ringfold.internal.ICommit=} [properties] Properties to set
+             */
+            function Commit(properties) {
+                this.events = [];
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * Commit index.
+             * @member {number} index
+             * @memberof ringfold.internal.Commit
+             * @instance
+             */
+            Commit.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Commit recordedAtMs.
+             * @member {number} recordedAtMs
+             * @memberof ringfold.internal.Commit
+             * @instance
+             */
+            Commit.prototype.recordedAtMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Commit appendId.
+             * @member {Uint8Array} appendId
+             * @memberof ringfold.internal.Commit
+             * @instance
+             */
+            Commit.prototype.appendId = $util.newBuffer([]);
+
+            /**
+             * Commit events.
+             * @member {Array.<ringfold.internal.StoredEvent>} events
+             * @memberof ringfold.internal.Commit
+             * @instance
+             */
+            Commit.prototype.events = $util.emptyArray;
+
+            /**
+             * Commit actor.
+             * @member {string} actor
+             * @memberof ringfold.internal.Commit
+             * @instance
+             */
+            Commit.prototype.actor = "";
+
+            /**
+             * Commit encoding.
+             * @member {number} encoding
+             * @memberof ringfold.internal.Commit
+             * @instance
+             */
+            Commit.prototype.encoding = 0;
+
+            /**
+             * Commit keyReference.
+             * @member {string} keyReference
+             * @memberof ringfold.internal.Commit
+             * @instance
+             */
+            Commit.prototype.keyReference = "";
+
+            /**
+             * Encodes the specified Commit message. Does not implicitly {@link ringfold.internal.Commit.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.Commit
+             * @static
+             * @param {ringfold.internal.ICommit} message Commit message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Commit.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.index != null && Object.hasOwnProperty.call(message, "index"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.index);
+                if (message.recordedAtMs != null && Object.hasOwnProperty.call(message, "recordedAtMs"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).int64(message.recordedAtMs);
+                if (message.appendId != null && Object.hasOwnProperty.call(message, "appendId"))
+                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.appendId);
+                if (message.events != null && message.events.length)
+                    for (let i = 0; i < message.events.length; ++i)
+                        $root.ringfold.internal.StoredEvent.encode(message.events[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), q + 1).ldelim();
+                if (message.actor != null && Object.hasOwnProperty.call(message, "actor"))
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.actor);
+                if (message.encoding != null && Object.hasOwnProperty.call(message, "encoding"))
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.encoding);
+                if (message.keyReference != null && Object.hasOwnProperty.call(message, "keyReference"))
+                    writer.uint32(/* id 7, wireType 2 =*/58).string(message.keyReference);
+                return writer;
+            };
+
+            /**
+             * Decodes a Commit message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.Commit
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.Commit} Commit
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Commit.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.Commit();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.index = reader.uint64();
+                            break;
+                        }
+                    case 2: {
+                            message.recordedAtMs = reader.int64();
+                            break;
+                        }
+                    case 3: {
+                            message.appendId = reader.bytes();
+                            break;
+                        }
+                    case 4: {
+                            if (!(message.events && message.events.length))
+                                message.events = [];
+                            message.events.push($root.ringfold.internal.StoredEvent.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
+                    case 5: {
+                            message.actor = reader.string();
+                            break;
+                        }
+                    case 6: {
+                            message.encoding = reader.uint32();
+                            break;
+                        }
+                    case 7: {
+                            message.keyReference = reader.string();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return Commit;
+        })();
+
+        internal.CustomerRow = (function() {
+
+            /**
+             * Properties of a CustomerRow.
+             * @memberof ringfold.internal
+             * @interface ICustomerRow
+             * @property {Array.<ringfold.internal.CustomerRow.IStream>|undefined} [streams] CustomerRow streams
+             * @property {boolean|undefined} [hasTombstone] CustomerRow hasTombstone
+             */
+
+            /**
+             * Constructs a new CustomerRow.
+             * @memberof ringfold.internal
+             * @classdesc Represents a CustomerRow.
+             * @implements ICustomerRow
+             * @constructor
+             * @param {ringfold.internal.ICustomerRow=} [properties] Properties to set
+             */
+            function CustomerRow(properties) {
+                this.streams = [];
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * CustomerRow streams.
+             * @member {Array.<ringfold.internal.CustomerRow.Stream>} streams
+             * @memberof ringfold.internal.CustomerRow
+             * @instance
+             */
+            CustomerRow.prototype.streams = $util.emptyArray;
+
+            /**
+             * CustomerRow hasTombstone.
+             * @member {boolean} hasTombstone
+             * @memberof ringfold.internal.CustomerRow
+             * @instance
+             */
+            CustomerRow.prototype.hasTombstone = false;
+
+            /**
+             * Encodes the specified CustomerRow message. Does not implicitly {@link ringfold.internal.CustomerRow.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.CustomerRow
+             * @static
+             * @param {ringfold.internal.ICustomerRow} message CustomerRow message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            CustomerRow.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.streams != null && message.streams.length)
+                    for (let i = 0; i < message.streams.length; ++i)
+                        $root.ringfold.internal.CustomerRow.Stream.encode(message.streams[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), q + 1).ldelim();
+                if (message.hasTombstone != null && Object.hasOwnProperty.call(message, "hasTombstone"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).bool(message.hasTombstone);
+                return writer;
+            };
+
+            /**
+             * Decodes a CustomerRow message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.CustomerRow
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.CustomerRow} CustomerRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            CustomerRow.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.CustomerRow();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            if (!(message.streams && message.streams.length))
+                                message.streams = [];
+                            message.streams.push($root.ringfold.internal.CustomerRow.Stream.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
+                    case 2: {
+                            message.hasTombstone = reader.bool();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            CustomerRow.Stream = (function() {
+
+                /**
+                 * Properties of a Stream.
+                 * @memberof ringfold.internal.CustomerRow
+                 * @interface IStream
+                 * @property {string|undefined} [aggregateType] Stream aggregateType
+                 * @property {number|undefined} [firstRevision] Stream firstRevision
+                 * @property {number|undefined} [lastRevision] Stream lastRevision
+                 * @property {number|undefined} [lastRecordedAtMs] Stream lastRecordedAtMs
+                 */
+
+                /**
+                 * Constructs a new Stream.
+                 * @memberof ringfold.internal.CustomerRow
+                 * @classdesc Represents a Stream.
+                 * @implements IStream
+                 * @constructor
+                 * @param {ringfold.internal.CustomerRow.IStream=} [properties] Properties to set
+                 */
+                function Stream(properties) {
+                    if (properties)
+                        for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                }
+
+                /**
+                 * Stream aggregateType.
+                 * @member {string} aggregateType
+                 * @memberof ringfold.internal.CustomerRow.Stream
+                 * @instance
+                 */
+                Stream.prototype.aggregateType = "";
+
+                /**
+                 * Stream firstRevision.
+                 * @member {number} firstRevision
+                 * @memberof ringfold.internal.CustomerRow.Stream
+                 * @instance
+                 */
+                Stream.prototype.firstRevision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Stream lastRevision.
+                 * @member {number} lastRevision
+                 * @memberof ringfold.internal.CustomerRow.Stream
+                 * @instance
+                 */
+                Stream.prototype.lastRevision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Stream lastRecordedAtMs.
+                 * @member {number} lastRecordedAtMs
+                 * @memberof ringfold.internal.CustomerRow.Stream
+                 * @instance
+                 */
+                Stream.prototype.lastRecordedAtMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * Encodes the specified Stream message. Does not implicitly {@link ringfold.internal.CustomerRow.Stream.verify|verify} messages.
+                 * @function encode
+                 * @memberof ringfold.internal.CustomerRow.Stream
+                 * @static
+                 * @param {ringfold.internal.CustomerRow.IStream} message Stream message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Stream.encode = function encode(message, writer, q) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (q === undefined)
+                        q = 0;
+                    if (q > $util.recursionLimit)
+                        throw Error("max depth exceeded");
+                    if (message.aggregateType != null && Object.hasOwnProperty.call(message, "aggregateType"))
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.aggregateType);
+                    if (message.firstRevision != null && Object.hasOwnProperty.call(message, "firstRevision"))
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.firstRevision);
+                    if (message.lastRevision != null && Object.hasOwnProperty.call(message, "lastRevision"))
+                        writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.lastRevision);
+                    if (message.lastRecordedAtMs != null && Object.hasOwnProperty.call(message, "lastRecordedAtMs"))
+                        writer.uint32(/* id 4, wireType 0 =*/32).int64(message.lastRecordedAtMs);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Stream message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof ringfold.internal.CustomerRow.Stream
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {ringfold.internal.CustomerRow.Stream} Stream
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Stream.decode = function decode(reader, length, error, long) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (long === undefined)
+                        long = 0;
+                    if (long > $Reader.recursionLimit)
+                        throw Error("maximum nesting depth exceeded");
+                    let end, message;
+                    if (length === undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = new $root.ringfold.internal.CustomerRow.Stream();
+                    while (reader.pos < end) {
+                        let tag = reader.uint32();
+                        if (tag === error)
+                            break;
+                        switch (tag >>> 3) {
+                        case 1: {
+                                message.aggregateType = reader.string();
+                                break;
+                            }
+                        case 2: {
+                                message.firstRevision = reader.uint64();
+                                break;
+                            }
+                        case 3: {
+                                message.lastRevision = reader.uint64();
+                                break;
+                            }
+                        case 4: {
+                                message.lastRecordedAtMs = reader.int64();
+                                break;
+                            }
+                        default:
+                            reader.skipType(tag & 7, long);
+                            break;
+                        }
+                    }
+                    if (length !== undefined) {
+                        if (reader.pos !== end)
+                            throw RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    return message;
+                };
+
+                return Stream;
+            })();
+
+            return CustomerRow;
+        })();
+
+        internal.TombstoneRow = (function() {
+
+            /**
+             * Properties of a TombstoneRow.
+             * @memberof ringfold.internal
+             * @interface ITombstoneRow
+             * @property {Array.<ringfold.internal.TombstoneRow.IStream>|undefined} [streams] TombstoneRow streams
+             */
+
+            /**
+             * Constructs a new TombstoneRow.
+             * @memberof ringfold.internal
+             * @classdesc Represents a TombstoneRow.
+             * @implements ITombstoneRow
+             * @constructor
+             * @param {ringfold.internal.ITombstoneRow=} [properties] Properties to set
+             */
+            function TombstoneRow(properties) {
+                this.streams = [];
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * TombstoneRow streams.
+             * @member {Array.<ringfold.internal.TombstoneRow.Stream>} streams
+             * @memberof ringfold.internal.TombstoneRow
+             * @instance
+             */
+            TombstoneRow.prototype.streams = $util.emptyArray;
+
+            /**
+             * Encodes the specified TombstoneRow message. Does not implicitly {@link ringfold.internal.TombstoneRow.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.TombstoneRow
+             * @static
+             * @param {ringfold.internal.ITombstoneRow} message TombstoneRow message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            TombstoneRow.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.streams != null && message.streams.length)
+                    for (let i = 0; i < message.streams.length; ++i)
+                        $root.ringfold.internal.TombstoneRow.Stream.encode(message.streams[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), q + 1).ldelim();
+                return writer;
+            };
+
+            /**
+             * Decodes a TombstoneRow message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.TombstoneRow
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.TombstoneRow} TombstoneRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            TombstoneRow.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.TombstoneRow();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            if (!(message.streams && message.streams.length))
+                                message.streams = [];
+                            message.streams.push($root.ringfold.internal.TombstoneRow.Stream.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            TombstoneRow.Stream = (function() {
+
+                /**
+                 * Properties of a Stream.
+                 * @memberof ringfold.internal.TombstoneRow
+                 * @interface IStream
+                 * @property {string|undefined} [aggregateType] Stream aggregateType
+                 * @property {number|undefined} [lastRevision] Stream lastRevision
+                 * @property {number|undefined} [lastRecordedAtMs] Stream lastRecordedAtMs
+                 * @property {number|undefined} [index] Stream index
+                 */
+
+                /**
+                 * Constructs a new Stream.
+                 * @memberof ringfold.internal.TombstoneRow
+                 * @classdesc Represents a Stream.
+                 * @implements IStream
+                 * @constructor
+                 * @param {ringfold.internal.TombstoneRow.IStream=} [properties] Properties to set
+                 */
+                function Stream(properties) {
+                    if (properties)
+                        for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                }
+
+                /**
+                 * Stream aggregateType.
+                 * @member {string} aggregateType
+                 * @memberof ringfold.internal.TombstoneRow.Stream
+                 * @instance
+                 */
+                Stream.prototype.aggregateType = "";
+
+                /**
+                 * Stream lastRevision.
+                 * @member {number} lastRevision
+                 * @memberof ringfold.internal.TombstoneRow.Stream
+                 * @instance
+                 */
+                Stream.prototype.lastRevision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Stream lastRecordedAtMs.
+                 * @member {number} lastRecordedAtMs
+                 * @memberof ringfold.internal.TombstoneRow.Stream
+                 * @instance
+                 */
+                Stream.prototype.lastRecordedAtMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * Stream index.
+                 * @member {number} index
+                 * @memberof ringfold.internal.TombstoneRow.Stream
+                 * @instance
+                 */
+                Stream.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Encodes the specified Stream message. Does not implicitly {@link ringfold.internal.TombstoneRow.Stream.verify|verify} messages.
+                 * @function encode
+                 * @memberof ringfold.internal.TombstoneRow.Stream
+                 * @static
+                 * @param {ringfold.internal.TombstoneRow.IStream} message Stream message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Stream.encode = function encode(message, writer, q) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (q === undefined)
+                        q = 0;
+                    if (q > $util.recursionLimit)
+                        throw Error("max depth exceeded");
+                    if (message.aggregateType != null && Object.hasOwnProperty.call(message, "aggregateType"))
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.aggregateType);
+                    if (message.lastRevision != null && Object.hasOwnProperty.call(message, "lastRevision"))
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.lastRevision);
+                    if (message.lastRecordedAtMs != null && Object.hasOwnProperty.call(message, "lastRecordedAtMs"))
+                        writer.uint32(/* id 3, wireType 0 =*/24).int64(message.lastRecordedAtMs);
+                    if (message.index != null && Object.hasOwnProperty.call(message, "index"))
+                        writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.index);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Stream message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof ringfold.internal.TombstoneRow.Stream
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {ringfold.internal.TombstoneRow.Stream} Stream
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Stream.decode = function decode(reader, length, error, long) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (long === undefined)
+                        long = 0;
+                    if (long > $Reader.recursionLimit)
+                        throw Error("maximum nesting depth exceeded");
+                    let end, message;
+                    if (length === undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = new $root.ringfold.internal.TombstoneRow.Stream();
+                    while (reader.pos < end) {
+                        let tag = reader.uint32();
+                        if (tag === error)
+                            break;
+                        switch (tag >>> 3) {
+                        case 1: {
+                                message.aggregateType = reader.string();
+                                break;
+                            }
+                        case 2: {
+                                message.lastRevision = reader.uint64();
+                                break;
+                            }
+                        case 3: {
+                                message.lastRecordedAtMs = reader.int64();
+                                break;
+                            }
+                        case 4: {
+                                message.index = reader.uint64();
+                                break;
+                            }
+                        default:
+                            reader.skipType(tag & 7, long);
+                            break;
+                        }
+                    }
+                    if (length !== undefined) {
+                        if (reader.pos !== end)
+                            throw RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    return message;
+                };
+
+                return Stream;
+            })();
+
+            return TombstoneRow;
+        })();
+
+        internal.AppendIdRow = (function() {
+
+            /**
+             * Properties of an AppendIdRow.
+             * @memberof ringfold.internal
+             * @interface IAppendIdRow
+             * @property {number|undefined} [firstRevision] AppendIdRow firstRevision
+             * @property {number|undefined} [lastRevision] AppendIdRow lastRevision
+             * @property {number|undefined} [index] AppendIdRow index
+             * @property {Uint8Array|undefined} [eventsDigest] AppendIdRow eventsDigest
+             */
+
+            /**
+             * Constructs a new AppendIdRow.
+             * @memberof ringfold.internal
+             * @classdesc Represents an AppendIdRow.
+             * @implements IAppendIdRow
+             * @constructor
+             * @param {ringfold.internal.IAppendIdRow=} [properties] Properties to set
+             */
+            function AppendIdRow(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * AppendIdRow firstRevision.
+             * @member {number} firstRevision
+             * @memberof ringfold.internal.AppendIdRow
+             * @instance
+             */
+            AppendIdRow.prototype.firstRevision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * AppendIdRow lastRevision.
+             * @member {number} lastRevision
+             * @memberof ringfold.internal.AppendIdRow
+             * @instance
+             */
+            AppendIdRow.prototype.lastRevision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * AppendIdRow index.
+             * @member {number} index
+             * @memberof ringfold.internal.AppendIdRow
+             * @instance
+             */
+            AppendIdRow.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * AppendIdRow eventsDigest.
+             * @member {Uint8Array} eventsDigest
+             * @memberof ringfold.internal.AppendIdRow
+             * @instance
+             */
+            AppendIdRow.prototype.eventsDigest = $util.newBuffer([]);
+
+            /**
+             * Encodes the specified AppendIdRow message. Does not implicitly {@link ringfold.internal.AppendIdRow.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.AppendIdRow
+             * @static
+             * @param {ringfold.internal.IAppendIdRow} message AppendIdRow message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            AppendIdRow.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.firstRevision != null && Object.hasOwnProperty.call(message, "firstRevision"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.firstRevision);
+                if (message.lastRevision != null && Object.hasOwnProperty.call(message, "lastRevision"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.lastRevision);
+                if (message.index != null && Object.hasOwnProperty.call(message, "index"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.index);
+                if (message.eventsDigest != null && Object.hasOwnProperty.call(message, "eventsDigest"))
+                    writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.eventsDigest);
+                return writer;
+            };
+
+            /**
+             * Decodes an AppendIdRow message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.AppendIdRow
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.AppendIdRow} AppendIdRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            AppendIdRow.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.AppendIdRow();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.firstRevision = reader.uint64();
+                            break;
+                        }
+                    case 2: {
+                            message.lastRevision = reader.uint64();
+                            break;
+                        }
+                    case 3: {
+                            message.index = reader.uint64();
+                            break;
+                        }
+                    case 4: {
+                            message.eventsDigest = reader.bytes();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return AppendIdRow;
+        })();
+
+        internal.FoldedStateRow = (function() {
+
+            /**
+             * Properties of a FoldedStateRow.
+             * @memberof ringfold.internal
+             * @interface IFoldedStateRow
+             * @property {number|undefined} [revision] FoldedStateRow revision
+             * @property {number|undefined} [stateVersion] FoldedStateRow stateVersion
+             * @property {number|undefined} [recordedAtMs] FoldedStateRow recordedAtMs
+             * @property {Uint8Array|undefined} [state] FoldedStateRow state
+             */
+
+            /**
+             * Constructs a new FoldedStateRow.
+             * @memberof ringfold.internal
+             * @classdesc Represents a FoldedStateRow.
+             * @implements IFoldedStateRow
+             * @constructor
+             * @param {ringfold.internal.IFoldedStateRow=} [properties] Properties to set
+             */
+            function FoldedStateRow(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * FoldedStateRow revision.
+             * @member {number} revision
+             * @memberof ringfold.internal.FoldedStateRow
+             * @instance
+             */
+            FoldedStateRow.prototype.revision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * FoldedStateRow stateVersion.
+             * @member {number} stateVersion
+             * @memberof ringfold.internal.FoldedStateRow
+             * @instance
+             */
+            FoldedStateRow.prototype.stateVersion = 0;
+
+            /**
+             * FoldedStateRow recordedAtMs.
+             * @member {number} recordedAtMs
+             * @memberof ringfold.internal.FoldedStateRow
+             * @instance
+             */
+            FoldedStateRow.prototype.recordedAtMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * FoldedStateRow state.
+             * @member {Uint8Array} state
+             * @memberof ringfold.internal.FoldedStateRow
+             * @instance
+             */
+            FoldedStateRow.prototype.state = $util.newBuffer([]);
+
+            /**
+             * Encodes the specified FoldedStateRow message. Does not implicitly {@link ringfold.internal.FoldedStateRow.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.FoldedStateRow
+             * @static
+             * @param {ringfold.internal.IFoldedStateRow} message FoldedStateRow message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            FoldedStateRow.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.revision != null && Object.hasOwnProperty.call(message, "revision"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.revision);
+                if (message.stateVersion != null && Object.hasOwnProperty.call(message, "stateVersion"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.stateVersion);
+                if (message.recordedAtMs != null && Object.hasOwnProperty.call(message, "recordedAtMs"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).int64(message.recordedAtMs);
+                if (message.state != null && Object.hasOwnProperty.call(message, "state"))
+                    writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.state);
+                return writer;
+            };
+
+            /**
+             * Decodes a FoldedStateRow message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.FoldedStateRow
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.FoldedStateRow} FoldedStateRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            FoldedStateRow.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.FoldedStateRow();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.revision = reader.uint64();
+                            break;
+                        }
+                    case 2: {
+                            message.stateVersion = reader.uint32();
+                            break;
+                        }
+                    case 3: {
+                            message.recordedAtMs = reader.int64();
+                            break;
+                        }
+                    case 4: {
+                            message.state = reader.bytes();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return FoldedStateRow;
+        })();
+
+        internal.ErasureRow = (function() {
+
+            /**
+             * Properties of an ErasureRow.
+             * @memberof ringfold.internal
+             * @interface IErasureRow
+             * @property {string|undefined} [customerId] ErasureRow customerId
+             * @property {string|undefined} [aggregateType] ErasureRow aggregateType
+             * @property {number|undefined} [lastRevision] ErasureRow lastRevision
+             */
+
+            /**
+             * Constructs a new ErasureRow.
+             * @memberof ringfold.internal
+             * @classdesc Represents an ErasureRow.
+             * @implements IErasureRow
+             * @constructor
+             * @param {ringfold.internal.IErasureRow=} [properties] Properties to set
+             */
+            function ErasureRow(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * ErasureRow customerId.
+             * @member {string} customerId
+             * @memberof ringfold.internal.ErasureRow
+             * @instance
+             */
+            ErasureRow.prototype.customerId = "";
+
+            /**
+             * ErasureRow aggregateType.
+             * @member {string} aggregateType
+             * @memberof ringfold.internal.ErasureRow
+             * @instance
+             */
+            ErasureRow.prototype.aggregateType = "";
+
+            /**
+             * ErasureRow lastRevision.
+             * @member {number} lastRevision
+             * @memberof ringfold.internal.ErasureRow
+             * @instance
+             */
+            ErasureRow.prototype.lastRevision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Encodes the specified ErasureRow message. Does not implicitly {@link ringfold.internal.ErasureRow.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.ErasureRow
+             * @static
+             * @param {ringfold.internal.IErasureRow} message ErasureRow message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ErasureRow.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.customerId != null && Object.hasOwnProperty.call(message, "customerId"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.customerId);
+                if (message.aggregateType != null && Object.hasOwnProperty.call(message, "aggregateType"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.aggregateType);
+                if (message.lastRevision != null && Object.hasOwnProperty.call(message, "lastRevision"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.lastRevision);
+                return writer;
+            };
+
+            /**
+             * Decodes an ErasureRow message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.ErasureRow
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.ErasureRow} ErasureRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ErasureRow.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.ErasureRow();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.customerId = reader.string();
+                            break;
+                        }
+                    case 2: {
+                            message.aggregateType = reader.string();
+                            break;
+                        }
+                    case 3: {
+                            message.lastRevision = reader.uint64();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return ErasureRow;
+        })();
+
+        internal.AppliedRow = (function() {
+
+            /**
+             * Properties of an AppliedRow.
+             * @memberof ringfold.internal
+             * @interface IAppliedRow
+             * @property {number|undefined} [index] AppliedRow index
+             * @property {number|undefined} [term] AppliedRow term
+             */
+
+            /**
+             * Constructs a new AppliedRow.
+             * @memberof ringfold.internal
+             * @classdesc Represents an AppliedRow.
+             * @implements IAppliedRow
+             * @constructor
+             * @param {ringfold.internal.IAppliedRow=} [properties] Properties to set
+             */
+            function AppliedRow(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * AppliedRow index.
+             * @member {number} index
+             * @memberof ringfold.internal.AppliedRow
+             * @instance
+             */
+            AppliedRow.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * AppliedRow term.
+             * @member {number} term
+             * @memberof ringfold.internal.AppliedRow
+             * @instance
+             */
+            AppliedRow.prototype.term = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Encodes the specified AppliedRow message. Does not implicitly {@link ringfold.internal.AppliedRow.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.AppliedRow
+             * @static
+             * @param {ringfold.internal.IAppliedRow} message AppliedRow message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            AppliedRow.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.index != null && Object.hasOwnProperty.call(message, "index"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.index);
+                if (message.term != null && Object.hasOwnProperty.call(message, "term"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.term);
+                return writer;
+            };
+
+            /**
+             * Decodes an AppliedRow message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.AppliedRow
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.AppliedRow} AppliedRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            AppliedRow.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.AppliedRow();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.index = reader.uint64();
+                            break;
+                        }
+                    case 2: {
+                            message.term = reader.uint64();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return AppliedRow;
+        })();
+
+        internal.QuarantineRow = (function() {
+
+            /**
+             * Properties of a QuarantineRow.
+             * @memberof ringfold.internal
+             * @interface IQuarantineRow
+             * @property {string|undefined} [reason] QuarantineRow reason
+             * @property {number|undefined} [sinceMs] QuarantineRow sinceMs
+             */
+
+            /**
+             * Constructs a new QuarantineRow.
+             * @memberof ringfold.internal
+             * @classdesc Represents a QuarantineRow.
+             * @implements IQuarantineRow
+             * @constructor
+             * @param {ringfold.internal.IQuarantineRow=} [properties] Properties to set
+             */
+            function QuarantineRow(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * QuarantineRow reason.
+             * @member {string} reason
+             * @memberof ringfold.internal.QuarantineRow
+             * @instance
+             */
+            QuarantineRow.prototype.reason = "";
+
+            /**
+             * QuarantineRow sinceMs.
+             * @member {number} sinceMs
+             * @memberof ringfold.internal.QuarantineRow
+             * @instance
+             */
+            QuarantineRow.prototype.sinceMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Encodes the specified QuarantineRow message. Does not implicitly {@link ringfold.internal.QuarantineRow.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.QuarantineRow
+             * @static
+             * @param {ringfold.internal.IQuarantineRow} message QuarantineRow message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            QuarantineRow.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.reason != null && Object.hasOwnProperty.call(message, "reason"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.reason);
+                if (message.sinceMs != null && Object.hasOwnProperty.call(message, "sinceMs"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).int64(message.sinceMs);
+                return writer;
+            };
+
+            /**
+             * Decodes a QuarantineRow message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.QuarantineRow
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.QuarantineRow} QuarantineRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            QuarantineRow.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.QuarantineRow();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.reason = reader.string();
+                            break;
+                        }
+                    case 2: {
+                            message.sinceMs = reader.int64();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return QuarantineRow;
+        })();
+
+        internal.FoundingRow = (function() {
+
+            /**
+             * Properties of a FoundingRow.
+             * @memberof ringfold.internal
+             * @interface IFoundingRow
+             * @property {string|undefined} [clusterId] FoundingRow clusterId
+             * @property {string|undefined} [nodeId] FoundingRow nodeId
+             * @property {number|undefined} [partitionCount] FoundingRow partitionCount
+             * @property {number|undefined} [foundedAtMs] FoundingRow foundedAtMs
+             */
+
+            /**
+             * Constructs a new FoundingRow.
+             * @memberof ringfold.internal
+             * @classdesc Represents a FoundingRow.
+             * @implements IFoundingRow
+             * @constructor
+             * @param {ringfold.internal.IFoundingRow=} [properties] Properties to set
+             */
+            function FoundingRow(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * FoundingRow clusterId.
+             * @member {string} clusterId
+             * @memberof ringfold.internal.FoundingRow
+             * @instance
+             */
+            FoundingRow.prototype.clusterId = "";
+
+            /**
+             * FoundingRow nodeId.
+             * @member {string} nodeId
+             * @memberof ringfold.internal.FoundingRow
+             * @instance
+             */
+            FoundingRow.prototype.nodeId = "";
+
+            /**
+             * FoundingRow partitionCount.
+             * @member {number} partitionCount
+             * @memberof ringfold.internal.FoundingRow
+             * @instance
+             */
+            FoundingRow.prototype.partitionCount = 0;
+
+            /**
+             * FoundingRow foundedAtMs.
+             * @member {number} foundedAtMs
+             * @memberof ringfold.internal.FoundingRow
+             * @instance
+             */
+            FoundingRow.prototype.foundedAtMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Encodes the specified FoundingRow message. Does not implicitly {@link ringfold.internal.FoundingRow.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.FoundingRow
+             * @static
+             * @param {ringfold.internal.IFoundingRow} message FoundingRow message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            FoundingRow.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.clusterId != null && Object.hasOwnProperty.call(message, "clusterId"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.clusterId);
+                if (message.nodeId != null && Object.hasOwnProperty.call(message, "nodeId"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.nodeId);
+                if (message.partitionCount != null && Object.hasOwnProperty.call(message, "partitionCount"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.partitionCount);
+                if (message.foundedAtMs != null && Object.hasOwnProperty.call(message, "foundedAtMs"))
+                    writer.uint32(/* id 4, wireType 0 =*/32).int64(message.foundedAtMs);
+                return writer;
+            };
+
+            /**
+             * Decodes a FoundingRow message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.FoundingRow
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.FoundingRow} FoundingRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            FoundingRow.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.FoundingRow();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.clusterId = reader.string();
+                            break;
+                        }
+                    case 2: {
+                            message.nodeId = reader.string();
+                            break;
+                        }
+                    case 3: {
+                            message.partitionCount = reader.uint32();
+                            break;
+                        }
+                    case 4: {
+                            message.foundedAtMs = reader.int64();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return FoundingRow;
+        })();
+
+        internal.LogEntry = (function() {
+
+            /**
+             * Properties of a LogEntry.
+             * @memberof ringfold.internal
+             * @interface ILogEntry
+             * @property {number|undefined} [format] LogEntry format
+             * @property {string|undefined} [space] LogEntry space
+             * @property {string|undefined} [customerId] LogEntry customerId
+             * @property {number|undefined} [stampedAtMs] LogEntry stampedAtMs
+             * @property {string|undefined} [actor] LogEntry actor
+             * @property {number|undefined} [encoding] LogEntry encoding
+             * @property {string|undefined} [keyReference] LogEntry keyReference
+             * @property {ringfold.internal.LogEntry.IAppend|null|undefined} [append] LogEntry append
+             * @property {ringfold.internal.LogEntry.IRemove|null|undefined} [remove] LogEntry remove
+             */
+
+            /**
+             * Constructs a new LogEntry.
+             * @memberof ringfold.internal
+             * @classdesc Represents a LogEntry.
+             * @implements ILogEntry
+             * @constructor
+             * @param {ringfold.internal.ILogEntry=} [properties] Properties to set
+             */
+            function LogEntry(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * LogEntry format.
+             * @member {number} format
+             * @memberof ringfold.internal.LogEntry
+             * @instance
+             */
+            LogEntry.prototype.format = 0;
+
+            /**
+             * LogEntry space.
+             * @member {string} space
+             * @memberof ringfold.internal.LogEntry
+             * @instance
+             */
+            LogEntry.prototype.space = "";
+
+            /**
+             * LogEntry customerId.
+             * @member {string} customerId
+             * @memberof ringfold.internal.LogEntry
+             * @instance
+             */
+            LogEntry.prototype.customerId = "";
+
+            /**
+             * LogEntry stampedAtMs.
+             * @member {number} stampedAtMs
+             * @memberof ringfold.internal.LogEntry
+             * @instance
+             */
+            LogEntry.prototype.stampedAtMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * LogEntry actor.
+             * @member {string} actor
+             * @memberof ringfold.internal.LogEntry
+             * @instance
+             */
+            LogEntry.prototype.actor = "";
+
+            /**
+             * LogEntry encoding.
+             * @member {number} encoding
+             * @memberof ringfold.internal.LogEntry
+             * @instance
+             */
+            LogEntry.prototype.encoding = 0;
+
+            /**
+             * LogEntry keyReference.
+             * @member {string} keyReference
+             * @memberof ringfold.internal.LogEntry
+             * @instance
+             */
+            LogEntry.prototype.keyReference = "";
+
+            /**
+             * LogEntry append.
+             * @member {ringfold.internal.LogEntry.Append|null} append
+             * @memberof ringfold.internal.LogEntry
+             * @instance
+             */
+            LogEntry.prototype.append = null;
+
+            /**
+             * LogEntry remove.
+             * @member {ringfold.internal.LogEntry.Remove|null} remove
+             * @memberof ringfold.internal.LogEntry
+             * @instance
+             */
+            LogEntry.prototype.remove = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            /**
+             * LogEntry kind.
+             * @member {"append"|"remove"|undefined} kind
+             * @memberof ringfold.internal.LogEntry
+             * @instance
+             */
+            Object.defineProperty(LogEntry.prototype, "kind", {
+                get: $util.oneOfGetter($oneOfFields = ["append", "remove"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified LogEntry message. Does not implicitly {@link ringfold.internal.LogEntry.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.LogEntry
+             * @static
+             * @param {ringfold.internal.ILogEntry} message LogEntry message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LogEntry.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.format != null && Object.hasOwnProperty.call(message, "format"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.format);
+                if (message.space != null && Object.hasOwnProperty.call(message, "space"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.space);
+                if (message.customerId != null && Object.hasOwnProperty.call(message, "customerId"))
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.customerId);
+                if (message.stampedAtMs != null && Object.hasOwnProperty.call(message, "stampedAtMs"))
+                    writer.uint32(/* id 4, wireType 0 =*/32).int64(message.stampedAtMs);
+                if (message.actor != null && Object.hasOwnProperty.call(message, "actor"))
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.actor);
+                if (message.encoding != null && Object.hasOwnProperty.call(message, "encoding"))
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.encoding);
+                if (message.keyReference != null && Object.hasOwnProperty.call(message, "keyReference"))
+                    writer.uint32(/* id 7, wireType 2 =*/58).string(message.keyReference);
+                if (message.append != null && Object.hasOwnProperty.call(message, "append"))
+                    $root.ringfold.internal.LogEntry.Append.encode(message.append, writer.uint32(/* id 8, wireType 2 =*/66).fork(), q + 1).ldelim();
+                if (message.remove != null && Object.hasOwnProperty.call(message, "remove"))
+                    $root.ringfold.internal.LogEntry.Remove.encode(message.remove, writer.uint32(/* id 9, wireType 2 =*/74).fork(), q + 1).ldelim();
+                return writer;
+            };
+
+            /**
+             * Decodes a LogEntry message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.LogEntry
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.LogEntry} LogEntry
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LogEntry.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.LogEntry();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.format = reader.uint32();
+                            break;
+                        }
+                    case 2: {
+                            message.space = reader.string();
+                            break;
+                        }
+                    case 3: {
+                            message.customerId = reader.string();
+                            break;
+                        }
+                    case 4: {
+                            message.stampedAtMs = reader.int64();
+                            break;
+                        }
+                    case 5: {
+                            message.actor = reader.string();
+                            break;
+                        }
+                    case 6: {
+                            message.encoding = reader.uint32();
+                            break;
+                        }
+                    case 7: {
+                            message.keyReference = reader.string();
+                            break;
+                        }
+                    case 8: {
+                            message.append = $root.ringfold.internal.LogEntry.Append.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 9: {
+                            message.remove = $root.ringfold.internal.LogEntry.Remove.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            LogEntry.StreamAppend = (function() {
+
+                /**
+                 * Properties of a StreamAppend.
+                 * @memberof ringfold.internal.LogEntry
+                 * @interface IStreamAppend
+                 * @property {string|undefined} [aggregateType] StreamAppend aggregateType
+                 * @property {number|undefined} [expectedKind] StreamAppend expectedKind
+                 * @property {number|undefined} [expectedRevision] StreamAppend expectedRevision
+                 * @property {Array.<ringfold.internal.IStoredEvent>|undefined} [events] StreamAppend events
+                 */
+
+                /**
+                 * Constructs a new StreamAppend.
+                 * @memberof ringfold.internal.LogEntry
+                 * @classdesc Represents a StreamAppend.
+                 * @implements IStreamAppend
+                 * @constructor
+                 * @param {ringfold.internal.LogEntry.IStreamAppend=} [properties] Properties to set
+                 */
+                function StreamAppend(properties) {
+                    this.events = [];
+                    if (properties)
+                        for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                }
+
+                /**
+                 * StreamAppend aggregateType.
+                 * @member {string} aggregateType
+                 * @memberof ringfold.internal.LogEntry.StreamAppend
+                 * @instance
+                 */
+                StreamAppend.prototype.aggregateType = "";
+
+                /**
+                 * StreamAppend expectedKind.
+                 * @member {number} expectedKind
+                 * @memberof ringfold.internal.LogEntry.StreamAppend
+                 * @instance
+                 */
+                StreamAppend.prototype.expectedKind = 0;
+
+                /**
+                 * StreamAppend expectedRevision.
+                 * @member {number} expectedRevision
+                 * @memberof ringfold.internal.LogEntry.StreamAppend
+                 * @instance
+                 */
+                StreamAppend.prototype.expectedRevision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * StreamAppend events.
+                 * @member {Array.<ringfold.internal.StoredEvent>} events
+                 * @memberof ringfold.internal.LogEntry.StreamAppend
+                 * @instance
+                 */
+                StreamAppend.prototype.events = $util.emptyArray;
+
+                /**
+                 * Encodes the specified StreamAppend message. Does not implicitly {@link ringfold.internal.LogEntry.StreamAppend.verify|verify} messages.
+                 * @function encode
+                 * @memberof ringfold.internal.LogEntry.StreamAppend
+                 * @static
+                 * @param {ringfold.internal.LogEntry.IStreamAppend} message StreamAppend message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                StreamAppend.encode = function encode(message, writer, q) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (q === undefined)
+                        q = 0;
+                    if (q > $util.recursionLimit)
+                        throw Error("max depth exceeded");
+                    if (message.aggregateType != null && Object.hasOwnProperty.call(message, "aggregateType"))
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.aggregateType);
+                    if (message.expectedKind != null && Object.hasOwnProperty.call(message, "expectedKind"))
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.expectedKind);
+                    if (message.expectedRevision != null && Object.hasOwnProperty.call(message, "expectedRevision"))
+                        writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.expectedRevision);
+                    if (message.events != null && message.events.length)
+                        for (let i = 0; i < message.events.length; ++i)
+                            $root.ringfold.internal.StoredEvent.encode(message.events[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), q + 1).ldelim();
+                    return writer;
+                };
+
+                /**
+                 * Decodes a StreamAppend message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof ringfold.internal.LogEntry.StreamAppend
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {ringfold.internal.LogEntry.StreamAppend} StreamAppend
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                StreamAppend.decode = function decode(reader, length, error, long) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (long === undefined)
+                        long = 0;
+                    if (long > $Reader.recursionLimit)
+                        throw Error("maximum nesting depth exceeded");
+                    let end, message;
+                    if (length === undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = new $root.ringfold.internal.LogEntry.StreamAppend();
+                    while (reader.pos < end) {
+                        let tag = reader.uint32();
+                        if (tag === error)
+                            break;
+                        switch (tag >>> 3) {
+                        case 1: {
+                                message.aggregateType = reader.string();
+                                break;
+                            }
+                        case 2: {
+                                message.expectedKind = reader.uint32();
+                                break;
+                            }
+                        case 3: {
+                                message.expectedRevision = reader.uint64();
+                                break;
+                            }
+                        case 4: {
+                                if (!(message.events && message.events.length))
+                                    message.events = [];
+                                message.events.push($root.ringfold.internal.StoredEvent.decode(reader, reader.uint32(), undefined, long + 1));
+                                break;
+                            }
+                        default:
+                            reader.skipType(tag & 7, long);
+                            break;
+                        }
+                    }
+                    if (length !== undefined) {
+                        if (reader.pos !== end)
+                            throw RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    return message;
+                };
+
+                return StreamAppend;
+            })();
+
+            LogEntry.Append = (function() {
+
+                /**
+                 * Properties of an Append.
+                 * @memberof ringfold.internal.LogEntry
+                 * @interface IAppend
+                 * @property {Uint8Array|undefined} [appendId] Append appendId
+                 * @property {Array.<ringfold.internal.LogEntry.IStreamAppend>|undefined} [streams] Append streams
+                 */
+
+                /**
+                 * Constructs a new Append.
+                 * @memberof ringfold.internal.LogEntry
+                 * @classdesc Represents an Append.
+                 * @implements IAppend
+                 * @constructor
+                 * @param {ringfold.internal.LogEntry.IAppend=} [properties] Properties to set
+                 */
+                function Append(properties) {
+                    this.streams = [];
+                    if (properties)
+                        for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                }
+
+                /**
+                 * Append appendId.
+                 * @member {Uint8Array} appendId
+                 * @memberof ringfold.internal.LogEntry.Append
+                 * @instance
+                 */
+                Append.prototype.appendId = $util.newBuffer([]);
+
+                /**
+                 * Append streams.
+                 * @member {Array.<ringfold.internal.LogEntry.StreamAppend>} streams
+                 * @memberof ringfold.internal.LogEntry.Append
+                 * @instance
+                 */
+                Append.prototype.streams = $util.emptyArray;
+
+                /**
+                 * Encodes the specified Append message. Does not implicitly {@link ringfold.internal.LogEntry.Append.verify|verify} messages.
+                 * @function encode
+                 * @memberof ringfold.internal.LogEntry.Append
+                 * @static
+                 * @param {ringfold.internal.LogEntry.IAppend} message Append message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Append.encode = function encode(message, writer, q) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (q === undefined)
+                        q = 0;
+                    if (q > $util.recursionLimit)
+                        throw Error("max depth exceeded");
+                    if (message.appendId != null && Object.hasOwnProperty.call(message, "appendId"))
+                        writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.appendId);
+                    if (message.streams != null && message.streams.length)
+                        for (let i = 0; i < message.streams.length; ++i)
+                            $root.ringfold.internal.LogEntry.StreamAppend.encode(message.streams[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), q + 1).ldelim();
+                    return writer;
+                };
+
+                /**
+                 * Decodes an Append message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof ringfold.internal.LogEntry.Append
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {ringfold.internal.LogEntry.Append} Append
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Append.decode = function decode(reader, length, error, long) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (long === undefined)
+                        long = 0;
+                    if (long > $Reader.recursionLimit)
+                        throw Error("maximum nesting depth exceeded");
+                    let end, message;
+                    if (length === undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = new $root.ringfold.internal.LogEntry.Append();
+                    while (reader.pos < end) {
+                        let tag = reader.uint32();
+                        if (tag === error)
+                            break;
+                        switch (tag >>> 3) {
+                        case 1: {
+                                message.appendId = reader.bytes();
+                                break;
+                            }
+                        case 2: {
+                                if (!(message.streams && message.streams.length))
+                                    message.streams = [];
+                                message.streams.push($root.ringfold.internal.LogEntry.StreamAppend.decode(reader, reader.uint32(), undefined, long + 1));
+                                break;
+                            }
+                        default:
+                            reader.skipType(tag & 7, long);
+                            break;
+                        }
+                    }
+                    if (length !== undefined) {
+                        if (reader.pos !== end)
+                            throw RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    return message;
+                };
+
+                return Append;
+            })();
+
+            LogEntry.Remove = (function() {
+
+                /**
+                 * Properties of a Remove.
+                 * @memberof ringfold.internal.LogEntry
+                 * @interface IRemove
+                 * @property {string|undefined} [aggregateType] Remove aggregateType
+                 * @property {boolean|undefined} [expectsRevision] Remove expectsRevision
+                 * @property {number|undefined} [expectedRevision] Remove expectedRevision
+                 */
+
+                /**
+                 * Constructs a new Remove.
+                 * @memberof ringfold.internal.LogEntry
+                 * @classdesc Represents a Remove.
+                 * @implements IRemove
+                 * @constructor
+                 * @param {ringfold.internal.LogEntry.IRemove=} [properties] Properties to set
+                 */
+                function Remove(properties) {
+                    if (properties)
+                        for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                }
+
+                /**
+                 * Remove aggregateType.
+                 * @member {string} aggregateType
+                 * @memberof ringfold.internal.LogEntry.Remove
+                 * @instance
+                 */
+                Remove.prototype.aggregateType = "";
+
+                /**
+                 * Remove expectsRevision.
+                 * @member {boolean} expectsRevision
+                 * @memberof ringfold.internal.LogEntry.Remove
+                 * @instance
+                 */
+                Remove.prototype.expectsRevision = false;
+
+                /**
+                 * Remove expectedRevision.
+                 * @member {number} expectedRevision
+                 * @memberof ringfold.internal.LogEntry.Remove
+                 * @instance
+                 */
+                Remove.prototype.expectedRevision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Encodes the specified Remove message. Does not implicitly {@link ringfold.internal.LogEntry.Remove.verify|verify} messages.
+                 * @function encode
+                 * @memberof ringfold.internal.LogEntry.Remove
+                 * @static
+                 * @param {ringfold.internal.LogEntry.IRemove} message Remove message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Remove.encode = function encode(message, writer, q) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (q === undefined)
+                        q = 0;
+                    if (q > $util.recursionLimit)
+                        throw Error("max depth exceeded");
+                    if (message.aggregateType != null && Object.hasOwnProperty.call(message, "aggregateType"))
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.aggregateType);
+                    if (message.expectsRevision != null && Object.hasOwnProperty.call(message, "expectsRevision"))
+                        writer.uint32(/* id 2, wireType 0 =*/16).bool(message.expectsRevision);
+                    if (message.expectedRevision != null && Object.hasOwnProperty.call(message, "expectedRevision"))
+                        writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.expectedRevision);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Remove message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof ringfold.internal.LogEntry.Remove
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {ringfold.internal.LogEntry.Remove} Remove
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Remove.decode = function decode(reader, length, error, long) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (long === undefined)
+                        long = 0;
+                    if (long > $Reader.recursionLimit)
+                        throw Error("maximum nesting depth exceeded");
+                    let end, message;
+                    if (length === undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = new $root.ringfold.internal.LogEntry.Remove();
+                    while (reader.pos < end) {
+                        let tag = reader.uint32();
+                        if (tag === error)
+                            break;
+                        switch (tag >>> 3) {
+                        case 1: {
+                                message.aggregateType = reader.string();
+                                break;
+                            }
+                        case 2: {
+                                message.expectsRevision = reader.bool();
+                                break;
+                            }
+                        case 3: {
+                                message.expectedRevision = reader.uint64();
+                                break;
+                            }
+                        default:
+                            reader.skipType(tag & 7, long);
+                            break;
+                        }
+                    }
+                    if (length !== undefined) {
+                        if (reader.pos !== end)
+                            throw RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    return message;
+                };
+
+                return Remove;
+            })();
+
+            return LogEntry;
+        })();
+
+        internal.SessionToken = (function() {
+
+            /**
+             * Properties of a SessionToken.
+             * @memberof ringfold.internal
+             * @interface ISessionToken
+             * @property {string|undefined} [clusterId] SessionToken clusterId
+             * @property {number|undefined} [partition] SessionToken partition
+             * @property {number|undefined} [generation] SessionToken generation
+             * @property {number|undefined} [index] SessionToken index
+             */
+
+            /**
+             * Constructs a new SessionToken.
+             * @memberof ringfold.internal
+             * @classdesc Represents a SessionToken.
+             * @implements ISessionToken
+             * @constructor
+             * @param {ringfold.internal.ISessionToken=} [properties] Properties to set
+             */
+            function SessionToken(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * SessionToken clusterId.
+             * @member {string} clusterId
+             * @memberof ringfold.internal.SessionToken
+             * @instance
+             */
+            SessionToken.prototype.clusterId = "";
+
+            /**
+             * SessionToken partition.
+             * @member {number} partition
+             * @memberof ringfold.internal.SessionToken
+             * @instance
+             */
+            SessionToken.prototype.partition = 0;
+
+            /**
+             * SessionToken generation.
+             * @member {number} generation
+             * @memberof ringfold.internal.SessionToken
+             * @instance
+             */
+            SessionToken.prototype.generation = 0;
+
+            /**
+             * SessionToken index.
+             * @member {number} index
+             * @memberof ringfold.internal.SessionToken
+             * @instance
+             */
+            SessionToken.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Encodes the specified SessionToken message. Does not implicitly {@link ringfold.internal.SessionToken.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.SessionToken
+             * @static
+             * @param {ringfold.internal.ISessionToken} message SessionToken message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SessionToken.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.clusterId != null && Object.hasOwnProperty.call(message, "clusterId"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.clusterId);
+                if (message.partition != null && Object.hasOwnProperty.call(message, "partition"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.partition);
+                if (message.generation != null && Object.hasOwnProperty.call(message, "generation"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.generation);
+                if (message.index != null && Object.hasOwnProperty.call(message, "index"))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.index);
+                return writer;
+            };
+
+            /**
+             * Decodes a SessionToken message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.SessionToken
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.SessionToken} SessionToken
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SessionToken.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.SessionToken();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.clusterId = reader.string();
+                            break;
+                        }
+                    case 2: {
+                            message.partition = reader.uint32();
+                            break;
+                        }
+                    case 3: {
+                            message.generation = reader.uint32();
+                            break;
+                        }
+                    case 4: {
+                            message.index = reader.uint64();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return SessionToken;
+        })();
+
+        internal.Cursor = (function() {
+
+            /**
+             * Properties of a Cursor.
+             * @memberof ringfold.internal
+             * @interface ICursor
+             * @property {number|undefined} [fromIndex] Cursor fromIndex
+             * @property {number|undefined} [sentEvents] Cursor sentEvents
+             * @property {number|undefined} [toIndex] Cursor toIndex
+             * @property {string|undefined} [customerId] Cursor customerId
+             * @property {string|undefined} [aggregateType] Cursor aggregateType
+             * @property {number|undefined} [revision] Cursor revision
+             */
+
+            /**
+             * Constructs a new Cursor.
+             * @memberof ringfold.internal
+             * @classdesc Represents a Cursor.
+             * @implements ICursor
+             * @constructor
+             * @param {ringfold.internal.ICursor=} [properties] Properties to set
+             */
+            function Cursor(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * Cursor fromIndex.
+             * @member {number} fromIndex
+             * @memberof ringfold.internal.Cursor
+             * @instance
+             */
+            Cursor.prototype.fromIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Cursor sentEvents.
+             * @member {number} sentEvents
+             * @memberof ringfold.internal.Cursor
+             * @instance
+             */
+            Cursor.prototype.sentEvents = 0;
+
+            /**
+             * Cursor toIndex.
+             * @member {number} toIndex
+             * @memberof ringfold.internal.Cursor
+             * @instance
+             */
+            Cursor.prototype.toIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Cursor customerId.
+             * @member {string} customerId
+             * @memberof ringfold.internal.Cursor
+             * @instance
+             */
+            Cursor.prototype.customerId = "";
+
+            /**
+             * Cursor aggregateType.
+             * @member {string} aggregateType
+             * @memberof ringfold.internal.Cursor
+             * @instance
+             */
+            Cursor.prototype.aggregateType = "";
+
+            /**
+             * Cursor revision.
+             * @member {number} revision
+             * @memberof ringfold.internal.Cursor
+             * @instance
+             */
+            Cursor.prototype.revision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Encodes the specified Cursor message. Does not implicitly {@link ringfold.internal.Cursor.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.Cursor
+             * @static
+             * @param {ringfold.internal.ICursor} message Cursor message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Cursor.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.fromIndex != null && Object.hasOwnProperty.call(message, "fromIndex"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.fromIndex);
+                if (message.sentEvents != null && Object.hasOwnProperty.call(message, "sentEvents"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.sentEvents);
+                if (message.toIndex != null && Object.hasOwnProperty.call(message, "toIndex"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.toIndex);
+                if (message.customerId != null && Object.hasOwnProperty.call(message, "customerId"))
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.customerId);
+                if (message.aggregateType != null && Object.hasOwnProperty.call(message, "aggregateType"))
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.aggregateType);
+                if (message.revision != null && Object.hasOwnProperty.call(message, "revision"))
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.revision);
+                return writer;
+            };
+
+            /**
+             * Decodes a Cursor message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.Cursor
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.Cursor} Cursor
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Cursor.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.Cursor();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.fromIndex = reader.uint64();
+                            break;
+                        }
+                    case 2: {
+                            message.sentEvents = reader.uint32();
+                            break;
+                        }
+                    case 3: {
+                            message.toIndex = reader.uint64();
+                            break;
+                        }
+                    case 4: {
+                            message.customerId = reader.string();
+                            break;
+                        }
+                    case 5: {
+                            message.aggregateType = reader.string();
+                            break;
+                        }
+                    case 6: {
+                            message.revision = reader.uint64();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return Cursor;
+        })();
+
+        internal.Checkpoint = (function() {
+
+            /**
+             * Properties of a Checkpoint.
+             * @memberof ringfold.internal
+             * @interface ICheckpoint
+             * @property {number|undefined} [format] Checkpoint format
+             * @property {string|undefined} [clusterId] Checkpoint clusterId
+             * @property {Array.<ringfold.internal.Checkpoint.IPart>|undefined} [parts] Checkpoint parts
+             */
+
+            /**
+             * Constructs a new Checkpoint.
+             * @memberof ringfold.internal
+             * @classdesc Represents a Checkpoint.
+             * @implements ICheckpoint
+             * @constructor
+             * @param {ringfold.internal.ICheckpoint=} [properties] Properties to set
+             */
+            function Checkpoint(properties) {
+                this.parts = [];
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * Checkpoint format.
+             * @member {number} format
+             * @memberof ringfold.internal.Checkpoint
+             * @instance
+             */
+            Checkpoint.prototype.format = 0;
+
+            /**
+             * Checkpoint clusterId.
+             * @member {string} clusterId
+             * @memberof ringfold.internal.Checkpoint
+             * @instance
+             */
+            Checkpoint.prototype.clusterId = "";
+
+            /**
+             * Checkpoint parts.
+             * @member {Array.<ringfold.internal.Checkpoint.Part>} parts
+             * @memberof ringfold.internal.Checkpoint
+             * @instance
+             */
+            Checkpoint.prototype.parts = $util.emptyArray;
+
+            /**
+             * Encodes the specified Checkpoint message. Does not implicitly {@link ringfold.internal.Checkpoint.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.Checkpoint
+             * @static
+             * @param {ringfold.internal.ICheckpoint} message Checkpoint message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Checkpoint.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.format != null && Object.hasOwnProperty.call(message, "format"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.format);
+                if (message.clusterId != null && Object.hasOwnProperty.call(message, "clusterId"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.clusterId);
+                if (message.parts != null && message.parts.length)
+                    for (let i = 0; i < message.parts.length; ++i)
+                        $root.ringfold.internal.Checkpoint.Part.encode(message.parts[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), q + 1).ldelim();
+                return writer;
+            };
+
+            /**
+             * Decodes a Checkpoint message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.Checkpoint
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.Checkpoint} Checkpoint
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Checkpoint.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.Checkpoint();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.format = reader.uint32();
+                            break;
+                        }
+                    case 2: {
+                            message.clusterId = reader.string();
+                            break;
+                        }
+                    case 3: {
+                            if (!(message.parts && message.parts.length))
+                                message.parts = [];
+                            message.parts.push($root.ringfold.internal.Checkpoint.Part.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            Checkpoint.Part = (function() {
+
+                /**
+                 * Properties of a Part.
+                 * @memberof ringfold.internal.Checkpoint
+                 * @interface IPart
+                 * @property {number|undefined} [partition] Part partition
+                 * @property {Uint8Array|undefined} [cursor] Part cursor
+                 */
+
+                /**
+                 * Constructs a new Part.
+                 * @memberof ringfold.internal.Checkpoint
+                 * @classdesc Represents a Part.
+                 * @implements IPart
+                 * @constructor
+                 * @param {ringfold.internal.Checkpoint.IPart=} [properties] Properties to set
+                 */
+                function Part(properties) {
+                    if (properties)
+                        for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                }
+
+                /**
+                 * Part partition.
+                 * @member {number} partition
+                 * @memberof ringfold.internal.Checkpoint.Part
+                 * @instance
+                 */
+                Part.prototype.partition = 0;
+
+                /**
+                 * Part cursor.
+                 * @member {Uint8Array} cursor
+                 * @memberof ringfold.internal.Checkpoint.Part
+                 * @instance
+                 */
+                Part.prototype.cursor = $util.newBuffer([]);
+
+                /**
+                 * Encodes the specified Part message. Does not implicitly {@link ringfold.internal.Checkpoint.Part.verify|verify} messages.
+                 * @function encode
+                 * @memberof ringfold.internal.Checkpoint.Part
+                 * @static
+                 * @param {ringfold.internal.Checkpoint.IPart} message Part message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Part.encode = function encode(message, writer, q) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (q === undefined)
+                        q = 0;
+                    if (q > $util.recursionLimit)
+                        throw Error("max depth exceeded");
+                    if (message.partition != null && Object.hasOwnProperty.call(message, "partition"))
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.partition);
+                    if (message.cursor != null && Object.hasOwnProperty.call(message, "cursor"))
+                        writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.cursor);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Part message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof ringfold.internal.Checkpoint.Part
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {ringfold.internal.Checkpoint.Part} Part
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Part.decode = function decode(reader, length, error, long) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (long === undefined)
+                        long = 0;
+                    if (long > $Reader.recursionLimit)
+                        throw Error("maximum nesting depth exceeded");
+                    let end, message;
+                    if (length === undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = new $root.ringfold.internal.Checkpoint.Part();
+                    while (reader.pos < end) {
+                        let tag = reader.uint32();
+                        if (tag === error)
+                            break;
+                        switch (tag >>> 3) {
+                        case 1: {
+                                message.partition = reader.uint32();
+                                break;
+                            }
+                        case 2: {
+                                message.cursor = reader.bytes();
+                                break;
+                            }
+                        default:
+                            reader.skipType(tag & 7, long);
+                            break;
+                        }
+                    }
+                    if (length !== undefined) {
+                        if (reader.pos !== end)
+                            throw RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    return message;
+                };
+
+                return Part;
+            })();
+
+            return Checkpoint;
+        })();
+
+        return internal;
+    })();
+
+    return ringfold;
+})();
+
+export { $root as default };
