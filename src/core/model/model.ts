@@ -1,0 +1,50 @@
+import { similarName } from '../../lib/similar-name.js';
+import { RingfoldError } from '../errors.js';
+import type { Aggregate } from './aggregate.js';
+
+/** All aggregates that a node knows, by type. Immutable. */
+export interface Model {
+  readonly aggregates: readonly Aggregate[];
+  /** @throws UNKNOWN_AGGREGATE naming the known ones */
+  aggregate(type: string): Aggregate;
+  /**
+   * A model in which these aggregates replace those of the same type, or are added.
+   * @throws INVALID_MODEL when two of them have the same type
+   */
+  withAggregates(aggregates: readonly Aggregate[]): Model;
+}
+
+/** @throws INVALID_MODEL when two aggregates have the same type */
+export function createModel(aggregates: readonly Aggregate[]): Model {
+  const byType = indexByType(aggregates);
+  return {
+    aggregates: [...byType.values()],
+    aggregate: (type) => byType.get(type) ?? throwUnknownAggregate(type, [...byType.keys()]),
+    withAggregates: (others) => createModel([...new Map([...byType, ...indexByType(others)]).values()]),
+  };
+}
+
+function indexByType(aggregates: readonly Aggregate[]): Map<string, Aggregate> {
+  const byType = new Map<string, Aggregate>();
+  for (const aggregate of aggregates) {
+    if (byType.has(aggregate.type)) {
+      throw new RingfoldError(
+        'INVALID_MODEL',
+        `two aggregates have the type '${aggregate.type}': give one of them another type or leave it out`,
+        { details: { aggregate: aggregate.type } },
+      );
+    }
+    byType.set(aggregate.type, aggregate);
+  }
+  return byType;
+}
+
+function throwUnknownAggregate(type: string, known: readonly string[]): never {
+  const meant = similarName(type, known);
+  const hint = meant === undefined ? '' : ` Did you mean '${meant}'?`;
+  throw new RingfoldError(
+    'UNKNOWN_AGGREGATE',
+    `the node's model has no aggregate '${type}'.${hint} It has: ${known.join(', ')}`,
+    { details: { aggregate: type } },
+  );
+}
