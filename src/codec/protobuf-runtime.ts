@@ -2,11 +2,12 @@ import { isUtf8 } from 'node:buffer';
 import protobuf from 'protobufjs/minimal.js';
 
 /**
- * What the generated code runs on: protobufjs, with two changes that stay ours alone (protobufjs' own
+ * What the generated code runs on: protobufjs, with changes that stay ours alone (protobufjs' own
  * settings are global to the process and would change other users of it).
  *
  * - 64-bit integers are plain numbers, and a value above 2^53 - 1 is an error instead of a rounded one.
- * - A string that is not UTF-8 is an error (proto3 demands it) instead of replacement characters.
+ * - A string that is not UTF-8 is an error (proto3 demands it) instead of replacement characters, and so is one
+ *   that is shorter than it says.
  */
 class StrictReader extends protobuf.BufferReader {
   static override create(bytes: Uint8Array): StrictReader {
@@ -33,22 +34,20 @@ class StrictReader extends protobuf.BufferReader {
     return toSafeNumber(value) as never;
   }
 
+  // protobufjs cuts a string whose length points past the end; that is a damaged message.
   override string(): string {
+    const length = this.uint32();
     const start = this.pos;
-    const text = super.string();
+    const end = start + length;
+    if (end > this.len) throw new RangeError(`index out of range: ${end} > ${this.len}`);
+    this.pos = end;
+    const buffer = this.buf as Buffer;
+    const text = buffer.toString('utf8', start, end);
     // A replacement character may be in the text itself: only then look at the bytes again.
-    if (text.includes('�') && !isUtf8(this.lastStringBytes(start))) {
+    if (text.includes('�') && !isUtf8(buffer.subarray(start, end))) {
       throw new RangeError('a string is not valid UTF-8');
     }
     return text;
-  }
-
-  private lastStringBytes(start: number): Uint8Array {
-    const end = this.pos;
-    this.pos = start;
-    const bytes = this.bytes();
-    this.pos = end;
-    return bytes;
   }
 
   /** An unsigned varint; a bigint only where a number could not hold it. */
