@@ -11,6 +11,8 @@ export const LIMITS = {
   /** A folded state's JSON. One that is larger cannot be looked up: FOLD_FAILED. */
   stateBytesMax: 4 * 1024 * 1024,
   partitionCountMax: 4096,
+  /** Aggregate types, and event types, that a subscription may name. */
+  filterValuesMax: 256,
 } as const;
 
 export const APPEND_ID_BYTES = 16;
