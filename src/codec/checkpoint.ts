@@ -1,24 +1,11 @@
 import { RingfoldError } from '../core/errors.js';
+import type { Cursor } from '../core/stream/cursor.js';
 import { ringfold } from './generated/messages.js';
 import { seal } from './sealed-text.js';
 
 const messages = ringfold.internal;
 const CHECKPOINT_FORMAT = 1;
 const checkpointSeal = seal('ringfold checkpoint');
-
-/** Where a subscription stands in one partition: see `Cursor` in proto/ringfold/internal/storage.proto. */
-export interface Cursor {
-  /** Everything up to this index was sent. */
-  fromIndex: number;
-  /** Of the commit after `fromIndex`, following the log, this many events were sent as well. */
-  sentEvents: number;
-  /** While scanning: the rows with fromIndex < index ≤ toIndex are being sent in key order. 0: not scanning. */
-  toIndex: number;
-  /** The last event sent by the scan; an empty customer id: none yet. */
-  customerId: string;
-  aggregateType: string;
-  revision: number;
-}
 
 /**
  * Where a subscription stands in all its partitions. Cursors stay encoded here: whoever puts checkpoints together
@@ -30,25 +17,25 @@ export interface Checkpoint {
   cursors: ReadonlyMap<number, Uint8Array>;
 }
 
-export function encodeCursor(cursor: Cursor): Uint8Array {
-  // Zeros and empty text need not be written, and a checkpoint holds a cursor for every partition.
+/** See `Cursor` in proto/ringfold/internal/storage.proto. */
+export function encodeCursor({ fromIndex, sentEvents, scan }: Cursor): Uint8Array {
+  // Zeros need not be written, and a checkpoint holds a cursor for every partition.
   const message = {
-    fromIndex: cursor.fromIndex || undefined,
-    sentEvents: cursor.sentEvents || undefined,
-    toIndex: cursor.toIndex || undefined,
-    customerId: cursor.customerId || undefined,
-    aggregateType: cursor.aggregateType || undefined,
-    revision: cursor.revision || undefined,
+    fromIndex: fromIndex || undefined,
+    sentEvents: sentEvents || undefined,
+    toIndex: scan?.toIndex,
+    ...scan?.last,
   };
   return messages.Cursor.encode(message).finish();
 }
 
 /** @throws INVALID_CHECKPOINT for bytes that are none */
 export function decodeCursor(bytes: Uint8Array): Cursor {
-  const { fromIndex, sentEvents, toIndex, customerId, aggregateType, revision } = orInvalid(() =>
-    messages.Cursor.decode(bytes),
-  );
-  return { fromIndex, sentEvents, toIndex, customerId, aggregateType, revision };
+  const message = orInvalid(() => messages.Cursor.decode(bytes));
+  const { fromIndex, sentEvents, toIndex, customerId, aggregateType, revision } = message;
+  if (toIndex === 0) return { fromIndex, sentEvents };
+  const last = customerId === '' ? undefined : { customerId, aggregateType, revision };
+  return { fromIndex, sentEvents, scan: { toIndex, last } };
 }
 
 /** Partitions are written in ascending order, so equal checkpoints are equal texts. */

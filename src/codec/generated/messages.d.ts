@@ -1655,8 +1655,8 @@ export namespace ringfold {
             /** AppendIdRow index */
             index?: (number|undefined);
 
-            /** AppendIdRow eventsDigest */
-            eventsDigest?: (Uint8Array|undefined);
+            /** AppendIdRow requestDigest */
+            requestDigest?: (Uint8Array|undefined);
         }
 
         /** Represents an AppendIdRow. */
@@ -1677,8 +1677,8 @@ export namespace ringfold {
             /** AppendIdRow index. */
             public index: number;
 
-            /** AppendIdRow eventsDigest. */
-            public eventsDigest: Uint8Array;
+            /** AppendIdRow requestDigest. */
+            public requestDigest: Uint8Array;
 
             /**
              * Encodes the specified AppendIdRow message. Does not implicitly {@link ringfold.internal.AppendIdRow.verify|verify} messages.
@@ -1758,12 +1758,6 @@ export namespace ringfold {
         /** Properties of an ErasureRow. */
         interface IErasureRow {
 
-            /** ErasureRow customerId */
-            customerId?: (string|undefined);
-
-            /** ErasureRow aggregateType */
-            aggregateType?: (string|undefined);
-
             /** ErasureRow lastRevision */
             lastRevision?: (number|undefined);
         }
@@ -1776,12 +1770,6 @@ export namespace ringfold {
              * @param [properties] Properties to set
              */
             constructor(properties?: ringfold.internal.IErasureRow);
-
-            /** ErasureRow customerId. */
-            public customerId: string;
-
-            /** ErasureRow aggregateType. */
-            public aggregateType: string;
 
             /** ErasureRow lastRevision. */
             public lastRevision: number;
@@ -1947,248 +1935,6 @@ export namespace ringfold {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.FoundingRow;
-        }
-
-        /** Properties of a LogEntry. */
-        interface ILogEntry {
-
-            /** LogEntry format */
-            format?: (number|undefined);
-
-            /** LogEntry space */
-            space?: (string|undefined);
-
-            /** LogEntry customerId */
-            customerId?: (string|undefined);
-
-            /** LogEntry stampedAtMs */
-            stampedAtMs?: (number|undefined);
-
-            /** LogEntry actor */
-            actor?: (string|undefined);
-
-            /** LogEntry encoding */
-            encoding?: (number|undefined);
-
-            /** LogEntry keyReference */
-            keyReference?: (string|undefined);
-
-            /** LogEntry append */
-            append?: (ringfold.internal.LogEntry.IAppend|null|undefined);
-
-            /** LogEntry remove */
-            remove?: (ringfold.internal.LogEntry.IRemove|null|undefined);
-        }
-
-        /** Represents a LogEntry. */
-        class LogEntry implements ILogEntry {
-
-            /**
-             * Constructs a new LogEntry.
-             * @param [properties] Properties to set
-             */
-            constructor(properties?: ringfold.internal.ILogEntry);
-
-            /** LogEntry format. */
-            public format: number;
-
-            /** LogEntry space. */
-            public space: string;
-
-            /** LogEntry customerId. */
-            public customerId: string;
-
-            /** LogEntry stampedAtMs. */
-            public stampedAtMs: number;
-
-            /** LogEntry actor. */
-            public actor: string;
-
-            /** LogEntry encoding. */
-            public encoding: number;
-
-            /** LogEntry keyReference. */
-            public keyReference: string;
-
-            /** LogEntry append. */
-            public append: (ringfold.internal.LogEntry.Append|null);
-
-            /** LogEntry remove. */
-            public remove: (ringfold.internal.LogEntry.Remove|null);
-
-            /** LogEntry kind. */
-            public kind?: ("append"|"remove");
-
-            /**
-             * Encodes the specified LogEntry message. Does not implicitly {@link ringfold.internal.LogEntry.verify|verify} messages.
-             * @param message LogEntry message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            public static encode(message: ringfold.internal.ILogEntry, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
-             * Decodes a LogEntry message from the specified reader or buffer.
-             * @param reader Reader or buffer to decode from
-             * @param [length] Message length if known beforehand
-             * @returns LogEntry
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.LogEntry;
-        }
-
-        namespace LogEntry {
-
-            /** Properties of a StreamAppend. */
-            interface IStreamAppend {
-
-                /** StreamAppend aggregateType */
-                aggregateType?: (string|undefined);
-
-                /** StreamAppend expectedKind */
-                expectedKind?: (number|undefined);
-
-                /** StreamAppend expectedRevision */
-                expectedRevision?: (number|undefined);
-
-                /** StreamAppend events */
-                events?: (ringfold.internal.IStoredEvent[]|undefined);
-            }
-
-            /** Represents a StreamAppend. */
-            class StreamAppend implements IStreamAppend {
-
-                /**
-                 * Constructs a new StreamAppend.
-                 * @param [properties] Properties to set
-                 */
-                constructor(properties?: ringfold.internal.LogEntry.IStreamAppend);
-
-                /** StreamAppend aggregateType. */
-                public aggregateType: string;
-
-                /** StreamAppend expectedKind. */
-                public expectedKind: number;
-
-                /** StreamAppend expectedRevision. */
-                public expectedRevision: number;
-
-                /** StreamAppend events. */
-                public events: ringfold.internal.StoredEvent[];
-
-                /**
-                 * Encodes the specified StreamAppend message. Does not implicitly {@link ringfold.internal.LogEntry.StreamAppend.verify|verify} messages.
-                 * @param message StreamAppend message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                public static encode(message: ringfold.internal.LogEntry.IStreamAppend, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
-                 * Decodes a StreamAppend message from the specified reader or buffer.
-                 * @param reader Reader or buffer to decode from
-                 * @param [length] Message length if known beforehand
-                 * @returns StreamAppend
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.LogEntry.StreamAppend;
-            }
-
-            /** Properties of an Append. */
-            interface IAppend {
-
-                /** Append appendId */
-                appendId?: (Uint8Array|undefined);
-
-                /** Append streams */
-                streams?: (ringfold.internal.LogEntry.IStreamAppend[]|undefined);
-            }
-
-            /** Represents an Append. */
-            class Append implements IAppend {
-
-                /**
-                 * Constructs a new Append.
-                 * @param [properties] Properties to set
-                 */
-                constructor(properties?: ringfold.internal.LogEntry.IAppend);
-
-                /** Append appendId. */
-                public appendId: Uint8Array;
-
-                /** Append streams. */
-                public streams: ringfold.internal.LogEntry.StreamAppend[];
-
-                /**
-                 * Encodes the specified Append message. Does not implicitly {@link ringfold.internal.LogEntry.Append.verify|verify} messages.
-                 * @param message Append message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                public static encode(message: ringfold.internal.LogEntry.IAppend, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
-                 * Decodes an Append message from the specified reader or buffer.
-                 * @param reader Reader or buffer to decode from
-                 * @param [length] Message length if known beforehand
-                 * @returns Append
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.LogEntry.Append;
-            }
-
-            /** Properties of a Remove. */
-            interface IRemove {
-
-                /** Remove aggregateType */
-                aggregateType?: (string|undefined);
-
-                /** Remove expectsRevision */
-                expectsRevision?: (boolean|undefined);
-
-                /** Remove expectedRevision */
-                expectedRevision?: (number|undefined);
-            }
-
-            /** Represents a Remove. */
-            class Remove implements IRemove {
-
-                /**
-                 * Constructs a new Remove.
-                 * @param [properties] Properties to set
-                 */
-                constructor(properties?: ringfold.internal.LogEntry.IRemove);
-
-                /** Remove aggregateType. */
-                public aggregateType: string;
-
-                /** Remove expectsRevision. */
-                public expectsRevision: boolean;
-
-                /** Remove expectedRevision. */
-                public expectedRevision: number;
-
-                /**
-                 * Encodes the specified Remove message. Does not implicitly {@link ringfold.internal.LogEntry.Remove.verify|verify} messages.
-                 * @param message Remove message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                public static encode(message: ringfold.internal.LogEntry.IRemove, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
-                 * Decodes a Remove message from the specified reader or buffer.
-                 * @param reader Reader or buffer to decode from
-                 * @param [length] Message length if known beforehand
-                 * @returns Remove
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.LogEntry.Remove;
-            }
         }
 
         /** Properties of a SessionToken. */

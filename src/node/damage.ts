@@ -1,0 +1,36 @@
+import { ROW_KINDS, type RowKind, type SlotKeys } from '../partition/keys.js';
+
+/** What was found wrong with the files of a store, as far as the node cares. */
+export interface StoreDamage {
+  what: string;
+  /** The keys that may be affected, both ends included; undefined: any. */
+  keyRange: { first: Uint8Array; last: Uint8Array } | undefined;
+}
+
+const PARTITION_KINDS: readonly RowKind[] = [
+  'quarantine',
+  'applied',
+  'commit',
+  'customer',
+  'foldedState',
+  'appendId',
+  'tombstone',
+  'erasure',
+];
+
+/** Rows that belong to no partition lie before this key: without them nothing of the store can be trusted. */
+const STORE_ROWS_END = Buffer.of(1, ROW_KINDS.quarantine);
+
+/** The damage may concern every partition. */
+export function concernsWholeStore({ keyRange }: StoreDamage): boolean {
+  return keyRange === undefined || Buffer.compare(keyRange.first, STORE_ROWS_END) < 0;
+}
+
+/** The damage may concern rows of this slot. */
+export function concernsSlot({ keyRange }: StoreDamage, keys: SlotKeys): boolean {
+  if (keyRange === undefined) return true;
+  return PARTITION_KINDS.some((kind) => {
+    const { start, end } = keys.all(kind);
+    return Buffer.compare(keyRange.first, end) < 0 && Buffer.compare(keyRange.last, start) >= 0;
+  });
+}

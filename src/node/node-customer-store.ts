@@ -1,0 +1,117 @@
+import { decodeSessionToken } from '../codec/session-token.js';
+import type {
+  AppendRequest,
+  AppendResult,
+  CallContext,
+  CustomerStore,
+  GetRequest,
+  GetResult,
+  ReadRequest,
+  RecordedEvent,
+  RemoveRequest,
+  RemoveResult,
+  SubscribeRequest,
+  SubscriptionStep,
+} from '../core/customer-store.js';
+import { RingfoldError } from '../core/errors.js';
+import { customerHash } from '../core/hash.js';
+import { findKeyRange, type KeyRange } from '../core/key-range.js';
+import { LIMITS } from '../core/limits.js';
+import type { Semaphore } from '../lib/semaphore.js';
+import type { Partition } from '../partition/partition.js';
+import type { Clock } from '../ports/clock.js';
+import { subscribe } from './subscription.js';
+
+export interface NodeCustomerStoreOptions {
+  clusterId: string;
+  ranges: readonly KeyRange[];
+  partitions: readonly Partition[];
+  clock: Clock;
+  scans: Semaphore;
+}
+
+/** Sends each request to its customer's partition: the one door for gRPC and for embedded use. */
+export class NodeCustomerStore implements CustomerStore {
+  private readonly options: NodeCustomerStoreOptions;
+  private isClosed = false;
+
+  constructor(options: NodeCustomerStoreOptions) {
+    this.options = options;
+  }
+
+  async append(request: AppendRequest, context: CallContext): Promise<AppendResult> {
+    const { partition, hash } = this.route(request.customerId);
+    return await partition.append(request, hash, context);
+  }
+
+  get(request: GetRequest, _context: CallContext): GetResult | Promise<GetResult> {
+    const { partition, hash } = this.route(request.customerId);
+    if (request.consistency === 'session') this.checkSession(request.sessionToken, partition);
+    return partition.get(request, hash);
+  }
+
+  async *read(request: ReadRequest, context: CallContext): AsyncIterable<readonly RecordedEvent[]> {
+    const { partition, hash } = this.route(request.customerId);
+    if (request.consistency === 'session') this.checkSession(request.sessionToken, partition);
+    for await (const batch of partition.read(request, hash)) {
+      this.checkGoingOn(context);
+      yield batch;
+    }
+  }
+
+  async *subscribe(request: SubscribeRequest, context: CallContext): AsyncIterable<SubscriptionStep> {
+    this.checkOpen();
+    const { clusterId, partitions, clock, scans } = this.options;
+    yield* subscribe({ clusterId, partitions, clock, scans, request, context });
+  }
+
+  async remove(request: RemoveRequest, context: CallContext): Promise<RemoveResult> {
+    const { partition } = this.route(request.customerId);
+    return await partition.remove(request, context);
+  }
+
+  /** Takes no more requests; those under way are answered. */
+  close(): void {
+    this.isClosed = true;
+  }
+
+  private route(customerId: string): { partition: Partition; hash: number } {
+    this.checkOpen();
+    checkCustomerId(customerId);
+    const hash = customerHash('', customerId);
+    return { partition: this.options.partitions[findKeyRange(this.options.ranges, hash)]!, hash };
+  }
+
+  /** One node has everything that it ever acknowledged, unless its disk was set back. */
+  private checkSession(text: string, partition: Partition): void {
+    if (text === '') return;
+    const token = decodeSessionToken(text);
+    if (token.clusterId !== this.options.clusterId) {
+      const message = `the session token is of cluster ${token.clusterId}, this is ${this.options.clusterId}`;
+      throw new RingfoldError('INVALID_SESSION_TOKEN', message);
+    }
+    if (token.partition !== partition.number || token.index <= partition.appliedIndex) return;
+    const message = `commit ${token.index} of partition ${partition.number} has not reached this node`;
+    throw new RingfoldError('UNAVAILABLE', message, { retryAfterMs: 50 });
+  }
+
+  private checkOpen(): void {
+    if (this.isClosed) throw new RingfoldError('UNAVAILABLE', 'the node is stopping');
+  }
+
+  private checkGoingOn({ signal, deadlineMs }: CallContext): void {
+    if (signal?.aborted) throw new RingfoldError('CANCELLED', 'the caller cancelled');
+    if (this.options.clock.monotonicMs() >= deadlineMs) {
+      throw new RingfoldError('DEADLINE_EXCEEDED', 'the deadline passed before all events were read');
+    }
+  }
+}
+
+function checkCustomerId(customerId: string): void {
+  // Three bytes for a UTF-16 unit at most: only long texts need counting.
+  const isShort = customerId.length * 3 <= LIMITS.customerIdBytesMax;
+  const sizeBytes = isShort ? customerId.length : Buffer.byteLength(customerId);
+  if (sizeBytes >= 1 && sizeBytes <= LIMITS.customerIdBytesMax) return;
+  const message = `a customer id has 1 to ${LIMITS.customerIdBytesMax} bytes of UTF-8, this one has ${sizeBytes}`;
+  throw new RingfoldError('INVALID_ARGUMENT', message);
+}

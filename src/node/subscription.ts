@@ -1,0 +1,173 @@
+import { decodeCheckpoint, decodeCursor, encodeCheckpoint, encodeCursor } from '../codec/checkpoint.js';
+import type {
+  CallContext,
+  SubscribedEvent,
+  SubscribeRequest,
+  SubscriptionStep,
+} from '../core/customer-store.js';
+import { RingfoldError } from '../core/errors.js';
+import type { Cursor } from '../core/stream/cursor.js';
+import type { Semaphore } from '../lib/semaphore.js';
+import { WakeUp } from '../lib/wake-up.js';
+import type { Feed } from '../partition/feed.js';
+import type { Partition } from '../partition/partition.js';
+import type { Clock } from '../ports/clock.js';
+
+export interface SubscriptionOptions {
+  clusterId: string;
+  partitions: readonly Partition[];
+  request: SubscribeRequest;
+  context: CallContext;
+  clock: Clock;
+  /** Scans of all subscriptions that may run at once. */
+  scans: Semaphore;
+}
+
+/** A step without events is sent when the checkpoint has moved on so often, so that a filter does not lose ground. */
+const SILENT_STEPS_MAX = 32;
+
+/** One followed partition. */
+interface Follower {
+  partition: Partition;
+  feed: Feed;
+  /** What must have been sent for the subscription to have caught up: the index when it began. */
+  caughtUpIndex: number;
+  encodedCursor: Uint8Array;
+}
+
+/**
+ * Follows many partitions at once, a bounded step of one of them at a time, and only when the consumer asks.
+ *
+ * @throws INVALID_CHECKPOINT, INVALID_ARGUMENT (no such partition), STORAGE_DAMAGED, DEADLINE_EXCEEDED
+ */
+export async function* subscribe(options: SubscriptionOptions): AsyncGenerator<SubscriptionStep> {
+  const { context, clock } = options;
+  const wakeUp = new WakeUp();
+  const followers = followersOf(options);
+  const stops = followers.map(({ partition }) => partition.follow(() => wakeUp.ring()));
+  const onAbort = () => wakeUp.ring();
+  context.signal?.addEventListener('abort', onAbort);
+  const hasDeadline = Number.isFinite(context.deadlineMs);
+  const cancelTimer = hasDeadline
+    ? clock.schedule(context.deadlineMs - clock.monotonicMs(), onAbort)
+    : undefined;
+  try {
+    yield* steps(options, followers, wakeUp);
+  } finally {
+    cancelTimer?.();
+    context.signal?.removeEventListener('abort', onAbort);
+    for (const stop of stops) stop();
+  }
+}
+
+async function* steps(
+  options: SubscriptionOptions,
+  followers: readonly Follower[],
+  wakeUp: WakeUp,
+): AsyncGenerator<SubscriptionStep> {
+  const { clusterId, context, clock } = options;
+  let hasCaughtUp = false;
+  let silentSteps = 0;
+  for (;;) {
+    // Rung from here on means: look again before sleeping.
+    wakeUp.reset();
+    for (const follower of followers) {
+      while (follower.feed.isBehind) {
+        if (context.signal?.aborted) return;
+        checkDeadline(context, clock);
+        const events = await stepOf(follower, options.scans);
+        silentSteps = events.length === 0 ? silentSteps + 1 : 0;
+        if (events.length === 0 && silentSteps < SILENT_STEPS_MAX) continue;
+        silentSteps = 0;
+        yield { events, checkpoint: checkpointOf(clusterId, followers), caughtUp: false };
+        // Live events of other partitions wait no longer than one step of this one.
+        if (hasCaughtUp) break;
+      }
+    }
+    if (!hasCaughtUp && followers.every(isCaughtUp)) {
+      hasCaughtUp = true;
+      yield { events: [], checkpoint: checkpointOf(clusterId, followers), caughtUp: true };
+    }
+    if (context.signal?.aborted) return;
+    checkDeadline(context, clock);
+    if (!followers.some(({ feed }) => feed.isBehind)) await wakeUp.rung();
+  }
+}
+
+async function stepOf(follower: Follower, scans: Semaphore): Promise<SubscribedEvent[]> {
+  const { feed, partition } = follower;
+  try {
+    return feed.needsScan ? await scans.run(() => feed.step()) : await feed.step();
+  } catch (error) {
+    throw partition.noteDamage(error);
+  } finally {
+    follower.encodedCursor = encodeCursor(feed.cursor);
+  }
+}
+
+function isCaughtUp({ feed, caughtUpIndex }: Follower): boolean {
+  return feed.cursor.scan === undefined && feed.cursor.fromIndex >= caughtUpIndex;
+}
+
+function checkpointOf(clusterId: string, followers: readonly Follower[]): string {
+  const cursors = new Map(followers.map(({ partition, encodedCursor }) => [partition.number, encodedCursor]));
+  return encodeCheckpoint({ clusterId, cursors });
+}
+
+function checkDeadline({ deadlineMs }: CallContext, clock: Clock): void {
+  if (clock.monotonicMs() < deadlineMs) return;
+  throw new RingfoldError(
+    'DEADLINE_EXCEEDED',
+    'the deadline of the subscription has passed; resume at its checkpoint',
+  );
+}
+
+function followersOf({ request, partitions, clusterId }: SubscriptionOptions): Follower[] {
+  const filter = {
+    aggregateTypes: new Set(request.aggregateTypes),
+    eventTypes: new Set(request.eventTypes),
+  };
+  const cursorOf = startingCursors(request, clusterId);
+  return chosen(partitions, request.partitions).map((partition) => {
+    const caughtUpIndex = partition.appliedIndex;
+    const cursor = cursorOf(partition);
+    const reached = Math.max(cursor.fromIndex, cursor.scan?.toIndex ?? 0);
+    if (reached > caughtUpIndex) {
+      throw new RingfoldError(
+        'INVALID_CHECKPOINT',
+        `the checkpoint says that commit ${reached} of partition ${partition.number} was sent, but the store ends at ` +
+          `${caughtUpIndex}: it is a checkpoint of another store, or this one was restored from an older copy`,
+      );
+    }
+    return {
+      partition,
+      feed: partition.feed(filter, cursor),
+      caughtUpIndex,
+      encodedCursor: encodeCursor(cursor),
+    };
+  });
+}
+
+function startingCursors({ start }: SubscribeRequest, clusterId: string): (partition: Partition) => Cursor {
+  if (start.kind === 'beginning') return () => ({ fromIndex: 0, sentEvents: 0 });
+  if (start.kind === 'now') return (partition) => ({ fromIndex: partition.appliedIndex, sentEvents: 0 });
+  const checkpoint = decodeCheckpoint(start.checkpoint);
+  if (checkpoint.clusterId !== clusterId) {
+    const message = `the checkpoint is of cluster ${checkpoint.clusterId}, this is cluster ${clusterId}`;
+    throw new RingfoldError('INVALID_CHECKPOINT', message);
+  }
+  return (partition) => {
+    const cursor = checkpoint.cursors.get(partition.number);
+    return cursor === undefined ? { fromIndex: 0, sentEvents: 0 } : decodeCursor(cursor);
+  };
+}
+
+function chosen(partitions: readonly Partition[], numbers: readonly number[]): readonly Partition[] {
+  if (numbers.length === 0) return partitions;
+  return [...new Set(numbers)].map((number) => {
+    const partition = partitions[number];
+    if (partition !== undefined) return partition;
+    const message = `there is no partition ${number}; this store has 0 to ${partitions.length - 1}`;
+    throw new RingfoldError('INVALID_ARGUMENT', message);
+  });
+}
