@@ -30,7 +30,9 @@ export const LAYER_RULES: Readonly<Record<string, LayerRule>> = {
   },
   client: { layers: ['codec', 'core', 'lib'], packages: 'any', builtins: true },
   cli: { layers: ['client', 'config.ts', 'core', 'lib'], packages: 'any', builtins: true },
-  'config.ts': { layers: ['lib', 'core/errors'], packages: ['zod'], builtins: true },
+  'config.ts': { layers: ['config', 'lib', 'core/errors'], packages: ['zod'], builtins: true },
+  // What config.ts is made of; nothing else imports it.
+  config: { layers: ['lib'], packages: ['zod'], builtins: false },
 };
 
 /** They wire everything, so they may see everything in src. */

@@ -47,7 +47,7 @@ describe('the import rules', () => {
     [
       'config.ts',
       "import { LIMITS } from './core/limits.js'",
-      'config.ts may import from lib, core/errors only',
+      'config.ts may import from config, lib, core/errors only',
     ],
     ['main.ts', "import { fakeClient } from '../test/support/fake-client.js'", 'nothing from outside src'],
     ['cli/program.ts', "import { main } from '../main.js'", 'nothing imports a composition root'],

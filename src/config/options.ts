@@ -1,0 +1,105 @@
+import type { z } from 'zod';
+import {
+  address,
+  choice,
+  duration,
+  integer,
+  list,
+  type OptionKind,
+  size,
+  text,
+  toggle,
+} from './option-kinds.js';
+
+/**
+ * Every option of a node, told once: flags, environment, file, `--help` and docs/configuration.md come from here.
+ * A flag is the name in kebab case, an environment variable is RINGFOLD_ and the name in capitals.
+ */
+export const OPTIONS = {
+  dataDir: text('path', './ringfold-data', 'Directory of the store; made when it is not there.'),
+  ephemeral: toggle(
+    'Keep everything in memory and lose it at the end; dataDir is not used. For trying and testing.',
+  ),
+  listen: address('127.0.0.1:7400', 'Where clients connect. Port 0 lets the system choose a free one.'),
+  model: list(
+    'file',
+    'TypeScript or JavaScript files that add aggregates, or replace those of the same type.',
+  ),
+  partitions: integer(1, 4096, 64, 'Partitions of a new store. One that was founded keeps its number.'),
+  foldCacheBytes: size(
+    '1MiB',
+    '1TiB',
+    '64MiB',
+    'Memory for folded states. Lookups of customers in it are fastest.',
+  ),
+  customerCacheBytes: size(
+    '1MiB',
+    '1TiB',
+    '32MiB',
+    'Memory for what an append has to know of its customer. With room for the active ones, appends read no disk.',
+  ),
+  storeCacheBytes: size('1MiB', '1TiB', '32MiB', 'Memory for blocks of the store’s files that were read.'),
+  mailboxRequestsMax: integer(
+    1,
+    1_000_000,
+    1000,
+    'Requests that may wait in one partition. More are refused at once with RESOURCE_EXHAUSTED, to be retried.',
+  ),
+  batchBytesMax: size(
+    '1MiB',
+    '256MiB',
+    '8MiB',
+    'Largest write to the store. All that is appended meanwhile shares the next one: larger gives more throughput under load, at longer waits.',
+  ),
+  tailBytesPerPartition: size(
+    '16KiB',
+    '1GiB',
+    '256KiB',
+    'Newest commits that a partition keeps in memory for subscribers. Those further behind are served from disk.',
+  ),
+  scanConcurrency: integer(
+    1,
+    64,
+    2,
+    'Long reads of the store that may run at once. Each takes one of the four I/O threads that appends need too.',
+  ),
+  eraseWithinMs: duration(
+    '1s',
+    '1d',
+    '60s',
+    'How soon after a remove the data is gone from the files as well.',
+  ),
+  logLevel: choice(
+    ['debug', 'info', 'warn', 'error', 'silent'],
+    'info',
+    'Least severe messages that are logged.',
+  ),
+};
+
+type Options = typeof OPTIONS;
+export type OptionName = keyof Options;
+/** All options with their values; sizes in bytes, durations in milliseconds. */
+export type Config = { readonly [Name in OptionName]: z.output<Options[Name]['schema']> };
+
+/** An option as help and docs show it. */
+export interface ConfigOption extends Omit<OptionKind, 'schema'> {
+  readonly name: OptionName;
+  /** `--data-dir` */
+  readonly flag: string;
+  /** `RINGFOLD_DATA_DIR` */
+  readonly environment: string;
+}
+
+export const CONFIG_OPTIONS: readonly ConfigOption[] = Object.entries(OPTIONS).map(([name, option]) => ({
+  ...{ name: name as OptionName, flag: flagOf(name), environment: environmentOf(name) },
+  ...{ kind: option.kind, placeholder: option.placeholder, range: option.range },
+  ...{ default: option.default, meaning: option.meaning },
+}));
+
+function flagOf(name: string): string {
+  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
+function environmentOf(name: string): string {
+  return `RINGFOLD_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
+}
