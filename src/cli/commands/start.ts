@@ -1,0 +1,105 @@
+import { once } from 'node:events';
+import { type Command, Option } from 'commander';
+import {
+  CONFIG_FILE_ENVIRONMENT,
+  CONFIG_OPTIONS,
+  type Config,
+  type ConfigOption,
+  loadConfig,
+} from '../../config.js';
+import { EXIT, type ExitCode } from '../exit-codes.js';
+import { collect } from '../input/arguments.js';
+import type { ProgramParts } from '../program-parts.js';
+import { type Session, setAction } from '../session.js';
+import { DEFAULT_ADDRESS } from '../settings.js';
+
+/** Starts a node. Rejects when it cannot serve. */
+export type StartNode = (config: Config) => Promise<RunningNode>;
+
+export interface RunningNode {
+  /** `host:port` where clients connect; with the real port. */
+  readonly address: string;
+  /** Undefined when everything is in memory. */
+  readonly dataDirectory: string | undefined;
+  readonly partitionCount: number;
+  /** Resolves when the node has stopped as asked; rejects when it had to give up by itself. */
+  readonly stopped: Promise<void>;
+  /** Answers what is under way, then lets go of the store. Idempotent. */
+  stop(): Promise<void>;
+}
+
+export function addStartCommand(program: Command, parts: ProgramParts): void {
+  const command = program
+    .command('start')
+    .description('Start a node and serve until Ctrl-C or SIGTERM; a second one ends it at once.')
+    .addOption(
+      new Option('--config <file>', `JSON file with options by name (env: ${CONFIG_FILE_ENVIRONMENT})`),
+    )
+    .addHelpText('after', EXAMPLES);
+  for (const option of CONFIG_OPTIONS) command.addOption(flagOf(option));
+  setAction<Record<string, unknown>>(command, parts, (session, flags) =>
+    start(session, flags, parts.startNode),
+  );
+}
+
+const EXAMPLES = `
+Examples:
+  $ ringfold start
+  $ ringfold start --data-dir /var/lib/ringfold --listen 0.0.0.0:7400
+  $ ringfold start --ephemeral --model ./my-model.ts
+
+Flags win over the environment, that over the file, that over the defaults.`;
+
+/** Values stay text: `loadConfig` reads flags, environment and file alike, and its errors name the right place. */
+function flagOf({
+  flag,
+  environment,
+  kind,
+  placeholder,
+  range,
+  default: byDefault,
+  meaning,
+}: ConfigOption): Option {
+  const facts = [range, byDefault && `default: ${byDefault}`, `env: ${environment}`]
+    .filter(Boolean)
+    .join('; ');
+  const option = new Option(kind === 'switch' ? flag : `${flag} <${placeholder}>`, `${meaning} (${facts})`);
+  return kind === 'list' ? option.argParser(collect) : option;
+}
+
+async function start(
+  session: Session,
+  flags: Readonly<Record<string, unknown>>,
+  startNode: StartNode,
+): Promise<ExitCode> {
+  const { interrupted, environment } = session.terminal;
+  const node = await startNode(loadConfig({ flags, environment }));
+  try {
+    await session.out.line(session.settings.json ? nodeJson(node) : nodeText(session, node));
+    const asked = interrupted.aborted ? undefined : once(interrupted, 'abort');
+    await Promise.race([node.stopped, asked]);
+    return EXIT.ok;
+  } finally {
+    await node.stop();
+  }
+}
+
+function nodeJson({ address, dataDirectory, partitionCount }: RunningNode): string {
+  return JSON.stringify({ address, dataDirectory: dataDirectory ?? null, partitionCount, pid: process.pid });
+}
+
+function nodeText({ colours }: Session, { address, dataDirectory, partitionCount }: RunningNode): string {
+  const data = dataDirectory ?? 'in memory: gone when the node stops';
+  const at = address === DEFAULT_ADDRESS ? '' : ` --address ${address}`;
+  return `${colours.bold('Ringfold is ready.')}
+  listening   ${colours.cyan(address)}
+  data        ${data}
+  partitions  ${partitionCount}
+
+Try, in another terminal:
+  ringfold append alice registered '{"name":"Alice","email":"alice@example.com"}'${at}
+  ringfold get alice${at}
+  ringfold tail --from-beginning${at}
+
+Ctrl-C stops it.`;
+}

@@ -1,0 +1,73 @@
+import type { NumberedAppend } from './imported-append.js';
+
+const BATCH_APPENDS_MAX = 500;
+const BATCH_BYTES_MAX = 512 * 1024;
+/** Twice a batch: one can be filled while the other is under way. */
+const WAITING_APPENDS_MAX = 2 * BATCH_APPENDS_MAX;
+const WAITING_BYTES_MAX = 2 * BATCH_BYTES_MAX;
+
+/** Sends a batch and takes note of what became of each append. Rejects when going on is pointless. */
+export type SendBatch = (batch: readonly NumberedAppend[]) => Promise<void>;
+
+/**
+ * Sends appends in batches, one batch after the other, so that they are written in the order they came in, retries
+ * included. As soon as a batch is answered the next one leaves with what has come together since: the batches are
+ * small when the node is fast and large when it is busy.
+ */
+export class AppendLane {
+  readonly #send: SendBatch;
+  #waiting: NumberedAppend[] = [];
+  #waitingBytes = 0;
+  /** The batch under way, with all that comes after it while there is something to send. */
+  #sending: Promise<void> | undefined;
+  #answered: Promise<void> = Promise.resolve();
+
+  constructor(send: SendBatch) {
+    this.#send = send;
+  }
+
+  /** Waits while the lane is full. @throws what a batch failed with, once */
+  async add(append: NumberedAppend): Promise<void> {
+    while (this.#waiting.length >= WAITING_APPENDS_MAX || this.#waitingBytes >= WAITING_BYTES_MAX) {
+      await this.#answered;
+    }
+    this.#waiting.push(append);
+    this.#waitingBytes += append.sizeBytes;
+    this.#sending ??= this.#sendAll();
+    // A failure is met by the next `add` that has to wait, or by `end`.
+    this.#sending.catch(() => undefined);
+  }
+
+  /** Resolves when everything was answered. */
+  async end(): Promise<void> {
+    await this.#sending;
+  }
+
+  /** Forgets what is waiting from this line on. */
+  dropFrom(lineNumber: number): void {
+    this.#waiting = this.#waiting.filter((append) => append.lineNumber < lineNumber);
+    this.#waitingBytes = this.#waiting.reduce((sum, append) => sum + append.sizeBytes, 0);
+  }
+
+  async #sendAll(): Promise<void> {
+    // The lines of one piece of the file come together first.
+    await new Promise(setImmediate);
+    while (this.#waiting.length > 0) {
+      this.#answered = this.#send(this.#takeBatch());
+      await this.#answered;
+    }
+    this.#sending = undefined;
+  }
+
+  #takeBatch(): NumberedAppend[] {
+    let count = 0;
+    let sizeBytes = 0;
+    for (const append of this.#waiting) {
+      if (count === BATCH_APPENDS_MAX || (count > 0 && sizeBytes + append.sizeBytes > BATCH_BYTES_MAX)) break;
+      count++;
+      sizeBytes += append.sizeBytes;
+    }
+    this.#waitingBytes -= sizeBytes;
+    return this.#waiting.splice(0, count);
+  }
+}

@@ -1,0 +1,19 @@
+import type { Client, ConnectOptions } from '../client/types.js';
+import type { Recover } from './commands/recover.js';
+import type { StartNode } from './commands/start.js';
+import type { ExitCode } from './exit-codes.js';
+import type { Terminal } from './terminal.js';
+
+export type Connect = (options: ConnectOptions) => Client | Promise<Client>;
+
+/** What the composition root puts into the command line: all that it cannot import itself. */
+export interface ProgramParts {
+  /** Of this package, for `--version`. */
+  version: string;
+  connect: Connect;
+  startNode: StartNode;
+  recover: Recover;
+  terminal: Terminal;
+  /** Told once, when a command has run to its end. */
+  finish(exitCode: ExitCode): void;
+}

@@ -1,0 +1,54 @@
+import { Command, type Option } from 'commander';
+import { addAppendCommand } from './commands/append.js';
+import { addEventsCommand } from './commands/events.js';
+import { addExportCommand } from './commands/export.js';
+import { addGenerateCommand } from './commands/generate.js';
+import { addGetCommand } from './commands/get.js';
+import { addImportCommand } from './commands/import.js';
+import { addRecoverCommand } from './commands/recover.js';
+import { addRemoveCommand } from './commands/remove.js';
+import { addStartCommand } from './commands/start.js';
+import { addTailCommand } from './commands/tail.js';
+import { exitCodesHelp } from './exit-codes.js';
+import type { ProgramParts } from './program-parts.js';
+import { addGlobalOptions } from './settings.js';
+
+/** Commands that talk to no node: their help leaves out how to find one. */
+const LOCAL_COMMANDS = ['start', 'recover'];
+const CLIENT_OPTIONS = ['--address', '--deadline'];
+
+/** The command line. `run.ts` runs it; errors are thrown, never printed, and the process is never ended. */
+export function createProgram(parts: ProgramParts): Command {
+  const program = new Command('ringfold')
+    .description(
+      'An event-sourced customer datastore: append events, look customers up, follow what happens.',
+    )
+    .version(parts.version, '--version', 'print the version')
+    .helpOption('-h, --help', 'show this help')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => parts.terminal.stdout.write(text),
+      writeErr: (text) => parts.terminal.stderr.write(text),
+      outputError: () => undefined,
+    })
+    .configureHelp({ showGlobalOptions: true, visibleGlobalOptions })
+    .addHelpText('after', `\n${exitCodesHelp()}\n\nGive any command --help for examples.`);
+  addGlobalOptions(program);
+  addStartCommand(program, parts);
+  addAppendCommand(program, parts);
+  addGetCommand(program, parts);
+  addEventsCommand(program, parts);
+  addTailCommand(program, parts);
+  addRemoveCommand(program, parts);
+  addImportCommand(program, parts);
+  addExportCommand(program, parts);
+  addGenerateCommand(program, parts);
+  addRecoverCommand(program, parts);
+  return program;
+}
+
+function visibleGlobalOptions(command: Command): Option[] {
+  const options = [...(command.parent?.options ?? [])].filter((option) => option.long !== '--version');
+  if (!LOCAL_COMMANDS.includes(command.name())) return options;
+  return options.filter((option) => !CLIENT_OPTIONS.includes(option.long ?? ''));
+}

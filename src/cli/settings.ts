@@ -1,0 +1,53 @@
+import { type Command, Option } from 'commander';
+import { parseDeadline } from './input/arguments.js';
+import type { Terminal } from './terminal.js';
+
+/** The options that every command understands. */
+export interface Settings {
+  /** `host:port` of the node. */
+  address: string;
+  json: boolean;
+  verbose: boolean;
+  /** Undefined: what the command thinks right. */
+  deadlineMs: number | undefined;
+  colours: boolean;
+}
+
+export const DEFAULT_ADDRESS = '127.0.0.1:7400';
+
+export function addGlobalOptions(program: Command): void {
+  program
+    .addOption(
+      new Option('--address <host:port>', 'the node to talk to')
+        .default(DEFAULT_ADDRESS)
+        .env('RINGFOLD_ADDRESS'),
+    )
+    .addOption(
+      new Option('--deadline <duration>', 'how long a request may take, like 500ms, 10s, 2m').argParser(
+        parseDeadline,
+      ),
+    )
+    .option('--json', 'write JSON for programs, one value per line', false)
+    .option('--no-color', 'no colours (also with NO_COLOR set, and when not on a terminal)')
+    .option('--verbose', 'with errors, show where in the program they arose', false);
+}
+
+interface GlobalOptions {
+  address: string;
+  deadline?: number;
+  json: boolean;
+  color: boolean;
+  verbose: boolean;
+}
+
+export function settingsOf(command: Command, terminal: Terminal): Settings {
+  const options = command.optsWithGlobals<GlobalOptions>();
+  const { environment, stdout } = terminal;
+  return {
+    address: options.address,
+    json: options.json,
+    verbose: options.verbose || Boolean(environment.DEBUG),
+    deadlineMs: options.deadline,
+    colours: options.color && !environment.NO_COLOR && stdout.isTTY === true,
+  };
+}
