@@ -89,18 +89,19 @@ export class GroupCommit {
   }
 
   private async commitOne(): Promise<void> {
-    const { storage, clock, batchSizeBytesMax } = this.options;
-    const batch = storage.batch();
-    const contributors = this.collect(batch, batchSizeBytesMax);
-    const startedAtMs = clock.monotonicMs();
+    const { storage, clock, batchSizeBytesMax, onCommit } = this.options;
+    let contributors: BatchMember[];
     try {
-      // Decisions that changed nothing still wait for the rows they rest on; those are durable already, or here.
+      const batch = storage.batch();
+      contributors = this.collect(batch, batchSizeBytesMax);
+      const startedAtMs = clock.monotonicMs();
+      // Decisions that changed nothing rest on rows that are durable already, or in this batch.
       if (batch.sizeBytes > 0) await storage.commit(batch);
+      onCommit?.(clock.monotonicMs() - startedAtMs);
     } catch (error) {
-      this.stop(RingfoldError.from(error), contributors);
+      this.stop(RingfoldError.from(error));
       return;
     }
-    this.options.onCommit?.(clock.monotonicMs() - startedAtMs);
     for (const member of contributors) member.settle();
   }
 
@@ -125,10 +126,10 @@ export class GroupCommit {
     return contributors;
   }
 
-  private stop(error: RingfoldError, contributors: readonly BatchMember[]): void {
+  /** Nobody is left waiting, neither those in the batch nor those behind it. */
+  private stop(error: RingfoldError): void {
     this.failure = error;
-    for (const member of contributors) member.fail(error);
-    for (const member of this.inOrder()) if (member.hasWork) member.fail(error);
+    for (const member of this.inOrder()) member.fail(error);
     this.options.onFailure(error);
   }
 }

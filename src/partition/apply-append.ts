@@ -37,7 +37,8 @@ export function applyAppend(
     customer === undefined || customer.hasTombstone ? rows.latestTombstone(address) : undefined;
   // Append ids outlive removals, so only a customer that never was cannot have any.
   const isKnown = customer !== undefined || tombstone !== undefined;
-  const earlier = isKnown ? rows.latestAppend(address, entry.appendId) : undefined;
+  const appendKey = rows.appendKey(address, entry.appendId);
+  const earlier = isKnown ? rows.latestAppend(appendKey) : undefined;
   if (earlier !== undefined) return nothingNew(answerAgain(entry, earlier));
 
   const refusal = firstRefusal(entry, customer, address);
@@ -50,7 +51,7 @@ export function applyAppend(
   const lastRevision = lastRevisionOf(first);
   rows.putCustomer(batch, address, advance(customer, tombstone, commits));
   const { requestDigest } = entry;
-  rows.putAppend(batch, address, entry.appendId, { firstRevision, lastRevision, index, requestDigest });
+  rows.putAppend(batch, appendKey, { firstRevision, lastRevision, index, requestDigest });
   return { outcome: { kind: 'appended', firstRevision, lastRevision, index, repeated: false }, commits };
 }
 
@@ -78,8 +79,8 @@ function firstRefusal(
 ): RingfoldError | undefined {
   for (const { aggregateType, expected } of entry.streams) {
     const head = headOf(customer, aggregateType);
-    const name = `stream ${aggregateType} of customer ${JSON.stringify(address.customerId)}`;
-    const failure = expectationFailure(expected, head?.lastRevision, name);
+    const stream = { aggregateType, customerId: address.customerId };
+    const failure = expectationFailure(expected, head?.lastRevision, stream);
     if (failure !== undefined) return failure;
   }
   return undefined;

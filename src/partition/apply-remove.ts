@@ -32,11 +32,11 @@ export function applyRemove(
   const removed = (customer?.streams ?? []).filter(isConcerned);
 
   if (expectedRevision !== undefined) {
-    const name = `stream ${aggregateType} of customer ${JSON.stringify(address.customerId)}`;
+    const stream = { aggregateType, customerId: address.customerId };
     const error = expectationFailure(
       { kind: 'exact', revision: expectedRevision },
       removed[0]?.lastRevision,
-      name,
+      stream,
     );
     if (error !== undefined) return { outcome: { kind: 'refused', error }, removed: [] };
   }

@@ -66,8 +66,12 @@ export class CustomerRows {
     return this.stagedTombstones.get(address.customerId) ?? this.tombstone(address);
   }
 
-  latestAppend(address: CustomerAddress, appendId: Uint8Array): AppendRecord | undefined {
-    const key = this.appendKey(address, appendId);
+  /** Of the row that remembers an append id: made once, to look and to write. */
+  appendKey(address: CustomerAddress, appendId: Uint8Array): Buffer {
+    return this.keys.appendId(address.hash, this.digestOf(address), appendId);
+  }
+
+  latestAppend(key: Buffer): AppendRecord | undefined {
     const staged = this.stagedAppends.get(key.toString('latin1'));
     if (staged !== undefined) return staged;
     const row = this.storage.getSync(key);
@@ -86,8 +90,7 @@ export class CustomerRows {
     this.stagedTombstones.set(address.customerId, tombstone);
   }
 
-  putAppend(batch: RowBatch, address: CustomerAddress, appendId: Uint8Array, record: AppendRecord): void {
-    const key = this.appendKey(address, appendId);
+  putAppend(batch: RowBatch, key: Buffer, record: AppendRecord): void {
     assert(record.requestDigest.length > 0, 'an append record has a digest of its request');
     batch.put(key, encodeAppendRecord(record));
     this.stagedAppends.set(key.toString('latin1'), record);
@@ -110,11 +113,8 @@ export class CustomerRows {
 
   /** Ids may be e-mail addresses, so what outlives a removal knows the customer by digest only. */
   digestOf(address: CustomerAddress): Uint8Array {
-    return this.digest(Buffer.from(`${address.space}\0${address.customerId}`));
-  }
-
-  private appendKey(address: CustomerAddress, appendId: Uint8Array): Buffer {
-    return this.keys.appendId(address.hash, this.digestOf(address), appendId);
+    address.digest ??= this.digest(Buffer.from(`${address.space}\0${address.customerId}`));
+    return address.digest;
   }
 }
 

@@ -50,6 +50,8 @@ export interface CustomerAddress {
   hash: number;
   /** `hash · space · customer`, with lengths: what follows the prefix in keys by customer. */
   path: Buffer;
+  /** Of space and customer; kept once someone has made it. */
+  digest?: Uint8Array;
 }
 
 export function customerAddress(space: string, customerId: string, hash: number): CustomerAddress {

@@ -99,5 +99,5 @@ function requestDigest(request: AppendRequest, digest: Digest): Uint8Array {
     );
     parts.push(data, metadata);
   }
-  return digest(...parts);
+  return digest(Buffer.concat(parts));
 }

@@ -1,23 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type Cursor,
-  decodeCheckpoint,
-  decodeCursor,
-  encodeCheckpoint,
-  encodeCursor,
-} from '../../src/codec/checkpoint.js';
+import { decodeCheckpoint, decodeCursor, encodeCheckpoint, encodeCursor } from '../../src/codec/checkpoint.js';
 import { decodeSessionToken, encodeSessionToken } from '../../src/codec/session-token.js';
+import type { Cursor } from '../../src/core/stream/cursor.js';
 
 const index = fc.maxSafeNat();
-const cursors: fc.Arbitrary<Cursor> = fc.record({
-  fromIndex: index,
-  sentEvents: fc.nat(1000),
-  toIndex: index,
-  customerId: fc.string({ unit: 'grapheme', maxLength: 64 }),
+const lastEvents = fc.record({
+  customerId: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 64 }),
   aggregateType: fc.string({ maxLength: 20 }),
   revision: index,
 });
+const scans = fc.record({
+  toIndex: fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }),
+  last: fc.option(lastEvents, { nil: undefined }),
+});
+const cursors: fc.Arbitrary<Cursor> = fc.record(
+  { fromIndex: index, sentEvents: fc.nat(1000), scan: scans },
+  { requiredKeys: ['fromIndex', 'sentEvents'] },
+);
 const checkpoints = fc.record({
   clusterId: fc.uuid(),
   cursors: fc
@@ -102,7 +102,7 @@ describe('session tokens', () => {
 });
 
 function aCursor(values: Partial<Cursor>): Cursor {
-  const zero = { fromIndex: 0, sentEvents: 0, toIndex: 0, customerId: '', aggregateType: '', revision: 0 };
+  const zero = { fromIndex: 0, sentEvents: 0 };
   return { ...zero, ...values };
 }
 

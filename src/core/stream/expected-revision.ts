@@ -10,14 +10,15 @@ import { RingfoldError } from '../errors.js';
 export function expectationFailure(
   expected: ExpectedRevision,
   actual: number | undefined,
-  streamName: string,
+  stream: { aggregateType: string | undefined; customerId: string },
 ): RingfoldError | undefined {
   if (isMet(expected, actual)) return undefined;
   const wanted = describe(expected);
   const found = actual === undefined ? 'it has no events' : `its last revision is ${actual}`;
   return new RingfoldError(
     'REVISION_CONFLICT',
-    `expected ${streamName} to ${wanted}, but ${found}; read it again and decide anew`,
+    `expected stream ${stream.aggregateType} of customer ${JSON.stringify(stream.customerId)} to ${wanted}, ` +
+      `but ${found}; read it again and decide anew`,
     { details: { actualRevision: actual ?? 'none', expected: expectedName(expected) } },
   );
 }
