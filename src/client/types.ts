@@ -13,7 +13,10 @@ export interface CallOptions {
 export interface ConnectOptions {
   /** `host:port` of the node's data port. */
   address: string;
-  /** For calls that name no deadline of their own. Default 10,000. Streams have none unless they name it. */
+  /**
+   * For calls that name no deadline of their own. Default 10,000. Streams have none unless they name it; but a read,
+   * or a subscription that has never begun, gives up when it has got nowhere for so long.
+   */
   deadlineMs?: number;
 }
 
@@ -68,6 +71,7 @@ export interface GetOptions extends CallOptions {
   atTime?: Date;
   /** The caller has this state: answer `not_modified` when it is still right. */
   notModifiedSince?: { revision: RevisionInput; stateVersion: number };
+  /** Default: `session` when a session token is given, else `linearizable`. */
   consistency?: 'linearizable' | 'session' | 'eventual';
   sessionToken?: string;
 }
@@ -113,6 +117,7 @@ export interface ReadOptions extends CallOptions {
   direction?: 'forwards' | 'backwards';
   fromRevision?: RevisionInput;
   limit?: number;
+  /** Default: `session` when a session token is given, else `linearizable`. */
   consistency?: 'linearizable' | 'session' | 'eventual';
   sessionToken?: string;
 }
@@ -131,7 +136,7 @@ export type SubscriptionItem =
   | { kind: 'caughtUp'; readonly checkpoint: string };
 
 export interface Subscription extends AsyncIterable<SubscriptionItem> {
-  /** Resumes after the last item that was taken; empty before the first. */
+  /** Resumes after the last item that was taken. Before the first: the one it was started from, or empty. */
   readonly checkpoint: string;
   /** Ends it; the iteration finishes without an error. */
   close(): void;

@@ -5,7 +5,7 @@ import { ringfold } from '../generated/messages.js';
  * Many gRPC clients refuse trailers of more than 8 KiB. A failed call carries the message twice, once as
  * `grpc-message`, where a byte may take three characters, and everything here takes a third more as base64.
  */
-const MESSAGE_BYTES_MAX = 1_200;
+export const MESSAGE_BYTES_MAX = 1_200;
 const DETAIL_VALUE_BYTES_MAX = 200;
 const DETAILS_MAX = 8;
 

@@ -1,0 +1,59 @@
+import { type StatusObject, status } from '@grpc/grpc-js';
+import { ERROR_TRAILER } from '../codec/service.js';
+import { decodeError } from '../codec/wire/error-detail.js';
+import { type ErrorCode, RingfoldError } from '../core/errors.js';
+
+/**
+ * What a failure is taken for when its status is all there is: from the transport or a proxy, or with a code of a
+ * newer node.
+ */
+export const CODE_BY_STATUS: Readonly<Record<status, ErrorCode>> = {
+  [status.OK]: 'INTERNAL',
+  // Cancelled by the caller is known here without asking; this is the other side going away.
+  [status.CANCELLED]: 'UNAVAILABLE',
+  [status.UNKNOWN]: 'INTERNAL',
+  [status.INVALID_ARGUMENT]: 'INVALID_ARGUMENT',
+  [status.DEADLINE_EXCEEDED]: 'DEADLINE_EXCEEDED',
+  [status.NOT_FOUND]: 'INVALID_ARGUMENT',
+  [status.ALREADY_EXISTS]: 'INVALID_ARGUMENT',
+  [status.PERMISSION_DENIED]: 'INVALID_CONFIGURATION',
+  [status.RESOURCE_EXHAUSTED]: 'RESOURCE_EXHAUSTED',
+  [status.FAILED_PRECONDITION]: 'INVALID_ARGUMENT',
+  [status.ABORTED]: 'INVALID_ARGUMENT',
+  [status.OUT_OF_RANGE]: 'INVALID_ARGUMENT',
+  [status.UNIMPLEMENTED]: 'INVALID_CONFIGURATION',
+  [status.INTERNAL]: 'INTERNAL',
+  [status.UNAVAILABLE]: 'UNAVAILABLE',
+  [status.DATA_LOSS]: 'STORAGE_DAMAGED',
+  [status.UNAUTHENTICATED]: 'INVALID_CONFIGURATION',
+};
+
+/** How grpc-js ends a call whose stream was reset, and how it says that a message was too long for it. */
+const RESET = /^Received RST_STREAM/;
+const TOO_LARGE = /larger than max/;
+
+/** The error that a failed call stands for. */
+export function errorFromStatus(failure: StatusObject, address: string): RingfoldError {
+  const [trailer] = failure.metadata.get(ERROR_TRAILER);
+  if (trailer instanceof Buffer) {
+    const answered = decodeError(trailer, CODE_BY_STATUS[failure.code]);
+    if (answered !== undefined) return answered;
+  }
+  const code = transportCode(failure);
+  const explanation = EXPLANATIONS[code] ?? 'the call failed';
+  return new RingfoldError(code, `${address}: ${explanation}: ${failure.details}`, {
+    details: { address, grpcStatus: status[failure.code] },
+  });
+}
+
+function transportCode({ code, details }: StatusObject): ErrorCode {
+  if (code === status.INTERNAL && RESET.test(details)) return 'UNAVAILABLE';
+  if (code === status.RESOURCE_EXHAUSTED && TOO_LARGE.test(details)) return 'REQUEST_TOO_LARGE';
+  return CODE_BY_STATUS[code];
+}
+
+const EXPLANATIONS: Partial<Record<ErrorCode, string>> = {
+  UNAVAILABLE: 'cannot be reached (is a node running there?)',
+  DEADLINE_EXCEEDED: 'did not answer in time',
+  INVALID_CONFIGURATION: 'does not offer this call (is it the data port of a node, as new as this client?)',
+};

@@ -1,0 +1,6 @@
+/** `ringfold`: what a program needs that uses a node. */
+
+export { type ErrorCode, type ErrorDetails, RingfoldError } from '../core/errors.js';
+export { type CustomerState, customerModel, defineAggregate } from '../core/model/index.js';
+export { connect } from './connect.js';
+export type * from './types.js';

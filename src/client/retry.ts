@@ -1,0 +1,58 @@
+import { type ErrorCode, RingfoldError } from '../core/errors.js';
+import { type CallBounds, remainingMs } from './call-bounds.js';
+import type { Connection } from './connection.js';
+
+const BACKOFF_MS_MIN = 25;
+const BACKOFF_MS_MAX = 1_000;
+
+/** "Not now": everything else is an answer, or will not get better by asking again. */
+const TRANSIENT: ReadonlySet<ErrorCode> = new Set(['UNAVAILABLE', 'RESOURCE_EXHAUSTED', 'STORAGE_FULL']);
+
+export function isTransient(error: RingfoldError): boolean {
+  return TRANSIENT.has(error.code);
+}
+
+/**
+ * Repeats an attempt that failed for a reason that may pass, as long as the deadline leaves time for it. Attempts
+ * must be safe to repeat: an append is, by its append id.
+ *
+ * @throws what the last attempt threw, or why the call was ended meanwhile
+ */
+export async function withRetries<Result>(
+  connection: Connection,
+  bounds: CallBounds,
+  attempt: () => Promise<Result>,
+): Promise<Result> {
+  for (let failures = 1; ; failures++) {
+    try {
+      return await attempt();
+    } catch (thrown) {
+      const error = RingfoldError.from(thrown);
+      if (!isTransient(error)) throw error;
+      const delayMs = retryDelayMs(failures, error.retryAfterMs);
+      if (delayMs >= remainingMs(bounds)) throw gaveUp(error, failures);
+      await connection.pause(delayMs, bounds);
+    }
+  }
+}
+
+/**
+ * Doubles with each failure in a row, up to a bound; half of it is left to chance, so that clients that failed
+ * together do not come back together. Never earlier than the node asked for.
+ */
+export function retryDelayMs(failures: number, retryAfterMs: number, random = Math.random): number {
+  const backoffMs = Math.min(BACKOFF_MS_MAX, BACKOFF_MS_MIN * 2 ** (failures - 1));
+  return Math.max(retryAfterMs, backoffMs * (0.5 + random() / 2));
+}
+
+function gaveUp(error: RingfoldError, attempts: number): RingfoldError {
+  return new RingfoldError(
+    error.code,
+    `${error.message} (gave up at the deadline, after ${attempts} attempts)`,
+    {
+      cause: error,
+      retryAfterMs: error.retryAfterMs,
+      details: { ...error.details, attempts },
+    },
+  );
+}

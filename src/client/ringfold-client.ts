@@ -1,0 +1,131 @@
+import type { Method } from '../codec/method.js';
+import { CUSTOMER_STORE_SERVICE } from '../codec/service.js';
+import { checkRequestSize } from '../codec/wire/checks.js';
+import { appendMany } from './append-many.js';
+import { appendRequest } from './append-request.js';
+import { type CallBounds, callBounds } from './call-bounds.js';
+import { checkArray, checkOptionNames } from './check-arguments.js';
+import type { Connection } from './connection.js';
+import { getMany } from './get-many.js';
+import { getRequest, readRequest } from './lookup-request.js';
+import { readEvents } from './read-events.js';
+import { removeRequest } from './remove-request.js';
+import { appendResult, lookup } from './results.js';
+import { withRetries } from './retry.js';
+import { subscribeRequest } from './subscribe-request.js';
+import { GrpcSubscription } from './subscription.js';
+import type {
+  AppendItem,
+  AppendOptions,
+  AppendOutcome,
+  AppendResult,
+  CallOptions,
+  Client,
+  GetOptions,
+  Lookup,
+  LookupOutcome,
+  NewEvent,
+  ReadOptions,
+  RecordedEvent,
+  RemoveOptions,
+  RemoveResult,
+  SubscribeOptions,
+  Subscription,
+} from './types.js';
+
+const CALL_OPTIONS = ['signal', 'deadlineMs'];
+const FRESHNESS_OPTIONS = ['consistency', 'sessionToken'];
+const APPEND_OPTIONS = [...CALL_OPTIONS, 'aggregate', 'appendId', 'expected'];
+const GET_MANY_OPTIONS = [...CALL_OPTIONS, ...FRESHNESS_OPTIONS, 'aggregate'];
+const GET_OPTIONS = [...GET_MANY_OPTIONS, 'atRevision', 'atTime', 'notModifiedSince'];
+const READ_OPTIONS = [...GET_MANY_OPTIONS, 'direction', 'fromRevision', 'limit'];
+const SUBSCRIBE_OPTIONS = [...CALL_OPTIONS, 'from', 'partitions', 'aggregates', 'eventTypes'];
+const REMOVE_OPTIONS = [...CALL_OPTIONS, 'aggregate', 'expectedRevision'];
+
+/** The public client over one connection. What each method does is in types.ts. */
+export class RingfoldClient implements Client {
+  private readonly connection: Connection;
+  private readonly deadlineMs: number;
+
+  constructor(connection: Connection, deadlineMs: number) {
+    this.connection = connection;
+    this.deadlineMs = deadlineMs;
+  }
+
+  async append(
+    customerId: string,
+    events: NewEvent | readonly NewEvent[],
+    options: AppendOptions = {},
+  ): Promise<AppendResult> {
+    checkOptionNames(options, APPEND_OPTIONS);
+    const { aggregate, appendId, expected } = options;
+    const request = appendRequest({ customerId, events, aggregate, appendId, expected });
+    return appendResult(await this.call(CUSTOMER_STORE_SERVICE.append, request, options));
+  }
+
+  async appendMany(items: readonly AppendItem[], options: CallOptions = {}): Promise<AppendOutcome[]> {
+    const bounds = this.boundsOf(options, CALL_OPTIONS);
+    checkArray(items, 'items');
+    return appendMany(this.connection, items, bounds);
+  }
+
+  async get<State = unknown>(customerId: string, options: GetOptions = {}): Promise<Lookup<State>> {
+    checkOptionNames(options, GET_OPTIONS);
+    return lookup(await this.call(CUSTOMER_STORE_SERVICE.get, getRequest(customerId, options), options));
+  }
+
+  async getMany<State = unknown>(
+    customerIds: readonly string[],
+    options: Pick<GetOptions, 'aggregate' | 'consistency' | 'sessionToken'> & CallOptions = {},
+  ): Promise<LookupOutcome<State>[]> {
+    const bounds = this.boundsOf(options, GET_MANY_OPTIONS);
+    checkArray(customerIds, 'customerIds');
+    return getMany(this.connection, customerIds, options, bounds);
+  }
+
+  read(customerId: string, options: ReadOptions = {}): AsyncIterable<RecordedEvent> {
+    checkOptionNames(options, READ_OPTIONS);
+    const request = readRequest(customerId, options);
+    const bounds = callBounds(options, Number.POSITIVE_INFINITY);
+    return readEvents(this.connection, request, bounds, this.deadlineMs);
+  }
+
+  subscribe(options: SubscribeOptions = {}): Subscription {
+    checkOptionNames(options, SUBSCRIBE_OPTIONS);
+    const request = subscribeRequest(options);
+    const bounds = callBounds(options, Number.POSITIVE_INFINITY);
+    return new GrpcSubscription(this.connection, request, bounds, this.deadlineMs);
+  }
+
+  async remove(customerId: string, options: RemoveOptions = {}): Promise<RemoveResult> {
+    checkOptionNames(options, REMOVE_OPTIONS);
+    return this.call(CUSTOMER_STORE_SERVICE.remove, removeRequest(customerId, options), options);
+  }
+
+  async close(): Promise<void> {
+    this.connection.close();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  private call<Request, Response>(
+    method: Method<Request, unknown, Response>,
+    request: Request,
+    options: CallOptions,
+  ): Promise<Response> {
+    const bounds = callBounds(options, this.deadlineMs);
+    const encoded = method.requestSerialize(request);
+    checkRequestSize(encoded);
+    return withRetries(this.connection, bounds, () => this.connection.unary(method, encoded, bounds));
+  }
+
+  /** For calls whose items fail one by one: what must hold for the call as a whole. */
+  private boundsOf(options: CallOptions, known: readonly string[]): CallBounds {
+    checkOptionNames(options, known);
+    const bounds = callBounds(options, this.deadlineMs);
+    this.connection.throwIfEnded(bounds);
+    return bounds;
+  }
+}

@@ -1,0 +1,61 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { type Server, ServerCredentials } from '@grpc/grpc-js';
+import { RingfoldError } from '../core/errors.js';
+import { formatHostPort, type HostPort, parseHostPort } from '../lib/host-port.js';
+
+/**
+ * Binds the server to `host:port`; port 0 lets the system choose.
+ *
+ * @returns the address with the port that was bound
+ * @throws ADDRESS_IN_USE, INVALID_CONFIGURATION
+ */
+export async function listen(server: Server, address: string): Promise<HostPort> {
+  const wanted = parseHostPort(address);
+  if (wanted === undefined) {
+    throw new RingfoldError(
+      'INVALID_CONFIGURATION',
+      `cannot listen on '${address}': it must be host:port, like 127.0.0.1:7400 or [::1]:7400`,
+    );
+  }
+  try {
+    await tryToBind(wanted);
+    return { host: wanted.host, port: await bind(server, wanted) };
+  } catch (thrown) {
+    throw listenError(wanted, thrown);
+  }
+}
+
+/** grpc-js tells why it could not bind in the middle of a sentence only, and also prints it. Node says it plainly. */
+async function tryToBind({ host, port }: HostPort): Promise<void> {
+  const probe = createServer().listen({ host, port, exclusive: true });
+  await once(probe, 'listening');
+  probe.close();
+  await once(probe, 'close');
+}
+
+function bind(server: Server, wanted: HostPort): Promise<number> {
+  return new Promise((resolve, reject) => {
+    // Between machines that do not trust each other, encryption comes with certificates (a later version).
+    const credentials = ServerCredentials.createInsecure();
+    server.bindAsync(formatHostPort(wanted), credentials, (error, port) =>
+      error === null ? resolve(port) : reject(error),
+    );
+  });
+}
+
+function listenError(wanted: HostPort, cause: unknown): RingfoldError {
+  const address = formatHostPort(wanted);
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  if (reason.includes('EADDRINUSE')) {
+    return new RingfoldError(
+      'ADDRESS_IN_USE',
+      `port ${wanted.port} on ${wanted.host} is in use by another process; stop that one, or listen elsewhere`,
+      { cause, details: { address, port: wanted.port } },
+    );
+  }
+  return new RingfoldError('INVALID_CONFIGURATION', `cannot listen on ${address}: ${reason}`, {
+    cause,
+    details: { address },
+  });
+}

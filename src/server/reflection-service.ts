@@ -1,0 +1,25 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Server } from '@grpc/grpc-js';
+import { loadSync } from '@grpc/proto-loader';
+import { ReflectionService } from '@grpc/reflection';
+import { protoPath as HEALTH_PROTO } from 'grpc-health-check';
+import { assert } from '../lib/assert.js';
+
+const CUSTOMER_STORE_PROTO = 'ringfold/v1/customer_store.proto';
+
+/** Lets clients find out by themselves what the server offers: `grpcurl`, and whoever has no copy of the .proto. */
+export function addReflection(server: Server): void {
+  const offered = loadSync([CUSTOMER_STORE_PROTO, HEALTH_PROTO], { includeDirs: [protoDirectory()] });
+  new ReflectionService(offered).addToServer(server);
+}
+
+/** `proto` of the package this file belongs to: above `src` as above `dist`, however deep that is. */
+function protoDirectory(): string {
+  for (let at = dirname(fileURLToPath(import.meta.url)); at !== dirname(at); at = dirname(at)) {
+    const candidate = join(at, 'proto');
+    if (existsSync(join(candidate, CUSTOMER_STORE_PROTO))) return candidate;
+  }
+  assert(false, `the package contains proto/${CUSTOMER_STORE_PROTO}`);
+}
