@@ -18,6 +18,8 @@ export type ByteLevel = AbstractLevel<Uint8Array | Buffer | string, Uint8Array, 
 export interface LevelBackend<Database extends ByteLevel> {
   /** Gives an open database. */
   acquire(): Promise<Database>;
+  /** Closes what `acquire` gave. */
+  release(database: Database): Promise<void>;
   compact(database: Database, range: ByteRange): Promise<void>;
   /** Turns what the database threw into one of the port's reasons. */
   toStoreError(thrown: unknown): StoreError;
@@ -32,7 +34,7 @@ export class LevelStore<Database extends ByteLevel> implements KeyValueStore {
     this.#backend = backend;
     this.#lifecycle = new StoreLifecycle(
       () => this.#translated(backend.acquire()),
-      (database) => this.#translated(database.close()),
+      (database) => this.#translated(backend.release(database)),
     );
   }
 

@@ -33,6 +33,7 @@ function memoryBackend(): LevelBackend<MemoryDatabase> {
       await database.open();
       return database;
     },
+    release: () => database.close(),
     // Overwritten and deleted rows are gone at once.
     compact: async () => undefined,
     toStoreError,
