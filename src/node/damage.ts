@@ -1,11 +1,5 @@
 import { ROW_KINDS, type RowKind, type SlotKeys } from '../partition/keys.js';
-
-/** What was found wrong with the files of a store, as far as the node cares. */
-export interface StoreDamage {
-  what: string;
-  /** The keys that may be affected, both ends included; undefined: any. */
-  keyRange: { first: Uint8Array; last: Uint8Array } | undefined;
-}
+import type { StoreDamage } from '../ports/store-damage.js';
 
 const PARTITION_KINDS: readonly RowKind[] = [
   'quarantine',
