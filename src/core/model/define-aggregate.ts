@@ -1,4 +1,5 @@
 import type { ZodType } from 'zod';
+import type { Aggregate } from './aggregate.js';
 import { checkDefinition } from './check-definition.js';
 import { checkEvent } from './check-event.js';
 import type { AggregateDefinition, AppendableEvent, DefinedAggregate } from './definition.js';
@@ -27,7 +28,7 @@ export function defineAggregate<const Type extends string, State, Schemas extend
   definition: AggregateDefinition<Type, State, Schemas>,
 ): DefinedAggregate<Type, State, AppendableEvent<Schemas>> {
   const { stateVersion, snapshotEvery, initial, events } = checkDefinition(definition);
-  return {
+  const defined: DefinedAggregate<Type, State, AppendableEvent<Schemas>> = {
     type: definition.type,
     stateVersion,
     snapshotEvery,
@@ -36,4 +37,13 @@ export function defineAggregate<const Type extends string, State, Schemas extend
     check: (type, version, data) => checkEvent(events, type, version, data),
     fold: (state, event) => foldEvent(events, state, event),
   };
+  definedAggregates.add(defined);
+  return defined;
+}
+
+const definedAggregates = new WeakSet<object>();
+
+/** Whether this very `defineAggregate` made it: an aggregate of another copy of Ringfold throws other errors. */
+export function isDefinedAggregate(value: unknown): value is Aggregate {
+  return typeof value === 'object' && value !== null && definedAggregates.has(value);
 }
