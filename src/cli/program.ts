@@ -25,13 +25,18 @@ export function createProgram(parts: ProgramParts): Command {
     )
     .version(parts.version, '--version', 'print the version')
     .helpOption('-h, --help', 'show this help')
+    .helpCommand('help [command]', 'Show the help of a command.')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => parts.terminal.stdout.write(text),
       writeErr: (text) => parts.terminal.stderr.write(text),
       outputError: () => undefined,
     })
-    .configureHelp({ showGlobalOptions: true, visibleGlobalOptions })
+    .configureHelp({
+      showGlobalOptions: true,
+      visibleGlobalOptions,
+      subcommandTerm: (command) => command.name(),
+    })
     .addHelpText('after', `\n${exitCodesHelp()}\n\nGive any command --help for examples.`);
   addGlobalOptions(program);
   addStartCommand(program, parts);

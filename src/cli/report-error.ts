@@ -56,8 +56,9 @@ function writeJson(stream: OutputStream, error: RingfoldError, exitCode: number)
 
 function writeText(stream: OutputStream, error: RingfoldError, style: ErrorStyle): void {
   const colours = picocolors.createColors(style.colours);
-  const message = error.message.split('\n').map(printable).join('\n       ');
-  stream.write(`${colours.red('error:')} ${message} ${colours.dim(`(${error.code})`)}\n`);
+  const [first, ...rest] = error.message.split('\n').map(printable);
+  stream.write(`${colours.red('error:')} ${first} ${colours.dim(`(${error.code})`)}\n`);
+  for (const line of rest) stream.write(`       ${line}\n`);
   const hint = hintOf(error.code);
   if (hint !== '') stream.write(`${colours.dim('hint:')}  ${hint}\n`);
   if (style.verbose) stream.write(`${traceOf(error)}\n`);

@@ -14,39 +14,39 @@ export interface Settings {
 }
 
 export const DEFAULT_ADDRESS = '127.0.0.1:7400';
+const ADDRESS_VARIABLE = 'RINGFOLD_ADDRESS';
 
 export function addGlobalOptions(program: Command): void {
   program
-    .addOption(
-      new Option('--address <host:port>', 'the node to talk to')
-        .default(DEFAULT_ADDRESS)
-        .env('RINGFOLD_ADDRESS'),
+    .option(
+      '--address <host:port>',
+      `the node to talk to (default: ${DEFAULT_ADDRESS}; env: ${ADDRESS_VARIABLE})`,
     )
     .addOption(
       new Option('--deadline <duration>', 'how long a request may take, like 500ms, 10s, 2m').argParser(
         parseDeadline,
       ),
     )
-    .option('--json', 'write JSON for programs, one value per line', false)
+    .option('--json', 'write JSON for programs, one value per line')
     .option('--no-color', 'no colours (also with NO_COLOR set, and when not on a terminal)')
-    .option('--verbose', 'with errors, show where in the program they arose', false);
+    .option('--verbose', 'with errors, show where in the program they arose');
 }
 
 interface GlobalOptions {
-  address: string;
+  address?: string;
   deadline?: number;
-  json: boolean;
+  json?: boolean;
   color: boolean;
-  verbose: boolean;
+  verbose?: boolean;
 }
 
 export function settingsOf(command: Command, terminal: Terminal): Settings {
   const options = command.optsWithGlobals<GlobalOptions>();
   const { environment, stdout } = terminal;
   return {
-    address: options.address,
-    json: options.json,
-    verbose: options.verbose || Boolean(environment.DEBUG),
+    address: options.address ?? (environment[ADDRESS_VARIABLE] || DEFAULT_ADDRESS),
+    json: options.json === true,
+    verbose: options.verbose === true || Boolean(environment.DEBUG),
     deadlineMs: options.deadline,
     colours: options.color && !environment.NO_COLOR && stdout.isTTY === true,
   };

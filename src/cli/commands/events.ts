@@ -10,7 +10,7 @@ import { type Session, setAction } from '../session.js';
 
 interface EventsCommandOptions {
   aggregate: string;
-  backwards: boolean;
+  backwards?: boolean;
   from?: bigint;
   limit?: number;
 }
@@ -21,7 +21,7 @@ export function addEventsCommand(program: Command, parts: ProgramParts): void {
     .description('List the events of a customer, one stream at a time.')
     .argument('<customerId>', 'whose events')
     .option('--aggregate <type>', 'which aggregate of the customer', 'customer')
-    .option('--backwards', 'the newest first', false)
+    .option('--backwards', 'the newest first')
     .option('--from <revision>', 'begin with the event of this revision', parseRevision)
     .option('--limit <count>', 'at most so many', parseCount)
     .addHelpText('after', EXAMPLES);

@@ -9,7 +9,7 @@ import { type Session, setAction } from '../session.js';
 
 interface GetCommandOptions extends Pick<GetOptions, 'atRevision' | 'atTime'> {
   aggregate: string;
-  stateOnly: boolean;
+  stateOnly?: boolean;
 }
 
 export function addGetCommand(program: Command, parts: ProgramParts): void {
@@ -24,7 +24,7 @@ export function addGetCommand(program: Command, parts: ProgramParts): void {
         .argParser(parseTime)
         .conflicts('atRevision'),
     )
-    .option('--state-only', 'print the state and nothing else', false)
+    .option('--state-only', 'print the state and nothing else')
     .addHelpText('after', EXAMPLES);
   setAction<GetCommandOptions, [string]>(command, parts, get);
 }

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { Client } from '../../client/types.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
+import { BATCH_DEADLINE_MS } from '../import/batch-deadline.js';
 import { IMPORT_FORMATS, type ImportFormat } from '../import/format.js';
 import { failureError, stopError } from '../import/import-errors.js';
 import { progressNote, summaryJson, summaryText, writeReports } from '../import/import-summary.js';
@@ -13,11 +14,8 @@ import { type Session, setAction } from '../session.js';
 interface ImportCommandOptions {
   format?: ImportFormat;
   source: string;
-  keepGoing: boolean;
+  keepGoing?: boolean;
 }
-
-/** Long enough for a node to be restarted meanwhile: the client retries until then. */
-const BATCH_DEADLINE_MS = 120_000;
 
 export function addImportCommand(program: Command, parts: ProgramParts): void {
   const command = program
@@ -25,7 +23,7 @@ export function addImportCommand(program: Command, parts: ProgramParts): void {
     .description('Import events from a file; importing it again changes nothing.')
     .argument('<file>', 'the file; - reads stdin')
     .addOption(new Option('--format <format>', 'what the file is (default: guessed)').choices(IMPORT_FORMATS))
-    .option('--keep-going', 'go on after bad lines, and tell them at the end', false)
+    .option('--keep-going', 'go on after bad lines, and tell them at the end')
     .option(
       '--source <name>',
       'keeps equal lines of different files apart; needed for lines without append id',
@@ -59,7 +57,7 @@ async function importFile(session: Session, options: ImportCommandOptions, file:
   );
   const summary = session.settings.json
     ? JSON.stringify(summaryJson(source.name, tally))
-    : summaryText(tally, session.colours);
+    : summaryText(tally, 'line', session.colours);
   await session.out.line(summary);
   await writeReports(session, source.name, tally);
   if (failure !== undefined) throw failureError(failure, source.name, session.stopped);
@@ -77,6 +75,7 @@ async function importWith(
   try {
     return await runImport({
       ...options,
+      keepGoing: options.keepGoing === true,
       client,
       callOptions: { deadlineMs: BATCH_DEADLINE_MS, ...session.callOptions },
       input: source.input,

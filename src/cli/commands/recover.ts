@@ -43,7 +43,7 @@ export interface RecoveredPartition {
 
 interface RecoverCommandOptions {
   dataDir: string;
-  acceptLoss: boolean;
+  acceptLoss?: boolean;
 }
 
 export function addRecoverCommand(program: Command, parts: ProgramParts): void {
@@ -53,12 +53,12 @@ export function addRecoverCommand(program: Command, parts: ProgramParts): void {
       'Tell what is damaged or lost in the data directory of a stopped node, and make the rest usable.',
     )
     .requiredOption('--data-dir <directory>', 'the data directory of the node')
-    .option('--accept-loss', 'go on without what is lost; otherwise nothing is changed', false)
+    .option('--accept-loss', 'go on without what is lost; otherwise nothing is changed')
     .addHelpText('after', EXAMPLES);
   setAction<RecoverCommandOptions>(command, parts, async (session, options) => {
     const report = await parts.recover({
       dataDirectory: options.dataDir,
-      acceptLoss: options.acceptLoss,
+      acceptLoss: options.acceptLoss === true,
       signal: session.stopped,
     });
     await session.out.line(

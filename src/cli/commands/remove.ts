@@ -11,7 +11,7 @@ import { type Session, setAction } from '../session.js';
 interface RemoveCommandOptions {
   aggregate?: string;
   expected?: bigint;
-  yes: boolean;
+  yes?: boolean;
 }
 
 export function addRemoveCommand(program: Command, parts: ProgramParts): void {
@@ -21,7 +21,7 @@ export function addRemoveCommand(program: Command, parts: ProgramParts): void {
     .argument('<customerId>', 'whom to remove')
     .option('--aggregate <type>', 'remove this stream only, and keep the others')
     .option('--expected <revision>', 'only if the last revision of that stream is this one', parseRevision)
-    .option('-y, --yes', 'do not ask; needed when not on a terminal', false)
+    .option('-y, --yes', 'do not ask; needed when not on a terminal')
     .addHelpText('after', EXAMPLES);
   setAction<RemoveCommandOptions, [string]>(command, parts, remove);
 }

@@ -51,20 +51,13 @@ Examples:
 Flags win over the environment, that over the file, that over the defaults.`;
 
 /** Values stay text: `loadConfig` reads flags, environment and file alike, and its errors name the right place. */
-function flagOf({
-  flag,
-  environment,
-  kind,
-  placeholder,
-  range,
-  default: byDefault,
-  meaning,
-}: ConfigOption): Option {
-  const facts = [range, byDefault && `default: ${byDefault}`, `env: ${environment}`]
-    .filter(Boolean)
-    .join('; ');
-  const option = new Option(kind === 'switch' ? flag : `${flag} <${placeholder}>`, `${meaning} (${facts})`);
-  return kind === 'list' ? option.argParser(collect) : option;
+function flagOf(option: ConfigOption): Option {
+  const { flag, environment, placeholder, range, default: byDefault, meaning } = option;
+  const isSwitch = option.kind === 'switch';
+  const facts = isSwitch ? [] : [range, byDefault && `default: ${byDefault}`];
+  const description = `${meaning} (${[...facts, `env: ${environment}`].filter(Boolean).join('; ')})`;
+  const made = new Option(isSwitch ? flag : `${flag} <${placeholder}>`, description);
+  return option.kind === 'list' ? made.argParser(collect) : made;
 }
 
 async function start(

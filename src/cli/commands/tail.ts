@@ -9,12 +9,12 @@ import type { ProgramParts } from '../program-parts.js';
 import { type Session, setAction } from '../session.js';
 
 interface TailCommandOptions {
-  fromBeginning: boolean;
+  fromBeginning?: boolean;
   checkpoint?: string;
   checkpointFile?: string;
   aggregate?: string[];
   type?: string[];
-  untilCaughtUp: boolean;
+  untilCaughtUp?: boolean;
   limit?: number;
 }
 
@@ -22,7 +22,7 @@ export function addTailCommand(program: Command, parts: ProgramParts): void {
   const command = program
     .command('tail')
     .description('Follow the events of all customers as they are recorded.')
-    .option('--from-beginning', 'begin with all that is stored', false)
+    .option('--from-beginning', 'begin with all that is stored')
     .addOption(
       new Option('--checkpoint <text>', 'go on after an earlier run').conflicts([
         'fromBeginning',
@@ -35,7 +35,7 @@ export function addTailCommand(program: Command, parts: ProgramParts): void {
     )
     .option('--aggregate <type>', 'only events of this aggregate; may be repeated', collect)
     .option('--type <eventType>', 'only events of this type; may be repeated', collect)
-    .option('--until-caught-up', 'end when all that was stored at the beginning is printed', false)
+    .option('--until-caught-up', 'end when all that was stored at the beginning is printed')
     .option('--limit <count>', 'end after so many events', parseCount)
     .addHelpText('after', EXAMPLES);
   setAction<TailCommandOptions>(command, parts, tail);

@@ -18,15 +18,16 @@ export class AppendLane {
   readonly #send: SendBatch;
   #waiting: NumberedAppend[] = [];
   #waitingBytes = 0;
-  /** The batch under way, with all that comes after it while there is something to send. */
+  /** All batches until nothing is waiting; undefined while nothing is. Stays rejected once one has failed. */
   #sending: Promise<void> | undefined;
+  /** The batch under way. */
   #answered: Promise<void> = Promise.resolve();
 
   constructor(send: SendBatch) {
     this.#send = send;
   }
 
-  /** Waits while the lane is full. @throws what a batch failed with, once */
+  /** Waits while the lane is full. @throws what a batch failed with */
   async add(append: NumberedAppend): Promise<void> {
     while (this.#waiting.length >= WAITING_APPENDS_MAX || this.#waitingBytes >= WAITING_BYTES_MAX) {
       await this.#answered;
@@ -50,13 +51,17 @@ export class AppendLane {
   }
 
   async #sendAll(): Promise<void> {
-    // The lines of one piece of the file come together first.
-    await new Promise(setImmediate);
     while (this.#waiting.length > 0) {
-      this.#answered = this.#send(this.#takeBatch());
+      this.#answered = this.#sendBatch();
       await this.#answered;
     }
     this.#sending = undefined;
+  }
+
+  async #sendBatch(): Promise<void> {
+    // What comes in this turn of the event loop, like the lines of one piece of a file, leaves together.
+    await new Promise(setImmediate);
+    await this.#send(this.#takeBatch());
   }
 
   #takeBatch(): NumberedAppend[] {

@@ -1,4 +1,4 @@
-import type { AppendOutcome, CallOptions, Client } from '../../client/types.js';
+import type { AppendItem, AppendOutcome, CallOptions, Client } from '../../client/types.js';
 import type { ErrorCode, RingfoldError } from '../../core/errors.js';
 import { customerHash } from '../../core/hash.js';
 import { isAlreadyRecorded } from './already-recorded.js';
@@ -41,7 +41,7 @@ export class AppendSender {
   }
 
   async #send(batch: readonly NumberedAppend[]): Promise<void> {
-    const outcomes = await this.#client.appendMany(batch, this.#callOptions);
+    const outcomes = await this.#client.appendMany(batch.map(requestOf), this.#callOptions);
     let fatal: RingfoldError | undefined;
     for (const [at, outcome] of outcomes.entries()) {
       if (!outcome.ok && isFatal(outcome.error)) fatal ??= outcome.error;
@@ -65,6 +65,10 @@ export class AppendSender {
   async #isRepeat(append: NumberedAppend, error: RingfoldError): Promise<boolean> {
     return error.code === 'APPEND_ID_REUSED' && isAlreadyRecorded(this.#client, append, this.#callOptions);
   }
+}
+
+function requestOf({ customerId, aggregate, appendId, expected, events }: NumberedAppend): AppendItem {
+  return { customerId, aggregate, appendId, expected, events };
 }
 
 function isFatal(error: RingfoldError): boolean {

@@ -10,13 +10,14 @@ export function progressNote(tally: ImportTally): string {
   return `${events}  ${rate(tally)}${failed}`;
 }
 
-export function summaryText(tally: ImportTally, colours: Colors): string {
+/** @param unit what was counted as lines */
+export function summaryText(tally: ImportTally, unit: string, colours: Colors): string {
   const { lines, events, repeatedEvents, failed, seconds } = tally;
   const parts = [
-    `${counted(lines, 'line')} read`,
+    counted(lines, unit),
     colours.green(`${counted(events, 'event')} imported`),
     repeatedEvents > 0 && `${counted(repeatedEvents, 'event')} there already`,
-    failed > 0 && colours.red(`${counted(failed, 'bad line')}`),
+    failed > 0 && colours.red(counted(failed, `bad ${unit}`)),
     colours.dim(`${seconds.toFixed(1)} s, ${rate(tally)}`),
   ];
   return parts.filter(Boolean).join(', ');

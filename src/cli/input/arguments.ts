@@ -26,6 +26,14 @@ export function parseCount(text: string): number {
   return count;
 }
 
+export function parseSeed(text: string): number {
+  const seed = Number(text);
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(seed)) {
+    throw new InvalidArgumentError('It should be a whole number from 0 on.');
+  }
+  return seed;
+}
+
 export function parseRevision(text: string): bigint {
   if (!isRevision(text)) throw new InvalidArgumentError('A revision is a whole number from 0 on.');
   return BigInt(text);
