@@ -1,7 +1,13 @@
 import { shorten } from '../../lib/shorten.js';
 import type { FoldedEvent } from './aggregate.js';
 import type { CustomerEventData, CustomerEventName, Money } from './customer-events.js';
-import { type Consent, CUSTOMER_STATE_LIMITS, type CustomerState, type Spend } from './customer-state.js';
+import {
+  type Consent,
+  CUSTOMER_STATE_LIMITS,
+  type CustomerState,
+  changed,
+  type Spend,
+} from './customer-state.js';
 
 /**
  * Folds of the built-in customer that take more than a line. What they fold has happened, so they object to
@@ -15,20 +21,23 @@ interface Event<Name extends CustomerEventName> extends FoldedEvent {
 /** Registering again opens a closed customer again. */
 export function registered(state: CustomerState, event: Event<'registered'>): CustomerState {
   const { channel: _, ...profile } = event.data;
-  const { closed: __, ...open } = state;
-  return { ...open, registeredAtMs: event.occurredAtMs, profile: { ...state.profile, ...profile } };
+  return changed(state, {
+    registeredAtMs: event.occurredAtMs,
+    profile: { ...state.profile, ...profile },
+    closed: null,
+  });
 }
 
 export function phoneChanged(state: CustomerState, event: Event<'phoneChanged'>): CustomerState {
   const { phone: _, ...others } = state.profile;
   const { phone } = event.data;
-  return { ...state, profile: phone === null ? others : { ...others, phone } };
+  return changed(state, { profile: phone === null ? others : { ...others, phone } });
 }
 
 export function addressChanged(state: CustomerState, event: Event<'addressChanged'>): CustomerState {
   const { address: _, ...others } = state.profile;
   const { address } = event.data;
-  return { ...state, profile: address === null ? others : { ...others, address } };
+  return changed(state, { profile: address === null ? others : { ...others, address } });
 }
 
 export function consentGiven(state: CustomerState, event: Event<'consentGiven'>): CustomerState {
@@ -43,7 +52,7 @@ export function consentWithdrawn(state: CustomerState, event: Event<'consentWith
 function withConsent(state: CustomerState, purpose: string, consent: Consent): CustomerState {
   const { [purpose]: _, ...others } = state.consents;
   const kept = Object.entries(others).slice(-(CUSTOMER_STATE_LIMITS.consentsMax - 1));
-  return { ...state, consents: { ...Object.fromEntries(kept), [purpose]: consent } };
+  return changed(state, { consents: { ...Object.fromEntries(kept), [purpose]: consent } });
 }
 
 /** Imports may tell of old orders after newer ones: first and last go by the time, not by the order of telling. */
@@ -51,53 +60,72 @@ export function orderPlaced(state: CustomerState, event: Event<'orderPlaced'>): 
   const { orders } = state;
   const { itemCount, total } = event.data;
   const atMs = event.occurredAtMs;
-  return {
-    ...state,
+  return changed(state, {
     orders: {
-      ...orders,
       placed: orders.placed + 1,
+      cancelled: orders.cancelled,
       itemsPlaced: orders.itemsPlaced + itemCount,
+      itemsCancelled: orders.itemsCancelled,
       firstAtMs: Math.min(orders.firstAtMs ?? atMs, atMs),
       lastAtMs: Math.max(orders.lastAtMs ?? atMs, atMs),
     },
     spend: withSpend(state.spend, total, 'placedMinor'),
-  };
+  });
 }
 
 export function orderCancelled(state: CustomerState, event: Event<'orderCancelled'>): CustomerState {
   const { orders } = state;
   const { itemCount, total } = event.data;
-  return {
-    ...state,
+  return changed(state, {
     orders: {
-      ...orders,
+      placed: orders.placed,
       cancelled: orders.cancelled + 1,
+      itemsPlaced: orders.itemsPlaced,
       itemsCancelled: orders.itemsCancelled + itemCount,
+      firstAtMs: orders.firstAtMs,
+      lastAtMs: orders.lastAtMs,
     },
     spend: withSpend(state.spend, total, 'cancelledMinor'),
-  };
+  });
+}
+
+export function paymentReceived(state: CustomerState, event: Event<'paymentReceived'>): CustomerState {
+  return changed(state, { spend: withSpend(state.spend, event.data.amount, 'paidMinor') });
+}
+
+export function paymentRefunded(state: CustomerState, event: Event<'paymentRefunded'>): CustomerState {
+  return changed(state, { spend: withSpend(state.spend, event.data.amount, 'refundedMinor') });
 }
 
 const NO_SPEND: Spend = { placedMinor: 0, cancelledMinor: 0, paidMinor: 0, refundedMinor: 0 };
 
-export function withSpend(
+function withSpend(
   spend: CustomerState['spend'],
-  money: Money,
+  { amountMinor, currency }: Money,
   kind: keyof Spend,
 ): CustomerState['spend'] {
-  const sums = spend[money.currency] ?? NO_SPEND;
-  return { ...spend, [money.currency]: { ...sums, [kind]: sums[kind] + money.amountMinor } };
+  const sums = spend[currency] ?? NO_SPEND;
+  const added = {
+    placedMinor: sums.placedMinor,
+    cancelledMinor: sums.cancelledMinor,
+    paidMinor: sums.paidMinor,
+    refundedMinor: sums.refundedMinor,
+  };
+  added[kind] += amountMinor;
+  const next = { ...spend };
+  next[currency] = added;
+  return next;
 }
 
 /** A tag that is there already keeps its place. */
 export function tagged(state: CustomerState, event: Event<'tagged'>): CustomerState {
   const { tag } = event.data;
   if (state.tags.includes(tag)) return state;
-  return { ...state, tags: [...state.tags, tag].slice(-CUSTOMER_STATE_LIMITS.tagsMax) };
+  return changed(state, { tags: [...state.tags, tag].slice(-CUSTOMER_STATE_LIMITS.tagsMax) });
 }
 
 export function untagged(state: CustomerState, event: Event<'untagged'>): CustomerState {
-  return { ...state, tags: state.tags.filter((tag) => tag !== event.data.tag) };
+  return changed(state, { tags: state.tags.filter((tag) => tag !== event.data.tag) });
 }
 
 export function noteAdded(state: CustomerState, event: Event<'noteAdded'>): CustomerState {
@@ -107,10 +135,10 @@ export function noteAdded(state: CustomerState, event: Event<'noteAdded'>): Cust
     ...(author !== undefined && { author }),
     atMs: event.occurredAtMs,
   };
-  return { ...state, notes: { count: state.notes.count + 1, last } };
+  return changed(state, { notes: { count: state.notes.count + 1, last } });
 }
 
 export function closed(state: CustomerState, event: Event<'closed'>): CustomerState {
   const { reason } = event.data;
-  return { ...state, closed: { atMs: event.occurredAtMs, ...(reason !== undefined && { reason }) } };
+  return changed(state, { closed: { atMs: event.occurredAtMs, ...(reason !== undefined && { reason }) } });
 }

@@ -1,13 +1,13 @@
 import type { Address } from './customer-events.js';
 
 /**
- * A customer now. Small and bounded however long the history: lookups answer with it whole, and caches hold it.
+ * A customer now. Small and bounded however long the history: lookups answer with it whole, and caches hold it. Every part is always there.
  * Times are those at which things occurred, in milliseconds since 1970.
  */
 export interface CustomerState {
   readonly profile: Profile;
   /** The latest registration. */
-  readonly registeredAtMs?: number;
+  readonly registeredAtMs: number | null;
   /** By purpose; a purpose that is not here was never consented to. */
   readonly consents: Readonly<Record<string, Consent>>;
   readonly orders: Orders;
@@ -17,9 +17,9 @@ export interface CustomerState {
   readonly points: number;
   /** Oldest first. */
   readonly tags: readonly string[];
-  readonly notes: { readonly count: number; readonly last?: Note };
-  readonly mergedInto?: { readonly customerId: string; readonly atMs: number };
-  readonly closed?: { readonly atMs: number; readonly reason?: string };
+  readonly notes: { readonly count: number; readonly last: Note | null };
+  readonly mergedInto: { readonly customerId: string; readonly atMs: number } | null;
+  readonly closed: { readonly atMs: number; readonly reason?: string } | null;
 }
 
 export interface Profile {
@@ -42,8 +42,8 @@ export interface Orders {
   readonly cancelled: number;
   readonly itemsPlaced: number;
   readonly itemsCancelled: number;
-  readonly firstAtMs?: number;
-  readonly lastAtMs?: number;
+  readonly firstAtMs: number | null;
+  readonly lastAtMs: number | null;
 }
 
 /**
@@ -75,10 +75,33 @@ export const CUSTOMER_STATE_LIMITS = {
 
 export const noCustomer: CustomerState = {
   profile: {},
+  registeredAtMs: null,
   consents: {},
-  orders: { placed: 0, cancelled: 0, itemsPlaced: 0, itemsCancelled: 0 },
+  orders: { placed: 0, cancelled: 0, itemsPlaced: 0, itemsCancelled: 0, firstAtMs: null, lastAtMs: null },
   spend: {},
   points: 0,
   tags: [],
-  notes: { count: 0 },
+  notes: { count: 0, last: null },
+  mergedInto: null,
+  closed: null,
 };
+
+/**
+ * The state with some parts replaced. Written out, because objects of one fixed shape are made ten times as fast
+ * as by `{ ...state, … }`, and a lookup that misses the caches folds tens of events.
+ */
+export function changed(state: CustomerState, change: Partial<CustomerState>): CustomerState {
+  return {
+    profile: change.profile ?? state.profile,
+    registeredAtMs: change.registeredAtMs ?? state.registeredAtMs,
+    consents: change.consents ?? state.consents,
+    orders: change.orders ?? state.orders,
+    spend: change.spend ?? state.spend,
+    points: change.points ?? state.points,
+    tags: change.tags ?? state.tags,
+    notes: change.notes ?? state.notes,
+    mergedInto: change.mergedInto ?? state.mergedInto,
+    // Null is a change here: the customer is open again.
+    closed: change.closed === undefined ? state.closed : change.closed,
+  };
+}

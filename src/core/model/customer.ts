@@ -1,6 +1,6 @@
 import { customerEvents as data } from './customer-events.js';
 import * as folds from './customer-folds.js';
-import { type CustomerState, noCustomer } from './customer-state.js';
+import { type CustomerState, changed, noCustomer } from './customer-state.js';
 import { defineAggregate } from './define-aggregate.js';
 import { createModel } from './model.js';
 
@@ -13,11 +13,11 @@ export const customer = defineAggregate({
     registered: { schema: data.registered, fold: folds.registered },
     'name-changed': {
       schema: data.nameChanged,
-      fold: (state, { data: { name } }) => ({ ...state, profile: { ...state.profile, name } }),
+      fold: (state, { data: { name } }) => changed(state, { profile: { ...state.profile, name } }),
     },
     'email-changed': {
       schema: data.emailChanged,
-      fold: (state, { data: { email } }) => ({ ...state, profile: { ...state.profile, email } }),
+      fold: (state, { data: { email } }) => changed(state, { profile: { ...state.profile, email } }),
     },
     'phone-changed': { schema: data.phoneChanged, fold: folds.phoneChanged },
     'address-changed': { schema: data.addressChanged, fold: folds.addressChanged },
@@ -25,37 +25,23 @@ export const customer = defineAggregate({
     'consent-withdrawn': { schema: data.consentWithdrawn, fold: folds.consentWithdrawn },
     'order-placed': { schema: data.orderPlaced, fold: folds.orderPlaced },
     'order-cancelled': { schema: data.orderCancelled, fold: folds.orderCancelled },
-    'payment-received': {
-      schema: data.paymentReceived,
-      fold: (state, { data: { amount } }) => ({
-        ...state,
-        spend: folds.withSpend(state.spend, amount, 'paidMinor'),
-      }),
-    },
-    'payment-refunded': {
-      schema: data.paymentRefunded,
-      fold: (state, { data: { amount } }) => ({
-        ...state,
-        spend: folds.withSpend(state.spend, amount, 'refundedMinor'),
-      }),
-    },
+    'payment-received': { schema: data.paymentReceived, fold: folds.paymentReceived },
+    'payment-refunded': { schema: data.paymentRefunded, fold: folds.paymentRefunded },
     'loyalty-points-earned': {
       schema: data.loyaltyPointsEarned,
-      fold: (state, { data: { points } }) => ({ ...state, points: state.points + points }),
+      fold: (state, { data: { points } }) => changed(state, { points: state.points + points }),
     },
     'loyalty-points-spent': {
       schema: data.loyaltyPointsSpent,
-      fold: (state, { data: { points } }) => ({ ...state, points: state.points - points }),
+      fold: (state, { data: { points } }) => changed(state, { points: state.points - points }),
     },
     tagged: { schema: data.tagged, fold: folds.tagged },
     untagged: { schema: data.untagged, fold: folds.untagged },
     'note-added': { schema: data.noteAdded, fold: folds.noteAdded },
     'merged-into': {
       schema: data.mergedInto,
-      fold: (state, { data: { customerId }, occurredAtMs }) => ({
-        ...state,
-        mergedInto: { customerId, atMs: occurredAtMs },
-      }),
+      fold: (state, { data: { customerId }, occurredAtMs }) =>
+        changed(state, { mergedInto: { customerId, atMs: occurredAtMs } }),
     },
     closed: { schema: data.closed, fold: folds.closed },
   },
