@@ -41,7 +41,7 @@ export function errorFromStatus(failure: StatusObject, address: string): Ringfol
   }
   const code = transportCode(failure);
   const explanation = EXPLANATIONS[code] ?? 'the call failed';
-  return new RingfoldError(code, `${address}: ${explanation}: ${failure.details}`, {
+  return new RingfoldError(code, `${address}: ${explanation}: ${plainDetails(failure.details)}`, {
     details: { address, grpcStatus: status[failure.code] },
   });
 }
@@ -50,6 +50,13 @@ function transportCode({ code, details }: StatusObject): ErrorCode {
   if (code === status.INTERNAL && RESET.test(details)) return 'UNAVAILABLE';
   if (code === status.RESOURCE_EXHAUSTED && TOO_LARGE.test(details)) return 'REQUEST_TOO_LARGE';
   return CODE_BY_STATUS[code];
+}
+
+/** Without the words that grpc-js puts around what happened. */
+function plainDetails(details: string): string {
+  return details
+    .replace(/^No connection established\. Last error: (Error: )?/, '')
+    .replace(/\.? Resolution note: *$/, '');
 }
 
 const EXPLANATIONS: Partial<Record<ErrorCode, string>> = {

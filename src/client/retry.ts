@@ -16,22 +16,26 @@ export function isTransient(error: RingfoldError): boolean {
  * Repeats an attempt that failed for a reason that may pass, as long as the deadline leaves time for it. Attempts
  * must be safe to repeat: an append is, by its append id.
  *
- * @throws what the last attempt threw, or why the call was ended meanwhile
+ * @throws what an attempt threw, or why the call was ended meanwhile. When the deadline ends the repeating, it is
+ * the reason for repeating that is thrown (a full disk, a node that cannot be reached), not DEADLINE_EXCEEDED.
  */
 export async function withRetries<Result>(
   connection: Connection,
   bounds: CallBounds,
   attempt: () => Promise<Result>,
 ): Promise<Result> {
-  for (let failures = 1; ; failures++) {
+  let reason: RingfoldError | undefined;
+  for (let failures = 0; ; failures++) {
     try {
+      if (reason !== undefined) await connection.pause(retryDelayMs(failures, reason.retryAfterMs), bounds);
       return await attempt();
     } catch (thrown) {
       const error = RingfoldError.from(thrown);
+      if (error.code === 'DEADLINE_EXCEEDED' && reason !== undefined) throw gaveUp(reason, failures);
       if (!isTransient(error)) throw error;
-      const delayMs = retryDelayMs(failures, error.retryAfterMs);
-      if (delayMs >= remainingMs(bounds)) throw gaveUp(error, failures);
-      await connection.pause(delayMs, bounds);
+      reason = error;
+      if (retryDelayMs(failures + 1, error.retryAfterMs) >= remainingMs(bounds))
+        throw gaveUp(error, failures + 1);
     }
   }
 }
@@ -45,14 +49,14 @@ export function retryDelayMs(failures: number, retryAfterMs: number, random = Ma
   return Math.max(retryAfterMs, backoffMs * (0.5 + random() / 2));
 }
 
-function gaveUp(error: RingfoldError, attempts: number): RingfoldError {
+function gaveUp(reason: RingfoldError, failures: number): RingfoldError {
   return new RingfoldError(
-    error.code,
-    `${error.message} (gave up at the deadline, after ${attempts} attempts)`,
+    reason.code,
+    `${reason.message} (gave up at the deadline; it failed ${failures} times)`,
     {
-      cause: error,
-      retryAfterMs: error.retryAfterMs,
-      details: { ...error.details, attempts },
+      cause: reason,
+      retryAfterMs: reason.retryAfterMs,
+      details: reason.details,
     },
   );
 }
