@@ -1,7 +1,6 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { createJiti } from 'jiti';
 import * as zod from 'zod';
 import { RingfoldError } from '../core/errors.js';
 import type { Aggregate } from '../core/model/aggregate.js';
@@ -41,6 +40,8 @@ function checkFile(path: string): void {
 }
 
 async function evaluate(path: string): Promise<unknown> {
+  // Imported only now, because it takes longer to load than most commands take to run.
+  const { createJiti } = await import('jiti');
   // No cache on disk: a model is small, and the node should write nowhere but into its data directory.
   const jiti = createJiti(pathToFileURL(path).href, {
     fsCache: false,
