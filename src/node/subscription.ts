@@ -47,14 +47,11 @@ export async function* subscribe(options: SubscriptionOptions): AsyncGenerator<S
   const stops = followers.map(({ partition }) => partition.follow(() => wakeUp.ring()));
   const onAbort = () => wakeUp.ring();
   context.signal?.addEventListener('abort', onAbort);
-  const hasDeadline = Number.isFinite(context.deadlineMs);
-  const cancelTimer = hasDeadline
-    ? clock.schedule(context.deadlineMs - clock.monotonicMs(), onAbort)
-    : undefined;
+  const deadline = startDeadline(context, clock, () => wakeUp.ring());
   try {
-    yield* steps(options, followers, wakeUp);
+    yield* steps(options, followers, wakeUp, deadline);
   } finally {
-    cancelTimer?.();
+    deadline.cancel();
     context.signal?.removeEventListener('abort', onAbort);
     for (const stop of stops) stop();
   }
@@ -64,8 +61,9 @@ async function* steps(
   options: SubscriptionOptions,
   followers: readonly Follower[],
   wakeUp: WakeUp,
+  deadline: Deadline,
 ): AsyncGenerator<SubscriptionStep> {
-  const { clusterId, context, clock } = options;
+  const { clusterId, context } = options;
   let hasCaughtUp = false;
   let silentSteps = 0;
   for (;;) {
@@ -74,14 +72,14 @@ async function* steps(
     for (const follower of followers) {
       while (follower.feed.isBehind) {
         if (context.signal?.aborted) return;
-        checkDeadline(context, clock);
+        checkDeadline(deadline);
         const events = await stepOf(follower, options.scans);
         silentSteps = events.length === 0 ? silentSteps + 1 : 0;
         if (events.length === 0 && silentSteps < SILENT_STEPS_MAX) continue;
         silentSteps = 0;
         yield { events, checkpoint: checkpointOf(clusterId, followers), caughtUp: false };
-        // Live events of other partitions wait no longer than one step of this one.
-        if (hasCaughtUp) break;
+        // Those of other partitions wait no longer than for what was there before, later than for one step.
+        if (hasCaughtUp || isCaughtUp(follower)) break;
       }
     }
     if (!hasCaughtUp && followers.every(isCaughtUp)) {
@@ -89,7 +87,7 @@ async function* steps(
       yield { events: [], checkpoint: checkpointOf(clusterId, followers), caughtUp: true };
     }
     if (context.signal?.aborted) return;
-    checkDeadline(context, clock);
+    checkDeadline(deadline);
     if (!followers.some(({ feed }) => feed.isBehind)) await wakeUp.rung();
   }
 }
@@ -114,8 +112,24 @@ function checkpointOf(clusterId: string, followers: readonly Follower[]): string
   return encodeCheckpoint({ clusterId, cursors });
 }
 
-function checkDeadline({ deadlineMs }: CallContext, clock: Clock): void {
-  if (clock.monotonicMs() < deadlineMs) return;
+interface Deadline {
+  isPassed: boolean;
+  cancel: () => void;
+}
+
+/** The timer decides, not the clock: the two may differ by a fraction of a millisecond, and it rings only once. */
+function startDeadline({ deadlineMs }: CallContext, clock: Clock, ring: () => void): Deadline {
+  const deadline: Deadline = { isPassed: false, cancel: () => undefined };
+  if (!Number.isFinite(deadlineMs)) return deadline;
+  deadline.cancel = clock.schedule(deadlineMs - clock.monotonicMs(), () => {
+    deadline.isPassed = true;
+    ring();
+  });
+  return deadline;
+}
+
+function checkDeadline({ isPassed }: Deadline): void {
+  if (!isPassed) return;
   throw new RingfoldError(
     'DEADLINE_EXCEEDED',
     'the deadline of the subscription has passed; resume at its checkpoint',

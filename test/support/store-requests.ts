@@ -20,8 +20,19 @@ export function anEvent(type: string, data: unknown): ProposedEvent {
   return { type, data: utf8Bytes(JSON.stringify(data)), metadata: NO_BYTES };
 }
 
-export function anAppend(customerId: string, events: ProposedEvent[], more: Partial<AppendRequest> = {}): AppendRequest {
-  return { customerId, aggregateType: 'customer', appendId: NO_BYTES, expected: { kind: 'any' }, events, ...more };
+export function anAppend(
+  customerId: string,
+  events: ProposedEvent[],
+  more: Partial<AppendRequest> = {},
+): AppendRequest {
+  return {
+    customerId,
+    aggregateType: 'customer',
+    appendId: NO_BYTES,
+    expected: { kind: 'any' },
+    events,
+    ...more,
+  };
 }
 
 export function aGet(customerId: string, more: Partial<GetRequest> = {}): GetRequest {

@@ -1,0 +1,149 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { RingfoldError } from '../../src/core/errors.js';
+import type { RingfoldNode } from '../../src/node/node.js';
+import { CrashStore } from '../support/crash-store.js';
+import { ManualClock } from '../support/manual-clock.js';
+import { anyCall, openTestNode } from '../support/open-node.js';
+import { anAppend, anOrder, appendIdOf, eventsOf, orderIdsOf, stateOf } from '../support/store-requests.js';
+import { waitUntil } from '../support/wait-until.js';
+
+let node: RingfoldNode;
+afterEach(() => node.close());
+
+const append = (id: number) =>
+  node.store.append(anAppend('ada', [anOrder(`${id}`)], { appendId: appendIdOf(id) }), anyCall);
+
+describe('a full disk', () => {
+  it.each([1, 2, 3, 4, 5, 6])(
+    'fails appends, not reads, and heals with nothing lost or doubled (seed %d)',
+    async (seed) => {
+      const store = new CrashStore({ seed });
+      const clock = new ManualClock();
+      let hasRoom = false;
+      node = await openTestNode({ store, clock, hasRoom: async () => hasRoom, settings: { partitions: 1 } });
+      await append(1);
+      await stateOf(node.store, 'ada');
+
+      store.failNextWrite('full');
+      await expect(append(2)).rejects.toMatchObject({ code: 'STORAGE_FULL', retryable: true });
+      await expect(append(3)).rejects.toMatchObject({ code: 'STORAGE_FULL' });
+      expect((await stateOf(node.store, 'ada')).result).toMatchObject({ revision: 0 });
+      expect(orderIdsOf(await eventsOf(node.store, 'ada'))).toEqual(['1']);
+
+      await clock.advance(10_000);
+      await expect(append(3)).rejects.toMatchObject({ code: 'STORAGE_FULL' });
+      hasRoom = true;
+      await waitUntil(async () => {
+        await clock.advance(1000);
+        return append(4).then(
+          () => true,
+          (error: RingfoldError) => error.code !== 'STORAGE_FULL' && Promise.reject(error),
+        );
+      }, 'the node accepting appends again');
+
+      // The fate of the append that met the full disk was unknown: its retry finds out, and applies it at most once.
+      await append(2);
+      const orderIds = orderIdsOf(await eventsOf(node.store, 'ada'));
+      expect([...orderIds].sort()).toEqual(['1', '2', '4']);
+      expect((await stateOf(node.store, 'ada')).state.orders.placed).toBe(3);
+    },
+  );
+
+  it('fails what is waiting behind the failed write as well', async () => {
+    const store = new CrashStore({ seed: 1 });
+    node = await openTestNode({ store, clock: new ManualClock(), settings: { partitions: 2 } });
+    store.failNextWrite('full');
+    const all = await Promise.allSettled([1, 2, 3].map(append));
+    expect(all.map((one) => (one as PromiseRejectedResult).reason.code)).toEqual(
+      Array(3).fill('STORAGE_FULL'),
+    );
+  });
+});
+
+describe('a disk that fails', () => {
+  it('ends the node: nothing more is acknowledged', async () => {
+    const store = new CrashStore({ seed: 1 });
+    const fatal: RingfoldError[] = [];
+    node = await openTestNode({ store, onFatal: (error) => fatal.push(error) });
+    await append(1);
+    store.failNextWrite('failed');
+    await expect(append(2)).rejects.toMatchObject({ code: 'STORAGE_FAILED', retryable: false });
+    await expect(append(3)).rejects.toMatchObject({ code: 'STORAGE_FAILED' });
+    expect(fatal.map((error) => error.code)).toEqual(['STORAGE_FAILED']);
+  });
+});
+
+describe('a damaged row', () => {
+  const damage = async (store: CrashStore, kind: 'commit' | 'customer' | 'foldedState', partition = 0) => {
+    const { keys } = node.partitions[partition]!;
+    const scan = store.scan(keys.all(kind));
+    const [row] = await scan.next(1);
+    await scan.close();
+    const value = Uint8Array.from(row!.value);
+    value[value.length >> 1]! ^= 1;
+    const batch = store.batch();
+    batch.put(row!.key, value);
+    await batch.write();
+  };
+
+  it('quarantines its partition when a lookup or a read meets it, for good, and no other', async () => {
+    const store = new CrashStore({ seed: 1 });
+    node = await openTestNode({ store, settings: { partitions: 2 } });
+    const customers = Array.from({ length: 20 }, (_, i) => `customer-${i}`);
+    for (const customerId of customers)
+      await node.store.append(anAppend(customerId, [anOrder('1')]), anyCall);
+    await damage(store, 'commit');
+    const outcomes = () =>
+      Promise.all(
+        customers.map((customerId) =>
+          stateOf(node.store, customerId).then(
+            ({ result }) => result.status,
+            (error: RingfoldError) => error.code,
+          ),
+        ),
+      );
+    await outcomes();
+    const after = await outcomes();
+    expect(new Set(after)).toEqual(new Set(['STORAGE_DAMAGED', 'found']));
+    expect(node.quarantined.map(({ partition }) => partition)).toEqual([0]);
+
+    await waitUntil(() => store.getSync(node.partitions[0]!.keys.quarantine()) !== undefined);
+    await node.close();
+    node = await openTestNode({ store, settings: { partitions: 2 } });
+    expect(node.quarantined.map(({ partition }) => partition)).toEqual([0]);
+    expect(await outcomes()).toEqual(after);
+    const refused = customers[after.indexOf('STORAGE_DAMAGED')]!;
+    await expect(node.store.append(anAppend(refused, [anOrder('2')]), anyCall)).rejects.toMatchObject({
+      code: 'STORAGE_DAMAGED',
+    });
+  });
+
+  it('of a customer refuses the append that needs it', async () => {
+    const store = new CrashStore({ seed: 1 });
+    node = await openTestNode({ store, settings: { partitions: 1 } });
+    await append(1);
+    await damage(store, 'customer');
+    await node.close();
+    node = await openTestNode({ store, settings: { partitions: 1 } });
+    await expect(append(2)).rejects.toMatchObject({ code: 'STORAGE_DAMAGED' });
+    expect(node.quarantined).toHaveLength(1);
+  });
+
+  it('that is missing altogether is noticed', async () => {
+    const store = new CrashStore({ seed: 1 });
+    node = await openTestNode({ store, settings: { partitions: 1 } });
+    for (let i = 0; i < 5; i++) await append(i);
+    const { keys } = node.partitions[0]!;
+    const scan = store.scan(keys.all('commit'));
+    const rows = await scan.next(5);
+    await scan.close();
+    const batch = store.batch();
+    batch.delete(rows[2]!.key);
+    await batch.write();
+    await expect(eventsOf(node.store, 'ada')).rejects.toMatchObject({
+      code: 'STORAGE_DAMAGED',
+      details: { revision: 2 },
+    });
+    await expect(stateOf(node.store, 'ada')).rejects.toMatchObject({ code: 'STORAGE_DAMAGED' });
+  });
+});
