@@ -43,6 +43,8 @@ export class FakeClient implements Client {
   /** Awaited before each batch is answered. */
   delay: (items: readonly AppendItem[]) => Promise<void> = async () => {};
   readonly #appends = new Map<string, FakeAppend>();
+  /** Of the log, by customer and aggregate. */
+  readonly #streams = new Map<string, RecordedEvent[]>();
 
   async append(
     customerId: string,
@@ -83,7 +85,9 @@ export class FakeClient implements Client {
     }
     this.#appends.set(`${customerId} ${appendId}`, { item, firstRevision, events });
     events.forEach((event, at) => {
-      this.log.push(recorded({ customerId, aggregate, appendId, revision: firstRevision + at, ...event }));
+      const stored = recorded({ customerId, aggregate, appendId, revision: firstRevision + at, ...event });
+      this.log.push(stored);
+      this.#stream(customerId, aggregate).push(stored);
     });
     return resultOf(firstRevision, events.length, false);
   }
@@ -125,6 +129,7 @@ export class FakeClient implements Client {
       event.customerId === customerId && (aggregate === undefined || event.aggregate === aggregate);
     const streams = new Set(this.log.filter(isGone).map((event) => event.aggregate));
     this.log.splice(0, this.log.length, ...this.log.filter((event) => !isGone(event)));
+    for (const name of streams) this.#stream(customerId, name).length = 0;
     if (streams.size > 0) this.removed.set(customerId, 0n);
     return { removedStreams: streams.size, sessionToken: 's' };
   }
@@ -138,7 +143,10 @@ export class FakeClient implements Client {
   }
 
   #stream(customerId: string, aggregate: string): RecordedEvent[] {
-    return this.log.filter((event) => event.customerId === customerId && event.aggregate === aggregate);
+    const key = `${customerId} ${aggregate}`;
+    const stream = this.#streams.get(key) ?? [];
+    this.#streams.set(key, stream);
+    return stream;
   }
 }
 
