@@ -5,10 +5,11 @@ import type { Storage } from '../../ports/storage.js';
 import type { StoreDamage } from '../../ports/store-damage.js';
 import { CheckedStorage } from '../checked-storage.js';
 import { LevelDbStore } from '../leveldb/leveldb-store.js';
-import { verifyStoreFiles } from '../leveldb/verify-files.js';
+
 import { lockDirectory } from './directory-lock.js';
 import { ensureIdentity, readOrUndefined, writeDurably } from './identity-file.js';
 import { type DataDirectoryLayout, layoutOf } from './layout.js';
+import { verifyStoreFiles } from './store-damages.js';
 
 export interface OpenDataDirectory {
   storage: Storage;
