@@ -119,6 +119,7 @@ describe('ringfold start', () => {
   const node = (more: Partial<RunningNode> = {}): RunningNode & { stops: number } => ({
     stops: 0,
     ...{ address: '127.0.0.1:7401', dataDirectory: './ringfold-data', partitionCount: 64 },
+    quarantined: [],
     stopped: new Promise(() => {}),
     async stop() {
       this.stops++;
@@ -142,12 +143,26 @@ describe('ringfold start', () => {
     expect(running.stops).toBe(1);
   });
 
+  it('warns of what it does not serve', async () => {
+    const running = node({ quarantined: [{ partition: 3, reason: 'a row has a wrong checksum' }] });
+    const result = await run(['start'], { startNode: async () => running, interrupted: AbortSignal.abort() });
+    expect(result.stderr).toContain(
+      'damaged and not served:\n  3: a row has a wrong checksum\nStop the node and run:',
+    );
+  });
+
   it('tells programs in one line', async () => {
     const running = node({ dataDirectory: undefined });
     const options = { startNode: async () => running, interrupted: AbortSignal.abort() };
     const result = await run(['start', '--json'], options);
     expect(JSON.parse(result.stdout)).toEqual({
-      ...{ address: '127.0.0.1:7401', dataDirectory: null, partitionCount: 64, pid: process.pid },
+      ...{
+        address: '127.0.0.1:7401',
+        dataDirectory: null,
+        partitionCount: 64,
+        quarantined: [],
+        pid: process.pid,
+      },
     });
   });
 

@@ -117,7 +117,8 @@ describe('ringfold import', () => {
     expect(JSON.parse(stderr).error.message).toContain('stdin line 8: not at revision 3');
     const written = client.log.map((event) => (event.data as { number: number }).number);
     expect(written).toEqual(expect.arrayContaining([0, 1, 2, 3, 4, 5, 6]));
-    expect(written.length).toBeLessThan(3999);
+    // The rest of its batch was under way; what waited behind it is not sent any more.
+    expect(numbersOf(client, 'c1').length).toBeLessThan(500);
   });
 
   it('goes on after bad lines with --keep-going, and tells the first 20', async () => {

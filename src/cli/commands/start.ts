@@ -9,6 +9,7 @@ import {
 } from '../../config.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { collect } from '../input/arguments.js';
+import { printable } from '../output/printable.js';
 import type { ProgramParts } from '../program-parts.js';
 import { type Session, setAction } from '../session.js';
 import { DEFAULT_ADDRESS } from '../settings.js';
@@ -22,6 +23,8 @@ export interface RunningNode {
   /** Undefined when everything is in memory. */
   readonly dataDirectory: string | undefined;
   readonly partitionCount: number;
+  /** Partitions that are damaged and not served. */
+  readonly quarantined: readonly { partition: number; reason: string }[];
   /** Resolves when the node has stopped as asked; rejects when it had to give up by itself. */
   readonly stopped: Promise<void>;
   /** Answers what is under way, then lets go of the store. Idempotent. */
@@ -69,6 +72,7 @@ async function start(
   const node = await startNode(loadConfig({ flags, environment }));
   try {
     await session.out.line(session.settings.json ? nodeJson(node) : nodeText(session, node));
+    if (!session.settings.json) await warnOfDamage(session, node);
     const asked = interrupted.aborted ? undefined : once(interrupted, 'abort');
     await Promise.race([node.stopped, asked]);
     return EXIT.ok;
@@ -77,8 +81,20 @@ async function start(
   }
 }
 
-function nodeJson({ address, dataDirectory, partitionCount }: RunningNode): string {
-  return JSON.stringify({ address, dataDirectory: dataDirectory ?? null, partitionCount, pid: process.pid });
+async function warnOfDamage({ notes, colours }: Session, node: RunningNode): Promise<void> {
+  if (node.quarantined.length === 0) return;
+  const partitions = node.quarantined.map(
+    ({ partition, reason }) => `  ${partition}: ${printable(reason)}\n`,
+  );
+  await notes.line(
+    `${colours.red('warning:')} these partitions are damaged and not served:\n${partitions.join('')}` +
+      `Stop the node and run: ringfold recover --data-dir ${node.dataDirectory}`,
+  );
+}
+
+function nodeJson({ address, dataDirectory, partitionCount, quarantined }: RunningNode): string {
+  const { pid } = process;
+  return JSON.stringify({ address, dataDirectory: dataDirectory ?? null, partitionCount, quarantined, pid });
 }
 
 function nodeText({ colours }: Session, { address, dataDirectory, partitionCount }: RunningNode): string {

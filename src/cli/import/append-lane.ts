@@ -18,6 +18,7 @@ export class AppendLane {
   readonly #send: SendBatch;
   #waiting: NumberedAppend[] = [];
   #waitingBytes = 0;
+  #endLine = Number.POSITIVE_INFINITY;
   /** All batches until nothing is waiting; undefined while nothing is. Stays rejected once one has failed. */
   #sending: Promise<void> | undefined;
   /** The batch under way. */
@@ -32,6 +33,7 @@ export class AppendLane {
     while (this.#waiting.length >= WAITING_APPENDS_MAX || this.#waitingBytes >= WAITING_BYTES_MAX) {
       await this.#answered;
     }
+    if (append.lineNumber >= this.#endLine) return;
     this.#waiting.push(append);
     this.#waitingBytes += append.sizeBytes;
     this.#sending ??= this.#sendAll();
@@ -44,8 +46,9 @@ export class AppendLane {
     await this.#sending;
   }
 
-  /** Forgets what is waiting from this line on. */
-  dropFrom(lineNumber: number): void {
+  /** Sends nothing from this line on, waiting or still to come. */
+  endBefore(lineNumber: number): void {
+    this.#endLine = Math.min(this.#endLine, lineNumber);
     this.#waiting = this.#waiting.filter((append) => append.lineNumber < lineNumber);
     this.#waitingBytes = this.#waiting.reduce((sum, append) => sum + append.sizeBytes, 0);
   }
@@ -61,7 +64,8 @@ export class AppendLane {
   async #sendBatch(): Promise<void> {
     // What comes in this turn of the event loop, like the lines of one piece of a file, leaves together.
     await new Promise(setImmediate);
-    await this.#send(this.#takeBatch());
+    const batch = this.#takeBatch();
+    if (batch.length > 0) await this.#send(batch);
   }
 
   #takeBatch(): NumberedAppend[] {

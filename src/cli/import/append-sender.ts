@@ -29,8 +29,6 @@ export class AppendSender {
 
   /** Waits while too much is under way. Ignores what comes after a line that stops the import. @throws when going on is pointless */
   async add(append: NumberedAppend): Promise<void> {
-    const { stoppedAt } = this.#tally;
-    if (stoppedAt !== undefined && append.lineNumber > stoppedAt.lineNumber) return;
     await this.#lanes[customerHash('', append.customerId) % LANE_COUNT]!.add(append);
   }
 
@@ -58,7 +56,7 @@ export class AppendSender {
     } else {
       const { lineNumber, text } = append;
       const goesOn = this.#tally.fail({ lineNumber, text, error: outcome.error });
-      if (!goesOn) for (const lane of this.#lanes) lane.dropFrom(lineNumber);
+      if (!goesOn) for (const lane of this.#lanes) lane.endBefore(lineNumber);
     }
   }
 
