@@ -210,6 +210,8 @@ describe('a subscriber that does not read', () => {
     store.subscribe = async function* () {
       for (;;) {
         sent++;
+        // Fails where it would else go on until there is no more memory.
+        if (sent > 1_000) throw new RingfoldError('INTERNAL', 'nothing holds the node back');
         yield aLargeStep(sent);
       }
     };

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { type ErrorCode, RingfoldError } from '../../src/core/errors.js';
+import { until } from '../support/collect.js';
+import { failing } from '../support/fake-customer-store.js';
+import { grpcPairs } from '../support/grpc-pair.js';
+
+const pairs = grpcPairs();
+const registered = { type: 'registered', data: {} };
+
+describe('a call that fails for now', () => {
+  it.each<ErrorCode>(['UNAVAILABLE', 'RESOURCE_EXHAUSTED', 'STORAGE_FULL', 'CLOSED'])(
+    'with %s is made again, an append with the same append id',
+    async (code) => {
+      const { client, store } = await pairs.open();
+      store.before = failing('append', 2, () => new RingfoldError(code, 'not now'));
+      expect(await client.append('ada', registered)).toMatchObject({ firstRevision: 0n });
+      const ids = store.calls.map(({ request }) => Buffer.from((request as { appendId: Buffer }).appendId));
+      expect(ids).toHaveLength(3);
+      expect(ids[0]).toHaveLength(16);
+      expect(ids[1]).toEqual(ids[0]);
+      expect(ids[2]).toEqual(ids[0]);
+    },
+  );
+
+  it('is not made again before the node asks for it', async () => {
+    const { client, store } = await pairs.open();
+    const busy = () => new RingfoldError('RESOURCE_EXHAUSTED', 'full', { retryAfterMs: 150 });
+    store.before = failing('get', 1, busy);
+    const startedAtMs = performance.now();
+    await client.get('ada');
+    // Timers of Node may fire a millisecond early.
+    expect(performance.now() - startedAtMs).toBeGreaterThan(148);
+  });
+
+  it('fails with its reason when the time is over', async () => {
+    const { client, store } = await pairs.open();
+    store.before = failing('append', 1_000, () => new RingfoldError('STORAGE_FULL', 'the disk is full'));
+    await expect(client.append('ada', registered, { deadlineMs: 200 })).rejects.toMatchObject({
+      code: 'STORAGE_FULL',
+      message: expect.stringMatching(/^the disk is full \(gave up at the deadline; it failed \d+ times\)$/),
+    });
+    expect(store.calls.length).toBeGreaterThan(2);
+  });
+});
+
+describe('a call that is answered', () => {
+  it.each<ErrorCode>([
+    'REVISION_CONFLICT',
+    'INVALID_EVENT',
+    'APPEND_ID_REUSED',
+    'STORAGE_FAILED',
+    'STORAGE_DAMAGED',
+    'INTERNAL',
+  ])('with %s is not made again', async (code) => {
+    const { client, store } = await pairs.open();
+    store.before = failing('append', 1, () => new RingfoldError(code, 'no'));
+    await expect(client.append('ada', registered)).rejects.toMatchObject({ code, message: 'no' });
+    expect(store.calls).toHaveLength(1);
+  });
+});
+
+describe('a deadline', () => {
+  it('ends the call on both sides, and reaches the store on its own clock', async () => {
+    const { client, store } = await pairs.open();
+    store.before = () => new Promise(() => {});
+    const startedAtMs = performance.now();
+    await expect(client.get('ada', { deadlineMs: 300 })).rejects.toMatchObject({ code: 'DEADLINE_EXCEEDED' });
+    const context = store.calls[0]?.context;
+    expect(context?.deadlineMs).toBeGreaterThan(startedAtMs + 200);
+    expect(context?.deadlineMs).toBeLessThan(startedAtMs + 400);
+    await until(() => context?.signal?.aborted === true, 'the store to be told');
+  });
+
+  it('is none when it is Infinity', async () => {
+    const { client, store } = await pairs.open();
+    await client.get('ada', { deadlineMs: Number.POSITIVE_INFINITY });
+    expect(store.calls[0]?.context.deadlineMs).toBe(Number.POSITIVE_INFINITY);
+  });
+});
+
+describe('a signal', () => {
+  it('cancels the call, and the store is told', async () => {
+    const { client, store } = await pairs.open();
+    store.before = () => new Promise(() => {});
+    const controller = new AbortController();
+    const get = client.get('ada', { signal: controller.signal });
+    const failed = expect(get).rejects.toMatchObject({ code: 'CANCELLED', retryable: false });
+    await until(() => store.calls.length === 1, 'the lookup to arrive');
+    controller.abort(new Error('the user left'));
+    await failed;
+    await until(() => store.calls[0]?.context.signal?.aborted === true, 'the store to be told');
+  });
+
+  it('that is aborted already sends nothing', async () => {
+    const { client, store } = await pairs.open();
+    const signal = AbortSignal.abort();
+    await expect(client.get('ada', { signal })).rejects.toMatchObject({ code: 'CANCELLED' });
+    await expect(client.appendMany([], { signal })).rejects.toMatchObject({ code: 'CANCELLED' });
+    expect(store.calls).toEqual([]);
+  });
+
+  it('ends the waiting between attempts', async () => {
+    const { client, store } = await pairs.open();
+    const busy = () => new RingfoldError('RESOURCE_EXHAUSTED', 'full', { retryAfterMs: 9_000 });
+    store.before = failing('get', 1, busy);
+    const controller = new AbortController();
+    const get = client.get('ada', { signal: controller.signal });
+    const failed = expect(get).rejects.toMatchObject({ code: 'CANCELLED' });
+    await until(() => store.calls.length === 1, 'the lookup to arrive');
+    controller.abort();
+    await failed;
+  });
+
+  it('of a call that was answered is not the signal of a cancelled one', async () => {
+    const { client, store } = await pairs.open();
+    await client.get('ada');
+    await client.get('ada');
+    expect(store.calls[0]?.context.signal?.aborted).toBe(false);
+  });
+});
