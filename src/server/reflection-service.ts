@@ -11,7 +11,9 @@ const CUSTOMER_STORE_PROTO = 'ringfold/v1/customer_store.proto';
 
 /** Lets clients find out by themselves what the server offers: `grpcurl`, and whoever has no copy of the .proto. */
 export function addReflection(server: Server): void {
-  const offered = loadSync([CUSTOMER_STORE_PROTO, HEALTH_PROTO], { includeDirs: [protoDirectory()] });
+  // Names as in the .proto: without `keepCase` clients would be told of fields in camel case.
+  const options = { keepCase: true, includeDirs: [protoDirectory()] };
+  const offered = loadSync([CUSTOMER_STORE_PROTO, HEALTH_PROTO], options);
   new ReflectionService(offered).addToServer(server);
 }
 
