@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Command } from 'commander';
 import picocolors from 'picocolors';
 import type { Colors } from 'picocolors/types.js';
@@ -19,15 +20,22 @@ export interface Session {
   readonly out: LineWriter;
   /** Remarks beside the results, to stderr. */
   readonly notes: LineWriter;
+  /** How wide the window is, to cut long lines to; undefined when stdout is no terminal and nothing is cut. */
+  readonly columnsMax: number | undefined;
   /** For every request: it ends with the command, and in the time the user allows. */
   readonly callOptions: CallOptions;
   /** Connects, works, and lets go of the connection however it ends. */
   withClient<Result>(work: (client: Client) => Promise<Result>): Promise<Result>;
 }
 
+/** Of a terminal that does not tell. */
+const DEFAULT_COLUMNS = 80;
+
 export function openSession(command: Command, terminal: Terminal, connect: Connect): Session {
   const settings = settingsOf(command, terminal);
   const stopped = AbortSignal.any([terminal.interrupted, terminal.outputFailed]);
+  // An import has dozens of requests under way, and each one listens: no leak to be warned of.
+  setMaxListeners(0, stopped);
   return {
     settings,
     terminal,
@@ -35,6 +43,7 @@ export function openSession(command: Command, terminal: Terminal, connect: Conne
     stopped,
     out: new LineWriter(terminal.stdout, stopped),
     notes: new LineWriter(terminal.stderr, stopped),
+    columnsMax: terminal.stdout.isTTY ? terminal.stdout.columns || DEFAULT_COLUMNS : undefined,
     callOptions: {
       signal: stopped,
       ...(settings.deadlineMs !== undefined && { deadlineMs: settings.deadlineMs }),

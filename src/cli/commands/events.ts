@@ -70,7 +70,6 @@ function eventPrinter(session: Session): EventPrinter {
   if (session.settings.json) {
     return { event: (event) => session.out.line(JSON.stringify(eventJson(event))), end: async () => {} };
   }
-  const { stdout } = session.terminal;
-  const table = new EventTable(session.out, session.colours, stdout.isTTY ? stdout.columns : undefined);
+  const table = new EventTable(session.out, session.colours, session.columnsMax);
   return { event: (event) => table.add(event), end: () => table.end() };
 }

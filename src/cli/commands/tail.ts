@@ -94,13 +94,8 @@ async function follow(
   return EXIT.ok;
 }
 
-function eventPrinter({
-  settings,
-  terminal,
-  out,
-  colours,
-}: Session): (event: RecordedEvent) => Promise<void> {
-  if (settings.json) return (event) => out.line(JSON.stringify(eventJson(event)));
-  const { isTTY, columns } = terminal.stdout;
-  return (event) => out.line(eventLine(event, colours, isTTY ? columns : undefined));
+function eventPrinter(session: Session): (event: RecordedEvent) => Promise<void> {
+  const { out, colours, columnsMax } = session;
+  if (session.settings.json) return (event) => out.line(JSON.stringify(eventJson(event)));
+  return (event) => out.line(eventLine(event, colours, columnsMax));
 }
