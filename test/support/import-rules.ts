@@ -35,16 +35,40 @@ export const LAYER_RULES: Readonly<Record<string, LayerRule>> = {
   config: { layers: ['lib'], packages: ['zod'], builtins: false },
 };
 
-/** They wire everything, so they may see everything in src. */
-export const COMPOSITION_ROOTS: readonly string[] = ['main.ts', 'embedded.ts'];
+/** They wire everything, so they may see everything in src, one another too. */
+export const COMPOSITION_ROOTS: readonly string[] = ['main.ts', 'embedded.ts', 'recovery.ts'];
 
 const NATIVE_PACKAGES = ['classic-level', '@node-rs/crc32'];
 
-/** Time, chance and the world are inputs of the core. */
-const FORBIDDEN_IN_CORE = new Set([
-  ...['Date', 'performance', 'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask'],
-  ...['crypto', 'process', 'globalThis', 'fetch', 'console', 'require', 'Buffer'],
-]);
+const TIME_AND_CHANCE = [
+  'performance',
+  'setTimeout',
+  'setInterval',
+  'setImmediate',
+  'queueMicrotask',
+  'Math.random',
+  'Date.now',
+];
+
+/** What may not be named, and why. Simulations drive these layers with a clock and a chance of their own. */
+const FORBIDDEN_NAMES: Readonly<Record<string, { names: readonly string[]; rule: string }>> = {
+  core: {
+    names: [
+      ...TIME_AND_CHANCE,
+      'Date',
+      'crypto',
+      'process',
+      'globalThis',
+      'fetch',
+      'console',
+      'require',
+      'Buffer',
+    ],
+    rule: 'core is pure; time, chance and the world are arguments',
+  },
+  partition: { names: TIME_AND_CHANCE, rule: 'partition takes time and chance from its ports' },
+  node: { names: TIME_AND_CHANCE, rule: 'node takes time and chance from its ports' },
+};
 
 export interface SourceFile {
   /** Relative to src, with slashes. */
@@ -57,7 +81,7 @@ export function brokenImportRules(files: readonly SourceFile[]): string[] {
   return files.flatMap((file) => {
     const tokens = tokensOf(file.source);
     const imports = importsOf(tokens).flatMap((found) => brokenByImport(file.path, found));
-    return layerOf(file.path) === 'core' ? [...imports, ...impureWords(file.path, tokens)] : imports;
+    return [...imports, ...forbiddenNames(file.path, tokens)];
   });
 }
 
@@ -99,8 +123,8 @@ function brokenByTarget(path: string, layer: string, specifier: string, target: 
   if (target.startsWith('codec/generated/') && layer !== 'codec') {
     return 'only src/codec imports generated code';
   }
-  if (COMPOSITION_ROOTS.includes(targetLayer)) return 'nothing imports a composition root';
   if (COMPOSITION_ROOTS.includes(layer) || targetLayer === layer) return undefined;
+  if (COMPOSITION_ROOTS.includes(targetLayer)) return 'only a composition root imports another';
   const rule = LAYER_RULES[layer];
   if (rule === undefined)
     return `src/${path} belongs to no layer; give it one in test/support/import-rules.ts`;
@@ -120,15 +144,16 @@ function brokenByPackage(layer: string, rule: LayerRule, specifier: string): str
   return rule.packages.includes(name) ? undefined : `${layer} may use ${listed(rule.packages)} of npm only`;
 }
 
-function impureWords(path: string, tokens: readonly Token[]): string[] {
+function forbiddenNames(path: string, tokens: readonly Token[]): string[] {
+  const forbidden = FORBIDDEN_NAMES[layerOf(path)];
+  if (forbidden === undefined) return [];
   return tokens.flatMap((token, at) => {
-    const before = tokens[at - 1]?.text;
-    const after = tokens[at + 1]?.text;
-    const isName = token.kind === 'word' && before !== '.' && after !== ':';
-    const isRandom = token.text === 'random' && before === '.' && tokens[at - 2]?.text === 'Math';
-    if (!isRandom && !(isName && FORBIDDEN_IN_CORE.has(token.text))) return [];
-    const name = isRandom ? 'Math.random' : token.text;
-    return [`src/${path}:${token.line} uses ${name}: core is pure; time, chance and the world are arguments`];
+    // Of `a.b` both `a` and `a.b` are names; `b` is not, and neither is the key in `{ b: 1 }`.
+    const [before, after] = [tokens[at - 1]?.text, tokens[at + 1]?.text];
+    if (token.kind !== 'word' || before === '.' || after === ':') return [];
+    const names = [token.text, ...(after === '.' ? [`${token.text}.${tokens[at + 2]?.text}`] : [])];
+    const found = names.find((name) => forbidden.names.includes(name));
+    return found === undefined ? [] : [`src/${path}:${token.line} uses ${found}: ${forbidden.rule}`];
   });
 }
 
