@@ -1,0 +1,110 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** How much a run does: all of it, or just enough to show that it works. */
+export interface Scale {
+  customers: number;
+  eventsPerCustomer: number;
+  appendsPerRun: number;
+  lookupsPerRun: number;
+  grpcCallsPerRun: number;
+  startupEvents: number;
+  repetitions: number;
+}
+
+export const FULL: Scale = {
+  customers: 10_000,
+  eventsPerCustomer: 17,
+  appendsPerRun: 60_000,
+  lookupsPerRun: 200_000,
+  grpcCallsPerRun: 20_000,
+  startupEvents: 1_000_000,
+  repetitions: 3,
+};
+
+export const SMALL: Scale = {
+  customers: 50,
+  eventsPerCustomer: 17,
+  appendsPerRun: 200,
+  lookupsPerRun: 200,
+  grpcCallsPerRun: 100,
+  startupEvents: 2000,
+  repetitions: 1,
+};
+
+/** One figure, measured as often as the scale says. */
+export interface Measurement {
+  scenario: string;
+  unit: string;
+  values: number[];
+  median: number;
+  min: number;
+  max: number;
+  /** What DESIGN section 4 asks for, where it names a figure. */
+  target?: string;
+}
+
+export function measurement(scenario: string, unit: string, values: number[], target?: string): Measurement {
+  const sorted = [...values].sort((a, b) => a - b);
+  const median = sorted[Math.floor(sorted.length / 2)]!;
+  return { scenario, unit, values, median, min: sorted[0]!, max: sorted.at(-1)!, target };
+}
+
+/** Calls `work` for 0 … count-1 with so many callers at once, each waiting for its answer. Returns milliseconds. */
+export async function closedLoop(
+  callers: number,
+  count: number,
+  work: (at: number) => unknown,
+): Promise<number> {
+  let next = 0;
+  const startedAtMs = performance.now();
+  const caller = async () => {
+    while (next < count) await work(next++);
+  };
+  await Promise.all(Array.from({ length: callers }, caller));
+  return performance.now() - startedAtMs;
+}
+
+export async function withDirectory<Result>(work: (directory: string) => Promise<Result>): Promise<Result> {
+  const directory = await mkdtemp(join(tmpdir(), 'ringfold-bench-'));
+  try {
+    return await work(directory);
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+/** Where the package is, whether this runs as TypeScript or compiled into dist-bench. */
+export function packageRoot(): string {
+  let directory = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(directory, 'package.json'))) directory = dirname(directory);
+  return directory;
+}
+
+/** A result that is wrong makes its speed worthless. */
+export function checkThat(condition: boolean, what: string): void {
+  if (!condition) throw new Error(`benchmark result is wrong: ${what}`);
+}
+
+export function describeMachine(): Record<string, string | number> {
+  const [cpu] = cpus();
+  return {
+    cpu: cpu?.model ?? 'unknown',
+    cores: cpus().length,
+    memoryGib: Math.round(totalmem() / 2 ** 30),
+    node: process.version,
+    commit: commit(),
+  };
+}
+
+function commit(): string {
+  try {
+    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
+  } catch {
+    return 'unknown';
+  }
+}

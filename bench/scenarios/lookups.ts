@@ -1,0 +1,117 @@
+import { connect } from '../../src/client/index.js';
+import type { GetResult } from '../../src/core/customer-store.js';
+import { customer } from '../../src/core/model/index.js';
+import type { RunningNode } from '../../src/embedded.js';
+import { aGet, anyCall, customerIdOf, fill, startBenchNode } from '../fixture.js';
+import {
+  checkThat,
+  closedLoop,
+  type Measurement,
+  measurement,
+  type Scale,
+  withDirectory,
+} from '../harness.js';
+
+/** A model that never stores folded states: what a lookup costs when it has to read all commits. */
+const withoutStoredStates = { ...customer, snapshotEvery: Number.MAX_SAFE_INTEGER };
+/** Of the whole node, and far too small to hold anything. */
+const NO_CACHE_BYTES = 1024 * 1024;
+
+/** Lookups in process: from the cache, from folded-state rows, straight from the commits; and over gRPC. */
+export async function measureLookups(scale: Scale): Promise<Measurement[]> {
+  return [
+    await withDirectory((directory) => fromCommits(directory, scale)),
+    ...(await withDirectory((directory) => fromRowsAndCache(directory, scale))),
+  ];
+}
+
+async function fromCommits(directory: string, scale: Scale): Promise<Measurement> {
+  const options = { aggregates: [withoutStoredStates], foldCacheBytes: NO_CACHE_BYTES };
+  return await withFilledNode(directory, scale, options, async (node) => {
+    const values = await repeat(scale, () => microsecondsPerLookup(node, scale));
+    return measurement('lookup straight from the commits, 1 caller', 'µs', values, '≤ 105 µs');
+  });
+}
+
+async function fromRowsAndCache(directory: string, scale: Scale): Promise<Measurement[]> {
+  const cold = await withFilledNode(directory, scale, { foldCacheBytes: NO_CACHE_BYTES }, async (node) => {
+    // The first lookup of each customer stores its folded state.
+    await microsecondsPerLookup(node, scale);
+    const values = await repeat(scale, () => microsecondsPerLookup(node, scale));
+    return measurement('lookup not in the cache, as shipped, 1 caller', 'µs', values, '≤ 40 µs');
+  });
+  const node = await startBenchNode(directory);
+  try {
+    await microsecondsPerLookup(node, scale);
+    const cached = await repeat(scale, () => microsecondsPerLookup(node, scale));
+    return [
+      cold,
+      measurement('lookup from the cache, 1 caller', 'µs', cached),
+      measurement(
+        'lookups from the cache, 1 caller',
+        '1/s',
+        cached.map((microseconds) => 1e6 / microseconds),
+      ),
+      ...(await overGrpc(node, scale)),
+    ];
+  } finally {
+    await node.stop();
+  }
+}
+
+async function overGrpc(node: RunningNode, scale: Scale): Promise<Measurement[]> {
+  await using client = connect({ address: node.address });
+  const { customers, grpcCallsPerRun } = scale;
+  const one = (at: number) => client.get(customerIdOf(at, customers));
+  await closedLoop(64, Math.ceil(grpcCallsPerRun / 10), one);
+  const single = await repeat(
+    scale,
+    async () => (grpcCallsPerRun / (await closedLoop(64, grpcCallsPerRun, one))) * 1000,
+  );
+  const ids = (first: number) => Array.from({ length: 64 }, (_, at) => customerIdOf(first + at, customers));
+  const many = (at: number) => client.getMany(ids(at * 64));
+  const batches = Math.ceil(grpcCallsPerRun / 64);
+  const batched = await repeat(
+    scale,
+    async () => ((batches * 64) / (await closedLoop(4, batches, many))) * 1000,
+  );
+  return [
+    measurement('lookups over gRPC, one a call, 64 callers', '1/s', single),
+    measurement('lookups over gRPC, 64 a call, 4 callers', '1/s', batched),
+  ];
+}
+
+async function withFilledNode<Result>(
+  directory: string,
+  scale: Scale,
+  options: Parameters<typeof startBenchNode>[1],
+  work: (node: RunningNode) => Promise<Result>,
+): Promise<Result> {
+  const node = await startBenchNode(directory, options);
+  try {
+    await fill(node, scale);
+    return await work(node);
+  } finally {
+    await node.stop();
+  }
+}
+
+/** Visits every customer in a scattered order. */
+async function microsecondsPerLookup(
+  node: RunningNode,
+  { customers, eventsPerCustomer }: Scale,
+): Promise<number> {
+  let events = 0;
+  const durationMs = await closedLoop(1, customers, async (at) => {
+    const result: GetResult = await node.store.get(aGet(customerIdOf(at, customers)), anyCall);
+    if (result.status === 'found') events += result.revision + 1;
+  });
+  checkThat(events === customers * eventsPerCustomer, `${events} events were folded`);
+  return (durationMs * 1000) / customers;
+}
+
+async function repeat({ repetitions }: Scale, measure: () => Promise<number>): Promise<number[]> {
+  const values: number[] = [];
+  for (let i = 0; i < repetitions; i++) values.push(await measure());
+  return values;
+}
