@@ -143,6 +143,13 @@ describe('ringfold tail', () => {
     ]);
   });
 
+  it('cuts lines to the width of the terminal', async () => {
+    const { stdout } = await run([...follow, '--no-color'], { client: await aliceAndBob(), columns: 70 });
+    const [first] = stdout.split('\n');
+    expect(first).toHaveLength(70);
+    expect(first).toMatch(/^2026-01-01T00:00:00.000Z {2}alice@0 {2}registered {2}\{"name":"Alice".*…$/);
+  });
+
   it('begins now unless told otherwise', async () => {
     const client = await aliceAndBob();
     expect(await run(['tail', '--until-caught-up'], { client })).toMatchObject({ exitCode: 0, stdout: '' });
