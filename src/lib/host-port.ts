@@ -5,7 +5,7 @@ export interface HostPort {
   port: number;
 }
 
-const IPV6_AND_PORT = /^\[([0-9a-fA-F:.%]+)\]:(\d{1,5})$/;
+const IPV6_AND_PORT = /^\[([0-9a-fA-F:.]+)\]:(\d{1,5})$/;
 const NAME_AND_PORT = /^([^\s:/[\]]+):(\d{1,5})$/;
 const PORT_MAX = 65_535;
 

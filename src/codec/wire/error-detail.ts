@@ -1,4 +1,4 @@
-import { type ErrorCode, isErrorCode, RingfoldError } from '../../core/errors.js';
+import { type ErrorCode, type ErrorDetails, isErrorCode, RingfoldError } from '../../core/errors.js';
 import { ringfold } from '../generated/messages.js';
 
 /**
@@ -6,22 +6,31 @@ import { ringfold } from '../generated/messages.js';
  * `grpc-message`, where a byte may take three characters, and everything here takes a third more as base64.
  */
 export const MESSAGE_BYTES_MAX = 1_200;
-const DETAIL_VALUE_BYTES_MAX = 200;
-const DETAILS_MAX = 8;
+const DETAILS_BYTES_MAX = 1_600;
 
 /** What a caller may see of an error: code, message and details, cut to bounded size. */
 export function errorToWire(error: RingfoldError): ringfold.v1.IErrorDetail {
-  const details: Record<string, string> = {};
-  for (const [name, value] of Object.entries(error.details).slice(0, DETAILS_MAX)) {
-    details[name] = cutToBytes(String(value), DETAIL_VALUE_BYTES_MAX);
-  }
   return {
     code: error.code,
     message: cutToBytes(error.message, MESSAGE_BYTES_MAX),
     retryable: error.retryable,
     retryAfterMs: Math.ceil(error.retryAfterMs) || undefined,
-    details,
+    details: detailsToWire(error.details),
   };
+}
+
+/** As text, in their order, as far as there is room. */
+function detailsToWire(details: ErrorDetails): Record<string, string> {
+  const texts: Record<string, string> = {};
+  let leftBytes = DETAILS_BYTES_MAX;
+  for (const [name, value] of Object.entries(details)) {
+    leftBytes -= Buffer.byteLength(name);
+    if (leftBytes < ELLIPSIS_BYTES) break;
+    const text = cutToBytes(String(value), leftBytes);
+    texts[name] = text;
+    leftBytes -= Buffer.byteLength(text);
+  }
+  return texts;
 }
 
 /**
@@ -50,13 +59,15 @@ export function decodeError(bytes: Uint8Array, codeOfStatus: ErrorCode): Ringfol
   }
 }
 
+const ELLIPSIS = '…';
+const ELLIPSIS_BYTES = Buffer.byteLength(ELLIPSIS);
+
 /** Also well-formed: gRPC cannot send half a surrogate pair as a status message. */
 export function cutToBytes(text: string, bytesMax: number): string {
   const wellFormed = text.toWellFormed();
   const bytes = Buffer.from(wellFormed);
   if (bytes.length <= bytesMax) return wellFormed;
-  const ellipsis = '…';
-  const cut = bytes.subarray(0, bytesMax - Buffer.byteLength(ellipsis)).toString();
+  const cut = bytes.subarray(0, bytesMax - ELLIPSIS_BYTES).toString();
   // The cut may have left part of a character.
-  return `${cut.replace(/\ufffd+$/, '')}${ellipsis}`;
+  return `${cut.replace(/\ufffd+$/, '')}${ELLIPSIS}`;
 }
