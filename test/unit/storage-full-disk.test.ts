@@ -85,3 +85,39 @@ test('opening on a full disk says STORAGE_FULL and leaves the store as it was', 
   expect(reopened.storage.getSync(bytes('row'))?.length).toBe(500_000);
   await reopened.storage.close();
 });
+
+test('after a failed write nothing else is written, not even by a compaction', async (context) => {
+  const disk = await smallDisk(24);
+  if (disk === undefined) {
+    console.warn('SKIPPED: a full disk needs the right to mount a tmpfs (root on Linux)');
+    return context.skip();
+  }
+  const directory = join(disk, 'store');
+  const store = new LevelDbStore({ directory, writeBufferSizeBytes: 64 * MIB });
+  await store.open();
+  await writeFile(join(disk, 'ballast'), Buffer.alloc(20 * MIB));
+  const [first, second, third] = ['first', 'second', 'third'].map((name, index) => {
+    const batch = store.batch();
+    batch.put(bytes(name), Buffer.alloc(index === 1 ? 5 * MIB : 10, 1));
+    return batch;
+  });
+  const writes = [first!.write(), second!.write(), third!.write()];
+  const compacting = store.compact({ start: bytes('a'), end: bytes('z') });
+  const full = {
+    status: 'rejected',
+    reason: expect.objectContaining({ name: 'StoreError', reason: 'full' }),
+  };
+  expect(await Promise.allSettled([...writes, compacting])).toMatchObject([
+    { status: 'fulfilled' },
+    full,
+    full,
+    full,
+  ]);
+  await store.close();
+  expect(await verifyFiles(directory)).toEqual([]);
+  await rm(join(disk, 'ballast'));
+  await store.open();
+  expect(store.getSync(bytes('first'))).toBeDefined();
+  expect(store.getSync(bytes('third'))).toBeUndefined();
+  await store.close();
+});

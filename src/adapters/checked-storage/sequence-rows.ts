@@ -30,14 +30,14 @@ export function sequenceKey(sequence: number): Buffer {
   const key = Buffer.alloc(SEQUENCE_KEY_SIZE_BYTES);
   key[0] = FORMAT_VERSION;
   key[1] = SEQUENCE_KIND;
-  key.writeBigUInt64BE(BigInt(sequence), SEQUENCE_OFFSET);
+  writeNumber(key, sequence, SEQUENCE_OFFSET);
   return key;
 }
 
 export function sequenceValue(row: SequenceRow): Buffer {
   const value = Buffer.allocUnsafe(SEQUENCE_VALUE_SIZE_BYTES);
-  value.writeBigUInt64BE(BigInt(row.writtenSizeBytes), 0);
-  value.writeBigUInt64BE(BigInt(row.oldestSequence), 8);
+  writeNumber(value, row.writtenSizeBytes, 0);
+  writeNumber(value, row.oldestSequence, 8);
   return value;
 }
 
@@ -46,8 +46,18 @@ export function parseSequenceRow(key: Uint8Array, value: Uint8Array): SequenceRo
   if (key.length !== SEQUENCE_KEY_SIZE_BYTES || value.length !== SEQUENCE_VALUE_SIZE_BYTES) return undefined;
   const valueBuffer = asBuffer(value);
   return {
-    sequence: Number(asBuffer(key).readBigUInt64BE(SEQUENCE_OFFSET)),
-    writtenSizeBytes: Number(valueBuffer.readBigUInt64BE(0)),
-    oldestSequence: Number(valueBuffer.readBigUInt64BE(8)),
+    sequence: readNumber(asBuffer(key), SEQUENCE_OFFSET),
+    writtenSizeBytes: readNumber(valueBuffer, 0),
+    oldestSequence: readNumber(valueBuffer, 8),
   };
+}
+
+// Numbers take 8 bytes, big-endian. Not by way of bigint: at open there may be hundreds of thousands of rows.
+function writeNumber(target: Buffer, value: number, offset: number): void {
+  target.writeUInt32BE(Math.floor(value / 2 ** 32), offset);
+  target.writeUInt32BE(value % 2 ** 32, offset + 4);
+}
+
+function readNumber(source: Buffer, offset: number): number {
+  return source.readUInt32BE(offset) * 2 ** 32 + source.readUInt32BE(offset + 4);
 }

@@ -1,6 +1,7 @@
 import { assert } from '../../lib/assert.js';
 import type { StoreError, WriteBatch } from '../../ports/key-value-store.js';
 import type { ByteLevel } from './level-store.js';
+import type { WriteGate } from './write-gate.js';
 
 type ChainedBatch = ReturnType<ByteLevel['batch']>;
 
@@ -8,7 +9,7 @@ type ChainedBatch = ReturnType<ByteLevel['batch']>;
 export const KEY_SIZE_BYTES_MAX = 2048;
 
 /** Durable where the backend can be: LevelDB loses unsynced batches even when later ones are synced (DESIGN D4). */
-const DURABLE = { sync: true };
+export const DURABLE = { sync: true };
 
 /**
  * A batch on an abstract-level chained batch: measured with classic-level, those take rows 3 to 4 times as fast as
@@ -17,13 +18,15 @@ const DURABLE = { sync: true };
  */
 export class LevelBatch implements WriteBatch {
   readonly #database: ByteLevel;
+  readonly #gate: WriteGate;
   readonly #toStoreError: (thrown: unknown) => StoreError;
   #chained: ChainedBatch | undefined;
   #sizeBytes = 0;
   #written = false;
 
-  constructor(database: ByteLevel, toStoreError: (thrown: unknown) => StoreError) {
+  constructor(database: ByteLevel, gate: WriteGate, toStoreError: (thrown: unknown) => StoreError) {
     this.#database = database;
+    this.#gate = gate;
     this.#toStoreError = toStoreError;
   }
 
@@ -48,7 +51,8 @@ export class LevelBatch implements WriteBatch {
     this.#written = true;
     try {
       // Also when it is empty: the write of a batch fails on a closed store.
-      await (this.#chained ?? this.#database.batch()).write(DURABLE);
+      const chained = this.#chained ?? this.#database.batch();
+      await this.#gate.run(() => chained.write(DURABLE));
     } catch (thrown) {
       throw this.#toStoreError(thrown);
     }

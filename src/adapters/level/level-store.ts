@@ -10,6 +10,7 @@ import type {
 import { LevelBatch } from './level-batch.js';
 import { LevelScan } from './level-scan.js';
 import { StoreLifecycle } from './store-lifecycle.js';
+import { WriteGate } from './write-gate.js';
 
 /** A database of the abstract-level family that takes and gives keys and values as bytes. */
 export type ByteLevel = AbstractLevel<Uint8Array | Buffer | string, Uint8Array, Uint8Array>;
@@ -20,21 +21,27 @@ export interface LevelBackend<Database extends ByteLevel> {
   acquire(): Promise<Database>;
   /** Closes what `acquire` gave. */
   release(database: Database): Promise<void>;
-  compact(database: Database, range: ByteRange): Promise<void>;
+  /** What it writes itself goes through the gate. */
+  compact(database: Database, range: ByteRange, gate: WriteGate): Promise<void>;
   /** Turns what the database threw into one of the port's reasons. */
   toStoreError(thrown: unknown): StoreError;
+}
+
+interface OpenDatabase<Database> {
+  database: Database;
+  gate: WriteGate;
 }
 
 /** KeyValueStore on any abstract-level database. */
 export class LevelStore<Database extends ByteLevel> implements KeyValueStore {
   readonly #backend: LevelBackend<Database>;
-  readonly #lifecycle: StoreLifecycle<Database>;
+  readonly #lifecycle: StoreLifecycle<OpenDatabase<Database>>;
 
   constructor(backend: LevelBackend<Database>) {
     this.#backend = backend;
     this.#lifecycle = new StoreLifecycle(
-      () => this.#translated(backend.acquire()),
-      (database) => this.#translated(backend.release(database)),
+      async () => ({ database: await this.#translated(backend.acquire()), gate: new WriteGate() }),
+      ({ database }) => this.#translated(backend.release(database)),
     );
   }
 
@@ -47,7 +54,7 @@ export class LevelStore<Database extends ByteLevel> implements KeyValueStore {
   }
 
   getSync(key: Uint8Array): Uint8Array | undefined {
-    const database = this.#lifecycle.resource;
+    const { database } = this.#lifecycle.resource;
     try {
       return database.getSync(key);
     } catch (thrown) {
@@ -56,15 +63,17 @@ export class LevelStore<Database extends ByteLevel> implements KeyValueStore {
   }
 
   scan(range: ByteRange, options: ScanOptions = {}): RowScan {
-    return new LevelScan(this.#lifecycle.resource, range, options, this.#backend.toStoreError);
+    return new LevelScan(this.#lifecycle.resource.database, range, options, this.#backend.toStoreError);
   }
 
   batch(): WriteBatch {
-    return new LevelBatch(this.#lifecycle.resource, this.#backend.toStoreError);
+    const { database, gate } = this.#lifecycle.resource;
+    return new LevelBatch(database, gate, this.#backend.toStoreError);
   }
 
   async compact(range: ByteRange): Promise<void> {
-    await this.#translated(this.#backend.compact(this.#lifecycle.resource, range));
+    const { database, gate } = this.#lifecycle.resource;
+    await this.#translated(this.#backend.compact(database, range, gate));
   }
 
   async #translated<Result>(work: Promise<Result>): Promise<Result> {

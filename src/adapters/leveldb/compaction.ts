@@ -1,6 +1,7 @@
 import type { ClassicLevel } from 'classic-level';
 import type { ByteRange } from '../../ports/key-value-store.js';
-import { KEY_SIZE_BYTES_MAX } from '../level/level-batch.js';
+import { DURABLE, KEY_SIZE_BYTES_MAX } from '../level/level-batch.js';
+import type { WriteGate } from '../level/write-gate.js';
 
 /**
  * Rewrites the range so that overwritten and deleted rows are gone from every file.
@@ -11,14 +12,20 @@ import { KEY_SIZE_BYTES_MAX } from '../level/level-batch.js';
  * for good. So: compact, which empties memory into tables; delete two keys that never existed, just outside
  * either end of the range, so that a table appears above the lowest level and spans the range; compact again, which
  * merges that table with every table below it.
+ *
+ * LevelDB reports no failure of a compaction, but fails every write after one. Hence the last write.
  */
 export async function compactThoroughly(
   database: ClassicLevel<Uint8Array, Uint8Array>,
   range: ByteRange,
+  gate: WriteGate,
 ): Promise<void> {
+  const deleteMarkers = () =>
+    gate.run(() => database.batch().del(markerBelow(range.start)).del(markerAbove(range.end)).write(DURABLE));
   await database.compactRange(range.start, range.end);
-  await database.batch().del(markerBelow(range.start)).del(markerAbove(range.end)).write({ sync: true });
+  await deleteMarkers();
   await database.compactRange(range.start, range.end);
+  await deleteMarkers();
 }
 
 /**
