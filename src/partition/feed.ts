@@ -4,9 +4,9 @@ import { customerHash } from '../core/hash.js';
 import type { Cursor, ScanCursor } from '../core/stream/cursor.js';
 import type { ByteRange, Row, Storage } from '../ports/storage.js';
 import { customerAddress, parseStreamKey, type SlotKeys } from './keys.js';
-import { recordedEvent } from './recorded-event.js';
+import { type PlacedCommit, recordedEvent } from './recorded-event.js';
 import { lastRowKey } from './stream-reader.js';
-import type { Tail, TailCommit } from './tail.js';
+import type { Tail } from './tail.js';
 
 /** Which events a subscriber wants; an empty set means all. */
 export interface FeedFilter {
@@ -74,12 +74,13 @@ export class Feed {
     const commits = this.source.tail().after(this.position.fromIndex, STEP_COMMITS_MAX);
     let sizeBytes = 0;
     for (const entry of commits) {
-      const { index } = entry.commit;
+      const { index } = entry;
+      const placed = { ...entry, commit: decodeCommit(entry.row) };
       const alreadySent = this.position.fromIndex + 1 === index ? this.position.sentEvents : 0;
-      const count = entry.commit.events.length;
+      const count = placed.commit.events.length;
       for (let at = alreadySent; at < count; at++) {
         const cursor = at === count - 1 ? after(index) : { fromIndex: index - 1, sentEvents: at + 1 };
-        sizeBytes += this.emit(events, entry, at, cursor);
+        sizeBytes += this.emit(events, placed, at, cursor);
       }
       this.position = after(index);
       if (sizeBytes > STEP_BYTES_MAX) return events;
@@ -166,7 +167,7 @@ export class Feed {
   }
 
   /** Returns the bytes of data added; 0 when the filter does not want the event. */
-  private emit(events: SubscribedEvent[], entry: TailCommit, at: number, cursor: Cursor): number {
+  private emit(events: SubscribedEvent[], entry: PlacedCommit, at: number, cursor: Cursor): number {
     const stored = entry.commit.events[at]!;
     const { aggregateTypes, eventTypes } = this.filter;
     if (aggregateTypes.size > 0 && !aggregateTypes.has(entry.aggregateType)) return 0;

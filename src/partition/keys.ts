@@ -223,12 +223,39 @@ export function parseStreamKey(bytes: Uint8Array): StreamKeyParts | undefined {
   }
 }
 
+/** The inverse of the keys by customer; undefined when the bytes are no such key. */
+export function parseCustomerKey(bytes: Uint8Array): { space: string; customerId: string } | undefined {
+  const key = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const spaceStart = CUSTOMER_START + 2;
+  if (key.length < spaceStart) return undefined;
+  const spaceEnd = spaceStart + key.readUInt16BE(CUSTOMER_START);
+  const customerStart = spaceEnd + 2;
+  if (key.length < customerStart || key.length !== customerStart + key.readUInt16BE(spaceEnd))
+    return undefined;
+  return {
+    space: key.toString('utf8', spaceStart, spaceEnd),
+    customerId: key.toString('utf8', customerStart),
+  };
+}
+
 /** The hash in any key of a customer's rows. */
 export function hashOf(key: Uint8Array): number {
   return Buffer.from(key.buffer, key.byteOffset, key.byteLength).readUInt32BE(PREFIX_BYTES);
 }
 
-/** What the key of a tombstone or erasure row says after the hash. */
+/** As `hashOf`, but also of a damaged key that is too short for a hash: never fails, and keeps the order of keys. */
+export function leadingHash(key: Uint8Array): number {
+  const bytes = Buffer.alloc(HASH_BYTES);
+  bytes.set(key.subarray(PREFIX_BYTES, PREFIX_BYTES + HASH_BYTES));
+  return bytes.readUInt32BE();
+}
+
+/** Whether the key is long enough to be parsed by `parseDigestKey`. */
+export function isDigestKey(key: Uint8Array): boolean {
+  return key.length >= CUSTOMER_START + DIGEST_BYTES;
+}
+
+/** What the key of an append id, tombstone or erasure row says after the hash. */
 export function parseDigestKey(bytes: Uint8Array): { hash: number; customerDigest: Buffer; rest: Buffer } {
   const key = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return {

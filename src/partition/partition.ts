@@ -284,8 +284,9 @@ export class Partition implements StateMachine<LogEntry, Outcome> {
   ): Outcome {
     const { outcome, commits } = applyAppend(entry, address, index, this.rows, batch);
     for (const { aggregateType, firstRevision, commit } of commits) {
-      batch.put(this.keys.commit(address, aggregateType, firstRevision), encodeCommit(commit));
-      const tailCommit = { customerId: entry.customerId, aggregateType, firstRevision, commit };
+      const row = encodeCommit(commit);
+      batch.put(this.keys.commit(address, aggregateType, firstRevision), row);
+      const tailCommit = { customerId: entry.customerId, aggregateType, firstRevision, index, row };
       this.applied.push({ kind: 'commit', entry: tailCommit });
     }
     return outcome;

@@ -1,18 +1,15 @@
-import type { Commit } from '../core/stream/records.js';
-
-/** A commit as subscriptions pass it on. */
+/** A commit as it is stored, with what its key says. */
 export interface TailCommit {
   customerId: string;
   aggregateType: string;
   firstRevision: number;
-  commit: Commit;
+  index: number;
+  /** The value of its commit row: bytes, since thousands of decoded commits would burden the garbage collector. */
+  row: Uint8Array;
 }
 
-interface Entry extends TailCommit {
-  sizeBytes: number;
-}
-
-const ENTRY_OVERHEAD_BYTES = 300;
+/** About what an entry occupies besides the row. */
+const ENTRY_OVERHEAD_BYTES = 200;
 
 /**
  * The newest commits of a partition, kept in memory for those who follow live. It covers every index after
@@ -20,7 +17,7 @@ const ENTRY_OVERHEAD_BYTES = 300;
  */
 export class Tail {
   private readonly sizeBytesMax: number;
-  private entries: Entry[] = [];
+  private entries: TailCommit[] = [];
   /** Entries before this position were dropped; the array is shortened now and then. */
   private first = 0;
   private sizeBytes = 0;
@@ -32,9 +29,8 @@ export class Tail {
   }
 
   append(entry: TailCommit): void {
-    const sizeBytes = ENTRY_OVERHEAD_BYTES + dataBytes(entry.commit);
-    this.entries.push({ ...entry, sizeBytes });
-    this.sizeBytes += sizeBytes;
+    this.entries.push(entry);
+    this.sizeBytes += sizeOf(entry);
     while (this.sizeBytes > this.sizeBytesMax) this.dropFirst();
   }
 
@@ -46,17 +42,17 @@ export class Tail {
 
   /** Forgets a removed stream's events. Its indexes stay covered: nothing is left of them to be sent. */
   removeStream(customerId: string, aggregateType: string): void {
-    const isOther = (entry: Entry) =>
+    const isOther = (entry: TailCommit) =>
       entry.customerId !== customerId || entry.aggregateType !== aggregateType;
     this.entries = this.entries.slice(this.first).filter(isOther);
     this.first = 0;
-    this.sizeBytes = this.entries.reduce((sum, entry) => sum + entry.sizeBytes, 0);
+    this.sizeBytes = this.entries.reduce((sum, entry) => sum + sizeOf(entry), 0);
   }
 
   private dropFirst(): void {
     const dropped = this.entries[this.first]!;
-    this.sizeBytes -= dropped.sizeBytes;
-    this.startIndex = dropped.commit.index;
+    this.sizeBytes -= sizeOf(dropped);
+    this.startIndex = dropped.index;
     this.first++;
     if (this.first > 64 && this.first * 2 > this.entries.length) {
       this.entries = this.entries.slice(this.first);
@@ -69,13 +65,13 @@ export class Tail {
     let high = this.entries.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.entries[middle]!.commit.index > index) high = middle;
+      if (this.entries[middle]!.index > index) high = middle;
       else low = middle + 1;
     }
     return low;
   }
 }
 
-function dataBytes(commit: Commit): number {
-  return commit.events.reduce((sum, event) => sum + event.data.length + event.metadata.length, 0);
+function sizeOf({ row }: TailCommit): number {
+  return ENTRY_OVERHEAD_BYTES + row.length;
 }
