@@ -29,10 +29,6 @@ export class ResponseStream<Response> implements AsyncIterable<Response> {
     });
   }
 
-  cancel(): void {
-    this.call.cancel();
-  }
-
   async *[Symbol.asyncIterator](): AsyncGenerator<Response, void, undefined> {
     try {
       for (;;) {

@@ -34,8 +34,8 @@ export async function withRetries<Result>(
       if (error.code === 'DEADLINE_EXCEEDED' && reason !== undefined) throw gaveUp(reason, failures);
       if (!isTransient(error)) throw error;
       reason = error;
-      if (retryDelayMs(failures + 1, error.retryAfterMs) >= remainingMs(bounds))
-        throw gaveUp(error, failures + 1);
+      const delayMs = retryDelayMs(failures + 1, error.retryAfterMs);
+      if (delayMs >= remainingMs(bounds)) throw gaveUp(error, failures + 1);
     }
   }
 }
@@ -50,13 +50,7 @@ export function retryDelayMs(failures: number, retryAfterMs: number, random = Ma
 }
 
 function gaveUp(reason: RingfoldError, failures: number): RingfoldError {
-  return new RingfoldError(
-    reason.code,
-    `${reason.message} (gave up at the deadline; it failed ${failures} times)`,
-    {
-      cause: reason,
-      retryAfterMs: reason.retryAfterMs,
-      details: reason.details,
-    },
-  );
+  const { retryAfterMs, details } = reason;
+  const message = `${reason.message} (gave up at the deadline; it failed ${failures} times)`;
+  return new RingfoldError(reason.code, message, { cause: reason, retryAfterMs, details });
 }

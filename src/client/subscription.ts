@@ -10,8 +10,8 @@ import type { Subscription, SubscriptionItem } from './types.js';
 
 /**
  * Follows events, and goes on from the last step received when the connection breaks: for ever once it has begun,
- * unless it has a deadline or a signal. Asks at once, so that what is appended next is not missed; takes only as much as is
- * consumed.
+ * unless it has a deadline or a signal. Asks at once, so that what is appended next is not missed, and takes only
+ * as much as is consumed.
  */
 export class GrpcSubscription implements Subscription {
   private readonly connection: Connection;

@@ -164,7 +164,7 @@ describe('read', () => {
 
   it('ends the iteration of the store when it is left', async () => {
     const { client, store } = await pairs.open();
-    store.eventsPerStepMax = 1;
+    store.eventsPerBatchMax = 1;
     const data = { text: 'x'.repeat(1000) };
     await client.append(
       'ada',

@@ -88,7 +88,7 @@ describe('a subscription', () => {
 
   it('resumes after any item, in the middle of a step too, with exactly the next one', async () => {
     const { client, store } = await pairs.open();
-    store.eventsPerStepMax = 7;
+    store.feed.eventsPerStepMax = 7;
     await appendHistory(client);
     const whole = await untilCaughtUp(client.subscribe({ from: 'beginning' }));
     const names = whole.map(nameOf);
@@ -120,7 +120,7 @@ describe('a subscription', () => {
 describe('a broken subscription', () => {
   it('goes on where it was, with nothing lost, repeated or caught up twice', async () => {
     const { client, store } = await pairs.open();
-    store.eventsPerStepMax = 5;
+    store.feed.eventsPerStepMax = 5;
     await appendHistory(client);
     const subscribe = store.subscribe.bind(store);
     let steps = 0;

@@ -1,10 +1,4 @@
 import { crc32 } from 'node:zlib';
-import {
-  decodeCheckpoint,
-  decodeCursor,
-  encodeCheckpoint,
-  encodeCursor,
-} from '../../src/codec/checkpoint.js';
 import { encodeSessionToken } from '../../src/codec/session-token.js';
 import type {
   AppendRequest,
@@ -17,24 +11,18 @@ import type {
   RecordedEvent,
   RemoveRequest,
   RemoveResult,
-  SubscribedEvent,
   SubscribeRequest,
   SubscriptionStep,
 } from '../../src/core/customer-store.js';
 import { RingfoldError } from '../../src/core/errors.js';
 import { expectationFailure } from '../../src/core/stream/expected-revision.js';
 import { hexText, utf8Bytes } from '../../src/lib/bytes.js';
-import { WakeUp } from '../../src/lib/wake-up.js';
+import { FakeFeed } from './fake-feed.js';
 
 const PARTITION_COUNT = 4;
 const CLUSTER_ID = 'fake-cluster';
 const STATE_VERSION = 3;
 const RECORDED_AT_MS = 1_700_000_000_000;
-
-interface FakeCommit {
-  index: number;
-  events: RecordedEvent[];
-}
 
 interface FakeStream {
   /** Removed events are holes: their revisions are not used again. */
@@ -51,17 +39,16 @@ export class FakeCustomerStore implements CustomerStore {
   readonly calls: { method: string; request: unknown; context: CallContext }[] = [];
   /** Streams (Read, Subscribe) that were begun and have not been ended. */
   openStreams = 0;
-  /** Events in one step of a subscription, or one batch of a read. */
-  eventsPerStepMax = 10;
+  /** Events in one batch of a read. */
+  eventsPerBatchMax = 10;
   /** Runs before each call; what it throws fails the call, what it waits for delays it. */
   before: (method: string, request: unknown, context: CallContext) => void | Promise<void> = () => {};
+  readonly feed = new FakeFeed(CLUSTER_ID, PARTITION_COUNT);
   /** States to answer instead of folded ones, by customer. */
   readonly states = new Map<string, Uint8Array>();
 
-  private readonly partitions = Array.from({ length: PARTITION_COUNT }, (): FakeCommit[] => []);
   private readonly streams = new Map<string, FakeStream>();
   private readonly answers = new Map<string, AppendResult>();
-  private readonly followers = new Set<WakeUp>();
 
   async append(request: AppendRequest, context: CallContext): Promise<AppendResult> {
     await this.arrived('append', request, context);
@@ -76,7 +63,7 @@ export class FakeCustomerStore implements CustomerStore {
     const events = request.events.map((event, at) => recorded(request, event, first + at));
     stream.events.push(...events);
     const partition = partitionOf(request.customerId);
-    const index = this.commit(partition, events);
+    const index = this.feed.commit(partition, events);
     const result = {
       firstRevision: first,
       lastRevision: first + events.length - 1,
@@ -91,7 +78,7 @@ export class FakeCustomerStore implements CustomerStore {
     await this.arrived('get', request, context);
     const { events, removedUpTo } = this.streamOf(request.customerId, request.aggregateType);
     const partition = partitionOf(request.customerId);
-    const sessionToken = tokenOf(partition, this.partitions[partition]!.length);
+    const sessionToken = tokenOf(partition, this.feed.lastIndex(partition));
     if (events.length === 0) {
       if (removedUpTo < 0) return { status: 'not_found', sessionToken };
       return { status: 'removed', revision: removedUpTo, sessionToken };
@@ -119,8 +106,8 @@ export class FakeCustomerStore implements CustomerStore {
         from === undefined ? true : request.direction === 'forwards' ? revision >= from : revision <= from,
       );
       const limited = wanted.slice(0, Math.min(request.limit, wanted.length));
-      for (let at = 0; at < limited.length; at += this.eventsPerStepMax) {
-        yield limited.slice(at, at + this.eventsPerStepMax);
+      for (let at = 0; at < limited.length; at += this.eventsPerBatchMax) {
+        yield limited.slice(at, at + this.eventsPerBatchMax);
       }
     } finally {
       this.openStreams--;
@@ -128,18 +115,12 @@ export class FakeCustomerStore implements CustomerStore {
   }
 
   async *subscribe(request: SubscribeRequest, context: CallContext): AsyncGenerator<SubscriptionStep> {
-    const wakeUp = new WakeUp();
-    const stop = () => wakeUp.ring();
-    this.followers.add(wakeUp);
-    context.signal?.addEventListener('abort', stop);
     this.openStreams++;
     try {
       await this.arrived('subscribe', request, context);
-      yield* this.steps(request, context, wakeUp);
+      yield* this.feed.steps(request, context);
     } finally {
       this.openStreams--;
-      this.followers.delete(wakeUp);
-      context.signal?.removeEventListener('abort', stop);
     }
   }
 
@@ -155,56 +136,7 @@ export class FakeCustomerStore implements CustomerStore {
       removedStreams++;
     }
     const partition = partitionOf(request.customerId);
-    return { removedStreams, sessionToken: tokenOf(partition, this.partitions[partition]!.length) };
-  }
-
-  private async *steps(request: SubscribeRequest, context: CallContext, wakeUp: WakeUp) {
-    const cursors = this.startOf(request);
-    const checkpoint = () => encodeCheckpoint({ clusterId: CLUSTER_ID, cursors: encodedCursors(cursors) });
-    let caughtUp = false;
-    for (;;) {
-      wakeUp.reset();
-      for (
-        let events = this.take(request, cursors);
-        events.length > 0;
-        events = this.take(request, cursors)
-      ) {
-        yield { events, checkpoint: checkpoint(), caughtUp: false };
-      }
-      if (!caughtUp) yield { events: [], checkpoint: checkpoint(), caughtUp: true };
-      caughtUp = true;
-      if (context.signal?.aborted) return;
-      await wakeUp.rung();
-    }
-  }
-
-  /** The next events, of several partitions at once, and moves the cursors past them. */
-  private take(request: SubscribeRequest, cursors: Map<number, FakeCursor>): SubscribedEvent[] {
-    const taken: SubscribedEvent[] = [];
-    for (const [partition, cursor] of cursors) {
-      for (const commit of this.partitions[partition]!.slice(cursor.fromIndex)) {
-        for (const [at, event] of commit.events.entries()) {
-          if (at < cursor.sentEvents) continue;
-          if (taken.length === this.eventsPerStepMax) return taken;
-          Object.assign(cursor, cursorAfter(commit, at));
-          if (isWanted(event, request)) taken.push({ event, partition, cursor: encodeCursor(cursor) });
-        }
-      }
-    }
-    return taken;
-  }
-
-  private startOf({ start, partitions }: SubscribeRequest): Map<number, FakeCursor> {
-    const all = this.partitions.map((_, partition) => partition);
-    const numbers = partitions.length === 0 ? all : partitions;
-    const given = start.kind === 'checkpoint' ? decodeCheckpoint(start.checkpoint).cursors : new Map();
-    return new Map(
-      numbers.map((partition) => {
-        const fromIndex = start.kind === 'now' ? this.partitions[partition]!.length : 0;
-        const encoded = given.get(partition);
-        return [partition, encoded === undefined ? { fromIndex, sentEvents: 0 } : decodeCursor(encoded)];
-      }),
-    );
+    return { removedStreams, sessionToken: tokenOf(partition, this.feed.lastIndex(partition)) };
   }
 
   private async arrived(method: string, request: unknown, context: CallContext): Promise<void> {
@@ -219,17 +151,7 @@ export class FakeCustomerStore implements CustomerStore {
     this.streams.set(key, stream);
     return stream;
   }
-
-  private commit(partition: number, events: RecordedEvent[]): number {
-    const commits = this.partitions[partition]!;
-    const index = commits.length + 1;
-    commits.push({ index, events });
-    for (const follower of this.followers) follower.ring();
-    return index;
-  }
 }
-
-type FakeCursor = ReturnType<typeof decodeCursor>;
 
 function recorded(
   request: AppendRequest,
@@ -264,20 +186,6 @@ function eventsAsOf(events: readonly RecordedEvent[], asOf: GetRequest['asOf']):
     throw new RingfoldError('REVISION_NOT_REACHED', `the last revision is ${last}`, { details });
   }
   return events.filter(({ revision }) => revision <= asOf.revision);
-}
-
-function isWanted(event: RecordedEvent, { aggregateTypes, eventTypes }: SubscribeRequest): boolean {
-  const fits = (names: readonly string[], name: string) => names.length === 0 || names.includes(name);
-  return fits(aggregateTypes, event.aggregateType) && fits(eventTypes, event.type);
-}
-
-function cursorAfter(commit: FakeCommit, at: number): FakeCursor {
-  if (at === commit.events.length - 1) return { fromIndex: commit.index, sentEvents: 0 };
-  return { fromIndex: commit.index - 1, sentEvents: at + 1 };
-}
-
-function encodedCursors(cursors: ReadonlyMap<number, FakeCursor>): Map<number, Uint8Array> {
-  return new Map([...cursors].map(([partition, cursor]) => [partition, encodeCursor(cursor)]));
 }
 
 function partitionOf(customerId: string): number {
