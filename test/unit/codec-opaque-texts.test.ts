@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeCheckpoint, decodeCursor, encodeCheckpoint, encodeCursor } from '../../src/codec/checkpoint.js';
+import {
+  decodeCheckpoint,
+  decodeCursor,
+  encodeCheckpoint,
+  encodeCursor,
+} from '../../src/codec/checkpoint.js';
 import { decodeSessionToken, encodeSessionToken } from '../../src/codec/session-token.js';
 import type { Cursor } from '../../src/core/stream/cursor.js';
 
