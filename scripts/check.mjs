@@ -1,4 +1,4 @@
-// What a change must pass besides the tests: types, lint and format, generated code up to date.
+// What a change must pass besides the tests: types, lint and format, generated code and docs up to date.
 // (Import rules are checked by test/unit/import-rules.test.ts.)
 import { spawnSync } from 'node:child_process';
 
@@ -6,6 +6,7 @@ const steps = [
   ['types', 'node_modules/.bin/tsc', ['-p', 'tsconfig.json']],
   ['lint and format', 'node_modules/.bin/biome', ['check', '--error-on-warnings', '.']],
   ['generated code', 'node', ['scripts/generate-codec.mjs', '--check']],
+  ['generated docs', 'node', ['scripts/generate-docs.mjs', '--check']],
   ['import rules', 'node_modules/.bin/vitest', ['run', 'test/unit/import-rules.test.ts']],
 ];
 

@@ -97,18 +97,20 @@ function nodeJson({ address, dataDirectory, partitionCount, quarantined }: Runni
   return JSON.stringify({ address, dataDirectory: dataDirectory ?? null, partitionCount, quarantined, pid });
 }
 
-function nodeText({ colours }: Session, { address, dataDirectory, partitionCount }: RunningNode): string {
+function nodeText({ colours, terminal }: Session, { address, dataDirectory, partitionCount }: RunningNode): string {
   const data = dataDirectory ?? 'in memory: gone when the node stops';
   const at = address === DEFAULT_ADDRESS ? '' : ` --address ${address}`;
+  // `npm start` in a clone has no `ringfold` on the path; npx finds it there.
+  const ringfold = terminal.environment.npm_lifecycle_event === 'start' ? 'npx ringfold' : 'ringfold';
   return `${colours.bold('Ringfold is ready.')}
   listening   ${colours.cyan(address)}
   data        ${data}
   partitions  ${partitionCount}
 
 Try, in another terminal:
-  ringfold append alice registered '{"name":"Alice","email":"alice@example.com"}'${at}
-  ringfold get alice${at}
-  ringfold tail --from-beginning${at}
+  ${ringfold} append alice registered '{"name":"Alice","email":"alice@example.com"}'${at}
+  ${ringfold} get alice${at}
+  ${ringfold} tail --from-beginning${at}
 
 Ctrl-C stops it.`;
 }
