@@ -26,9 +26,9 @@ interface PendingWrite {
 }
 
 /**
- * A KeyValueStore in memory whose power can be cut and whose disk can fill up. What was acknowledged survives;
- * what was under way is kept or lost as the seed says, later batches only if all earlier ones were kept.
- * It also holds its callers to the port's rule: no write after a failed one before a reopen.
+ * A KeyValueStore in memory whose power can be cut and whose disk can fill up. What was acknowledged
+ * survives; what was under way is kept or lost as the seed says, later batches only if all earlier ones were
+ * kept. It also holds its callers to the port's rule: no write after a failed one before a reopen.
  */
 export class CrashStore implements KeyValueStore {
   readonly #durable = new MemoryStore();
@@ -114,14 +114,17 @@ export class CrashStore implements KeyValueStore {
     while (this.#pending.length > 0) await this.releaseWrite();
   }
 
-  /** The next write fails. Whether its rows are there after the next open is left to the seed, as on a real disk. */
+  /**
+   * The next write fails. Whether its rows are there after the next open is left to the seed, as on a real
+   * disk.
+   */
   failNextWrite(reason: 'full' | 'failed'): void {
     this.#nextFailure = reason;
   }
 
   /**
-   * Cuts the power: every write under way is rejected, the store is closed, and what was made from it fails. The
-   * next `open` shows what the disk kept.
+   * Cuts the power: every write under way is rejected, the store is closed, and what was made from it fails.
+   * The next `open` shows what the disk kept.
    */
   async powerLoss(): Promise<void> {
     const underWay = this.#pending.splice(0);

@@ -13,7 +13,10 @@ export const SMALL_LEVELDB = { writeBufferSizeBytes: 64 * 1024, tableSizeBytesMa
 const DATA_FILE_NAME = /^\d+\.(?:ldb|log)$|^MANIFEST-|^CURRENT$/;
 const PAGE_SIZE_BYTES = 4096;
 
-/** A closed store with tables on several levels and a write-ahead file that holds rows, the same for the same seed. */
+/**
+ * A closed store with tables on several levels and a write-ahead file that holds rows, the same for the same
+ * seed.
+ */
 export async function filledLevelDb(seed: number, batches: number): Promise<string> {
   const directory = await temporaryDirectory();
   const random = new SeededRandom(seed);

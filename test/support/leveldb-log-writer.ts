@@ -3,7 +3,10 @@ import { crc32c } from '@node-rs/crc32';
 const BLOCK_SIZE_BYTES = 32 * 1024;
 const HEADER_SIZE_BYTES = 7;
 
-/** A log in LevelDB's format, made as db/log_writer.cc makes it. Written apart from the reader, to be its oracle. */
+/**
+ * A log in LevelDB's format, made as db/log_writer.cc makes it. Written apart from the reader, to be its
+ * oracle.
+ */
 export function leveldbLog(records: readonly Uint8Array[]): Buffer {
   const parts: Buffer[] = [];
   let offset = 0;

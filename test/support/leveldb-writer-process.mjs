@@ -1,5 +1,6 @@
-// Writes synced batches to a LevelDB directory until it is killed, and says the number of each one that was acknowledged.
-// Plain JavaScript, so that it starts without a build. Arguments: directory, first batch number.
+// Writes synced batches to a LevelDB directory until it is killed, and says the number of each one that was
+// acknowledged. Plain JavaScript, so that it starts without a build. Arguments: directory, first batch
+// number.
 import { ClassicLevel } from 'classic-level';
 
 const [directory, firstBatch] = process.argv.slice(2);

@@ -10,7 +10,9 @@ import { temporaryDirectory } from '../support/temporary-directory.js';
 
 const WRITER = fileURLToPath(new URL('../support/leveldb-writer-process.mjs', import.meta.url));
 
-/** Lets another process write, kills it once it had so many batches acknowledged, and gives the last of those. */
+/**
+ * Lets another process write, kills it once it had so many batches acknowledged, and gives the last of those.
+ */
 async function writeAndKill(directory: string, firstBatch: number, batches: number): Promise<number> {
   const writer = spawn(process.execPath, [WRITER, directory, `${firstBatch}`], {
     stdio: ['ignore', 'pipe', 'inherit'],

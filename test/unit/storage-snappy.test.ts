@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { FormatError } from '../../src/adapters/leveldb/verify/byte-reader.js';
 import { unpackSnappy } from '../../src/adapters/leveldb/verify/snappy.js';
 
-// Blocks by hand, from google/snappy's format_description.txt. Real ones, which LevelDB packed, are unpacked in
-// storage-verify-files.test.ts.
+// Blocks by hand, from google/snappy's format_description.txt. Real ones, which LevelDB packed, are unpacked
+// in storage-verify-files.test.ts.
 test('unpacks literals and each kind of copy', () => {
   const packed = Buffer.concat([
     Buffer.of(18),

@@ -2,16 +2,19 @@ import type { WriteBatch } from '../../ports/key-value-store.js';
 import { CHECKSUM_SIZE_BYTES, sealValue } from './row-checksum.js';
 import { type SequenceRow, sequenceKey, sequenceValue } from './sequence-rows.js';
 
-/** Rows of old batches deleted with one batch, so that none gets long. More than one, so that a backlog shrinks. */
+/**
+ * Rows of old batches deleted with one batch, so that none gets long. More than one, so that a backlog
+ * shrinks.
+ */
 export const PRUNED_PER_BATCH_MAX = 64;
 
 const SEQUENCE_ROW_SIZE_BYTES = 14 + 16 + CHECKSUM_SIZE_BYTES;
 
 /**
  * Gives every batch a row with its number, so that a hole left by LevelDB, which drops damaged records of its
- * write-ahead files in silence, shows at the next open (DESIGN D6). A row may go once its batch has certainly left those
- * files, that is, when `marginSizeBytes` were written after it: from then on the batch is in tables, where damage
- * does not pass for absence.
+ * write-ahead files in silence, shows at the next open (DESIGN D6). A row may go once its batch has certainly
+ * left those files, that is, when `marginSizeBytes` were written after it: from then on the batch is in
+ * tables, where damage does not pass for absence.
  */
 export class BatchSequence {
   readonly #marginSizeBytes: number;

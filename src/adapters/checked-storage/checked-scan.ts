@@ -34,7 +34,10 @@ export class CheckedRowScan {
   }
 }
 
-/** A scan that stops at the first damaged row, and stays failed: what follows is not to be taken for the whole. */
+/**
+ * A scan that stops at the first damaged row, and stays failed: what follows is not to be taken for the
+ * whole.
+ */
 export class StrictRowScan implements RowScan {
   readonly #scan: CheckedRowScan;
   #failure: unknown;

@@ -4,7 +4,10 @@ import { parseSequenceRow, SEQUENCE_RANGE } from './sequence-rows.js';
 
 const ROWS_PER_PAGE = 10_000;
 
-/** Adds the deletion of every row of the batch sequence, damaged ones too. Gives the highest intact number, or 0. */
+/**
+ * Adds the deletion of every row of the batch sequence, damaged ones too. Gives the highest intact number, or
+ * 0.
+ */
 export async function deleteSequenceRows(store: KeyValueStore, batch: WriteBatch): Promise<number> {
   let lastSequence = 0;
   const scan = new CheckedRowScan(store.scan(SEQUENCE_RANGE));

@@ -17,7 +17,10 @@ export function storedValue(stored: Uint8Array): Uint8Array {
   return stored.subarray(0, Math.max(0, stored.length - CHECKSUM_SIZE_BYTES));
 }
 
-/** Whether the bytes under `key` are what `sealValue` made. The key is covered, so a misplaced value is told, too. */
+/**
+ * Whether the bytes under `key` are what `sealValue` made. The key is covered, so a misplaced value is told,
+ * too.
+ */
 export function isIntact(key: Uint8Array, stored: Uint8Array): boolean {
   if (stored.length < CHECKSUM_SIZE_BYTES) return false;
   const value = storedValue(stored);

@@ -5,7 +5,10 @@ import { StoreError } from '../../ports/key-value-store.js';
 /** A full disk seldom empties at once; clients need not ask more often. */
 export const FULL_RETRY_AFTER_MS = 1000;
 
-/** What the user meets when reading or opening failed. Errors that are no StoreError are handed back as they are. */
+/**
+ * What the user meets when reading or opening failed. Errors that are no StoreError are handed back as they
+ * are.
+ */
 export function readError(thrown: unknown): unknown {
   if (!(thrown instanceof StoreError)) return thrown;
   switch (thrown.reason) {

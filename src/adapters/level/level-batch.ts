@@ -5,16 +5,21 @@ import type { WriteGate } from './write-gate.js';
 
 type ChainedBatch = ReturnType<ByteLevel['batch']>;
 
-/** Longest key of a row. Far above what Ringfold's rows need; longer ones are free for a backend's own use. */
+/**
+ * Longest key of a row. Far above what Ringfold's rows need; longer ones are free for a backend's own use.
+ */
 export const KEY_SIZE_BYTES_MAX = 2048;
 
-/** Durable where the backend can be: LevelDB loses unsynced batches even when later ones are synced (DESIGN D4). */
+/**
+ * Durable where the backend can be: LevelDB loses unsynced batches even when later ones are synced (DESIGN
+ * D4).
+ */
 export const DURABLE = { sync: true };
 
 /**
- * A batch on an abstract-level chained batch: measured with classic-level, those take rows 3 to 4 times as fast as
- * arrays of operations do. The chained one is created with the first row, so that a batch that stays empty is free;
- * one that got rows and is never written is held by the database until it closes.
+ * A batch on an abstract-level chained batch: measured with classic-level, those take rows 3 to 4 times as
+ * fast as arrays of operations do. The chained one is created with the first row, so that a batch that stays
+ * empty is free; one that got rows and is never written is held by the database until it closes.
  */
 export class LevelBatch implements WriteBatch {
   readonly #database: ByteLevel;

@@ -4,8 +4,8 @@ import type { ByteRange, Row, RowScan, ScanOptions, StoreError } from '../../por
 import type { ByteLevel } from './level-store.js';
 
 /**
- * How many bytes a backend may gather for one `next`, however many rows were asked for. A page then costs one hop
- * to the thread pool and yet neither much memory nor a long turn of the event loop.
+ * How many bytes a backend may gather for one `next`, however many rows were asked for. A page then costs one
+ * hop to the thread pool and yet neither much memory nor a long turn of the event loop.
  */
 const PAGE_SIZE_BYTES_MAX = 256 * 1024;
 

@@ -27,7 +27,9 @@ export class StoreLifecycle<Resource> {
     });
   }
 
-  /** From the call on the resource is refused to everybody; what is under way is the release's to wait for. */
+  /**
+   * From the call on the resource is refused to everybody; what is under way is the release's to wait for.
+   */
   close(): Promise<void> {
     const refused = this.#resource;
     this.#resource = undefined;

@@ -1,6 +1,7 @@
 /**
- * Lets writes through one after the other, and none after a failed one: they fail as it did. LevelDB would take them,
- * append them to a broken record, and drop them at the next open (DESIGN D6). One for each open of a store.
+ * Lets writes through one after the other, and none after a failed one: they fail as it did. LevelDB would
+ * take them, append them to a broken record, and drop them at the next open (DESIGN D6). One for each open of
+ * a store.
  */
 export class WriteGate {
   #last: Promise<void> = Promise.resolve();

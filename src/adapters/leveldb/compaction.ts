@@ -6,12 +6,12 @@ import type { WriteGate } from '../level/write-gate.js';
 /**
  * Rewrites the range so that overwritten and deleted rows are gone from every file.
  *
- * One `compactRange` is not enough. When a row and its deletion leave memory together, LevelDB writes both into one
- * table (db/builder.cc drops nothing), may put that table straight into level 2 (PickLevelForMemTableOutput), and a
- * manual compaction never rewrites the lowest level that holds the range (DBImpl::CompactRange): the row would stay
- * for good. So: compact, which empties memory into tables; delete two keys that never existed, just outside
- * either end of the range, so that a table appears above the lowest level and spans the range; compact again, which
- * merges that table with every table below it.
+ * One `compactRange` is not enough. When a row and its deletion leave memory together, LevelDB writes both
+ * into one table (db/builder.cc drops nothing), may put that table straight into level 2
+ * (PickLevelForMemTableOutput), and a manual compaction never rewrites the lowest level that holds the range
+ * (DBImpl::CompactRange): the row would stay for good. So: compact, which empties memory into tables; delete
+ * two keys that never existed, just outside either end of the range, so that a table appears above the lowest
+ * level and spans the range; compact again, which merges that table with every table below it.
  *
  * LevelDB reports no failure of a compaction, but fails every write after one. Hence the last write.
  */
@@ -29,8 +29,9 @@ export async function compactThoroughly(
 }
 
 /**
- * A key below `start` that is longer than any row's. When `start` has nothing below it but shorter keys (it is empty or all
- * zeros), one just above it: then only rows whose key is all zeros may be missed, and Ringfold has none.
+ * A key below `start` that is longer than any row's. When `start` has nothing below it but shorter keys (it
+ * is empty or all zeros), one just above it: then only rows whose key is all zeros may be missed, and
+ * Ringfold has none.
  */
 export function markerBelow(start: Uint8Array): Uint8Array {
   const lastNonZero = start.findLastIndex((byte) => byte !== 0);

@@ -3,8 +3,8 @@ export interface LevelDbOptions {
   /** Where the files are. Created, with its parents, when it does not exist. */
   directory: string;
   /**
-   * Rows gathered in memory, and in one write-ahead file, before they become a table. Up to two are held at once.
-   * More means fewer and larger merges, and a longer replay at open.
+   * Rows gathered in memory, and in one write-ahead file, before they become a table. Up to two are held at
+   * once. More means fewer and larger merges, and a longer replay at open.
    */
   writeBufferSizeBytes?: number;
   /** Uncompressed blocks of tables kept for reads. */
@@ -19,10 +19,11 @@ const MIB = 1024 * 1024;
 
 export const LEVELDB_DEFAULTS = {
   /**
-   * Measured with 800,000 appends of three rows at random keys (200 + 40 + 40 bytes), 256 in a synced batch, on two busy
-   * cores; thousand appends a second, median of three runs, and the longest write:
-   * 4 MiB 77 (124 ms), 8 MiB 68 (59 ms), 16 MiB 52 (193 ms), 32 MiB 49 (112 ms).
-   * Larger buffers lose more in the processor's caches than they save in merges, and take longer to replay at open.
+   * Measured with 800,000 appends of three rows at random keys (200 + 40 + 40 bytes), 256 appends in a synced
+   * batch, on two busy cores. Thousand appends a second (median of three runs), longest write of all: 4 MiB
+   * 77, 124 ms; 8 MiB 68, 59 ms; 16 MiB 52, 193 ms; 32 MiB 59, 40 ms. Larger buffers lose more in the
+   * processor's caches than they save in merges; they also take longer to replay at open, and CheckedStorage
+   * keeps more numbers of batches for them.
    */
   writeBufferSizeBytes: 8 * MIB,
   cacheSizeBytes: 64 * MIB,

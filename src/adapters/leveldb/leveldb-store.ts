@@ -9,16 +9,17 @@ type LevelDatabase = ClassicLevel<Uint8Array, Uint8Array>;
 
 /**
  * KeyValueStore on LevelDB (classic-level). What it cannot give, and who makes up for it (DESIGN D6):
- * - LevelDB does not check its checksums when it reads: `verifyFiles` before the open, CheckedStorage after it;
+ * - LevelDB does not check its checksums when it reads: `verifyFiles` before the open, CheckedStorage after
+ *   it;
  * - after a failed write it goes on acknowledging what the next open drops: CheckedStorage stops;
  * - rows that an open scan can still see stay on disk through `compact`: close scans before;
- * - keys, never values, that were the first or last of a table outlive `compact` in LevelDB's MANIFEST and LOG, which
- *   it begins anew at each open (the old LOG is kept until the open after that).
+ * - keys, never values, that were the first or last of a table outlive `compact` in LevelDB's MANIFEST and
+ *   LOG, which it begins anew at each open (the old LOG is kept until the open after that).
  */
 export class LevelDbStore extends LevelStore<LevelDatabase> {
   /**
-   * Upper bound of the batch bytes that are only in write-ahead files: at most two write buffers are waiting to become
-   * tables, each overrun by less than the batch that filled it.
+   * Upper bound of the batch bytes that are only in write-ahead files: at most two write buffers are waiting
+   * to become tables, each overrun by less than the batch that filled it.
    */
   readonly unmergedSizeBytesMax: number;
 

@@ -10,9 +10,10 @@ import { verifyTables } from './verify/verify-tables.js';
 export type { Finding, KeySpan } from './verify/finding.js';
 
 /**
- * Checks all of LevelDB's files in a directory that no store has open, since LevelDB itself checks no block when it reads
- * and drops damaged records of its write-ahead files in silence (DESIGN D6, docs/adr/0001). Empty when all is well; a
- * directory without a store is. A record that was never acknowledged, torn by a crash, is no finding.
+ * Checks all of LevelDB's files in a directory that no store has open, since LevelDB itself checks no block
+ * when it reads and drops damaged records of its write-ahead files in silence (DESIGN D6,
+ * docs/adr/0001-verify-leveldb-files.md). Empty when all is well; a directory without a store is. A record
+ * that was never acknowledged, torn by a crash, is no finding.
  *
  * Rejects when the directory or CURRENT cannot be read at all. Files that cannot be read are findings.
  */

@@ -69,6 +69,19 @@ export function lifecycleConformance(factory: StoreFactory): void {
       expect(await scanTexts(store, ALL_KEYS)).toEqual([['a', '1']]);
     });
 
+    test('a scan or a compaction under way at the close ends, or says closed', async () => {
+      const store = await opened(factory);
+      await write(store, { a: '1' });
+      const page = store.scan(ALL_KEYS).next(10);
+      const compacting = store.compact(ALL_KEYS);
+      const [, ...outcomes] = await Promise.allSettled([store.close(), page, compacting]);
+      for (const outcome of outcomes) {
+        if (outcome.status === 'rejected') expect(outcome.reason).toEqual(CLOSED);
+      }
+      await store.open();
+      expect(await scanTexts(store, ALL_KEYS)).toEqual([['a', '1']]);
+    });
+
     test('batches and scans of a store that was closed stay closed when it is open again', async () => {
       const store = await opened(factory);
       await write(store, { a: '1' });

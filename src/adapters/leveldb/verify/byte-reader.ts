@@ -1,4 +1,6 @@
-/** What is read does not have the shape that LevelDB gives it, although its checksum is right or it has none. */
+/**
+ * What is read does not have the shape that LevelDB gives it, although its checksum is right or it has none.
+ */
 export class FormatError extends Error {
   override readonly name = 'FormatError';
 }

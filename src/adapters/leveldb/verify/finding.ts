@@ -12,7 +12,9 @@ export interface Finding {
   offset: number;
   /** For the operator. */
   what: string;
-  /** The rows that may be hurt: wrong, missing, or older than they should be. Undefined: any row of the store. */
+  /**
+   * The rows that may be hurt: wrong, missing, or older than they should be. Undefined: any row of the store.
+   */
   keys: KeySpan | undefined;
 }
 

@@ -1,9 +1,10 @@
 import { hasCrc } from './masked-crc.js';
 
 /**
- * The log format, of write-ahead files and MANIFEST (LevelDB, doc/log_format.md): blocks of 32 KiB; in them fragments with
- * a header of 7 bytes: masked CRC32C over type and payload, length (2 bytes), type. A record is one `full` fragment, or
- * `first`, any number of `middle` and `last`. Fewer than 7 bytes at the end of a block are padding.
+ * The log format, of write-ahead files and MANIFEST (LevelDB, doc/log_format.md): blocks of 32 KiB; in them
+ * fragments with a header of 7 bytes: masked CRC32C over type and payload, length (2 bytes), type. A record
+ * is one `full` fragment, or `first`, any number of `middle` and `last`. Fewer than 7 bytes at the end of a
+ * block are padding.
  */
 export const LOG_BLOCK_SIZE_BYTES = 32 * 1024;
 export const LOG_HEADER_SIZE_BYTES = 7;

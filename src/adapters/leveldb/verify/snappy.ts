@@ -4,8 +4,8 @@ import { ByteReader, FormatError } from './byte-reader.js';
 const UNPACKED_SIZE_BYTES_MAX = 64 * 1024 * 1024;
 
 /**
- * Unpacks a Snappy block (google/snappy, format_description.txt): its length, then literals and copies of what
- * was unpacked before. Only index blocks need it, so it is made to be read rather than fast.
+ * Unpacks a Snappy block (google/snappy, format_description.txt): its length, then literals and copies of
+ * what was unpacked before. Only index blocks need it, so it is made to be read rather than fast.
  */
 export function unpackSnappy(packed: Buffer): Buffer {
   const reader = new ByteReader(packed);

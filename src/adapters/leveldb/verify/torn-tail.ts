@@ -17,14 +17,16 @@ const ZEROS_MIN = 8;
 type Verdict = 'damaged' | 'torn' | { continuesAt: number };
 
 /**
- * Tells what a power loss leaves of an unfinished write from rot in what was acknowledged. LevelDB makes no such
- * difference: it drops either in silence. `position` is where the first fragment begins that is not intact.
+ * Tells what a power loss leaves of an unfinished write from rot in what was acknowledged. LevelDB makes no
+ * such difference: it drops either in silence. `position` is where the first fragment begins that is not
+ * intact.
  *
- * Batches are written one at a time, each made durable before the next begins (DESIGN D4). So what is torn is the
- * last record alone: none begins after it, and the file ends where it does. And what is missing of it was
+ * Batches are written one at a time, each made durable before the next begins (DESIGN D4). So what is torn is
+ * the last record alone: none begins after it, and the file ends where it does. And what is missing of it was
  * never written: the file ends early, or whole sectors of it read as zeros. Everything else is damage.
  *
- * What no reader of the file can tell: rot that looks the same, zeroing a sector of the last record or shortening the file.
+ * What no reader of the file can tell: rot that looks the same, zeroing a sector of the last record or
+ * shortening the file.
  */
 export function looksTorn(log: Buffer, position: number): boolean {
   if (recordBeginsAfter(log, position)) return false;

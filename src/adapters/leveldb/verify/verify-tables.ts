@@ -7,7 +7,10 @@ import { WholeFileReader } from './whole-file.js';
 /** Tables read at once: one is checked while the other is on its way, and threads are left for others. */
 const READS_AT_ONCE = 2;
 
-/** Checks every block of every table that MANIFEST names. Others are left-overs that LevelDB deletes when it opens. */
+/**
+ * Checks every block of every table that MANIFEST names. Others are left-overs that LevelDB deletes when it
+ * opens.
+ */
 export async function verifyTables(
   directory: string,
   names: ReadonlyMap<number, string>,

@@ -1,6 +1,9 @@
 import { type LogEnd, readLog } from './log-format.js';
 
-/** Sequence number of the first row (8 bytes) and number of rows (4 bytes), before the rows (LevelDB, db/write_batch.cc). */
+/**
+ * Sequence number of the first row (8 bytes) and number of rows (4 bytes), before the rows (LevelDB,
+ * db/write_batch.cc).
+ */
 const BATCH_HEADER_SIZE_BYTES = 12;
 
 /** What a write-ahead file holds, as far as it was read. */
@@ -13,7 +16,8 @@ export interface WriteAheadLog {
 }
 
 /**
- * Reads a write-ahead file. Rows are numbered without a gap, so that a record which is missing as a whole shows as well.
+ * Reads a write-ahead file. Rows are numbered without a gap, so that a record which is missing as a whole
+ * shows as well.
  */
 export function readWriteAheadLog(log: Buffer): WriteAheadLog {
   const found: WriteAheadLog = { end: { kind: 'clean' }, firstSequence: undefined, nextSequence: undefined };
