@@ -1,9 +1,11 @@
 import { assert } from '../lib/assert.js';
 import type { ByteRange, KeyValueStore, RowScan, ScanOptions, WriteBatch } from '../ports/key-value-store.js';
-import type { RowBatch, Storage, StorageState } from '../ports/storage.js';
+import type { RecoverableStorage } from '../ports/recoverable-storage.js';
+import type { RowBatch, StorageState } from '../ports/storage.js';
 import { BatchSequence } from './checked-storage/batch-sequence.js';
 import { CheckedBatch } from './checked-storage/checked-batch.js';
 import { CheckedRowScan, StrictRowScan } from './checked-storage/checked-scan.js';
+import { countMissingBatches } from './checked-storage/missing-batches.js';
 import { type FoundSequence, readSequence } from './checked-storage/read-sequence.js';
 import { deleteSequenceRows } from './checked-storage/restart-sequence.js';
 import { isIntact, storedValue } from './checked-storage/row-checksum.js';
@@ -11,8 +13,8 @@ import { closedError, damagedRowError, readError, writeError } from './checked-s
 
 export interface CheckedStorageOptions {
   /**
-   * Upper bound of the batch bytes that the store may lose in silence, since they are only in its write-ahead files
-   * (`LevelDbStore.unmergedSizeBytesMax`). The numbers of batches are kept for twice as many bytes.
+   * Upper bound of the batch bytes that the store may lose in silence, since they are only in its write-ahead
+   * files (`LevelDbStore.unmergedSizeBytesMax`). The numbers of batches are kept for twice as many bytes.
    */
   unmergedSizeBytesMax: number;
 }
@@ -20,14 +22,14 @@ export interface CheckedStorageOptions {
 export interface OpenedStorage {
   storage: CheckedStorage;
   /**
-   * Why the store as a whole is not to be trusted, for the operator: acknowledged batches are missing. Then serve nothing from it.
-   * Undefined when no batch is missing.
+   * Why the store as a whole is not to be trusted, for the operator: acknowledged batches are missing. Then
+   * serve nothing from it. Undefined when no batch is missing.
    */
   suspicion: string | undefined;
 }
 
 /** Storage over any KeyValueStore: checksums, the batch sequence, and a full stop after a failed write. */
-export class CheckedStorage implements Storage {
+export class CheckedStorage implements RecoverableStorage {
   readonly #store: KeyValueStore;
   readonly #marginSizeBytes: number;
   #sequence: BatchSequence;
@@ -44,8 +46,8 @@ export class CheckedStorage implements Storage {
   }
 
   /**
-   * Opens the store and looks for missing batches. Rejects with DATA_DIRECTORY_IN_USE, STORAGE_FULL, STORAGE_DAMAGED
-   * or STORAGE_FAILED when it cannot be opened or read; it is closed then.
+   * Opens the store and looks for missing batches. Rejects with DATA_DIRECTORY_IN_USE, STORAGE_FULL,
+   * STORAGE_DAMAGED or STORAGE_FAILED when it cannot be opened or read; it is closed then.
    */
   static async open(store: KeyValueStore, options: CheckedStorageOptions): Promise<OpenedStorage> {
     try {
@@ -80,6 +82,14 @@ export class CheckedStorage implements Storage {
     return new CheckedRowScan(this.#reading(() => this.#store.scan(range, options)));
   }
 
+  async missingBatches(): Promise<number> {
+    try {
+      return await countMissingBatches(this.#store);
+    } catch (thrown) {
+      throw readError(thrown);
+    }
+  }
+
   batch(): RowBatch {
     return new CheckedBatch(this.#reading(() => this.#store.batch()));
   }
@@ -91,8 +101,8 @@ export class CheckedStorage implements Storage {
   }
 
   /**
-   * Makes a suspect store writable again: its batches are numbered anew, so that the missing ones are forgotten.
-   * Only after everything that may rest on the missing batches was given up.
+   * Makes a suspect store writable again: its batches are numbered anew, so that the missing ones are
+   * forgotten. Only after everything that may rest on the missing batches was given up.
    */
   async restartSequence(): Promise<void> {
     const batch = this.#reading(() => this.#store.batch());

@@ -61,7 +61,9 @@ function nothingNew(outcome: Outcome): AppendDecision {
 
 /** A repeat gets the first answer, however late, and whatever has become of the stream since. */
 function answerAgain(entry: AppendEntry, earlier: AppendRecord): Outcome {
-  if (Buffer.compare(earlier.requestDigest, entry.requestDigest) !== 0) {
+  // A recovery rebuilds lost rows from the events that are there, which do not tell what the caller had sent.
+  const isComparable = earlier.requestDigest.length > 0;
+  if (isComparable && Buffer.compare(earlier.requestDigest, entry.requestDigest) !== 0) {
     const message =
       'this append id was used before for this customer with other events; every append needs an id of its own, ' +
       'and only a retry of the same request may repeat it';

@@ -76,7 +76,12 @@ export async function writeDurably(file: string, text: string): Promise<void> {
     await handle.close();
   }
   await rename(temporary, file);
-  const directory = await open(dirname(file), 'r');
+  await syncDirectory(dirname(file));
+}
+
+/** What was created, renamed or removed in the directory stays so when the power goes. */
+export async function syncDirectory(path: string): Promise<void> {
+  const directory = await open(path, 'r');
   try {
     await directory.sync();
   } finally {

@@ -9,6 +9,10 @@ export interface DataDirectoryLayout {
   store: string;
   /** An empty LevelDB whose lock is held before anything else is looked at. */
   lock: string;
+  /** A working copy of the store, while a recovery looks it over. Worth nothing when that was broken off. */
+  recovering: string;
+  /** The working copy once it is complete and accepted: it takes the store's place, whatever happens meanwhile. */
+  recovered: string;
   /** Written when the disk failed: what was on it cannot be trusted. */
   suspectFile: string;
 }
@@ -19,6 +23,8 @@ export function layoutOf(root: string): DataDirectoryLayout {
     identityFile: join(root, 'ringfold.json'),
     store: join(root, 'store'),
     lock: join(root, 'lock'),
+    recovering: join(root, 'recovering'),
+    recovered: join(root, 'recovered'),
     suspectFile: join(root, 'suspect.json'),
   };
 }

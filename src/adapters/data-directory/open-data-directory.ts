@@ -10,6 +10,7 @@ import { lockDirectory } from './directory-lock.js';
 import { ensureIdentity, readOrUndefined, writeDurably } from './identity-file.js';
 import { type DataDirectoryLayout, layoutOf } from './layout.js';
 import { verifyStoreFiles } from './store-damages.js';
+import { finishTakeOver } from './take-over.js';
 
 export interface OpenDataDirectory {
   storage: Storage;
@@ -40,6 +41,7 @@ export async function openDataDirectory(root: string, storeCacheBytes: number): 
   await ensureIdentity(layout);
   const release = await lockDirectory(layout.lock, root);
   try {
+    await finishTakeOver(layout, Date.now());
     await refuseSuspect(layout);
     const damages = await verifyStoreFiles(layout.store);
     const openStore = () => openCheckedStore(layout, storeCacheBytes);

@@ -3,11 +3,11 @@ import { hasCrc } from './masked-crc.js';
 import { unpackSnappy } from './snappy.js';
 
 /**
- * Blocks of a table (LevelDB, doc/table_format.md): contents, then a trailer of one byte for the compression and the
- * masked CRC32C over both.
+ * Blocks of a table (LevelDB, doc/table_format.md): contents, then a trailer of one byte for the compression
+ * and the masked CRC32C over both.
  */
 export const BLOCK_TRAILER_SIZE_BYTES = 5;
-const COMPRESSION = { none: 0, snappy: 1 } as const;
+export const COMPRESSION = { none: 0, snappy: 1 } as const;
 
 /** Where a block's contents are. */
 export interface BlockHandle {
@@ -48,7 +48,10 @@ function unpacked(contents: Buffer, compression: number): Buffer {
   throw new FormatError(`a block has the unknown compression ${compression}`);
 }
 
-/** Entries share the beginnings of their keys; after them come the restart points, of no use here, and their count. */
+/**
+ * Entries share the beginnings of their keys; after them come the restart points, of no use here, and their
+ * count.
+ */
 function entriesOf(contents: Buffer): BlockEntry[] {
   if (contents.length < 4) throw new FormatError('a block is too short');
   const restartCount = contents.readUInt32LE(contents.length - 4);

@@ -5,8 +5,11 @@ import { type LogEnd, readLog } from './log-format.js';
 
 export interface LiveTable {
   number: number;
+  level: number;
   sizeBytes: number;
   keys: KeySpan;
+  /** `keys` with sequence numbers and kinds of change, as they stand in MANIFEST. */
+  internalKeys: KeySpan;
 }
 
 /** What LevelDB's files should be, from all edits in MANIFEST. */
@@ -21,7 +24,7 @@ export interface LiveFiles {
 }
 
 /** Tags of the fields of an edit (LevelDB, db/version_edit.cc). */
-const TAG = {
+export const TAG = {
   comparator: 1,
   logNumber: 2,
   nextFileNumber: 3,
@@ -77,7 +80,6 @@ function applyField(live: LiveFiles, edit: ByteReader, added: LiveTable[]): void
       live.tables.delete(edit.varint());
       break;
     case TAG.newFile:
-      edit.varint();
       added.push(readTable(edit));
       break;
     default:
@@ -86,9 +88,11 @@ function applyField(live: LiveFiles, edit: ByteReader, added: LiveTable[]): void
 }
 
 function readTable(edit: ByteReader): LiveTable {
+  const level = edit.varint();
   const number = edit.varint();
   const sizeBytes = edit.varint();
-  const first = userKey(edit.lengthPrefixed());
-  const last = userKey(edit.lengthPrefixed());
-  return { number, sizeBytes, keys: { first, last } };
+  const first = edit.lengthPrefixed();
+  const last = edit.lengthPrefixed();
+  const keys = { first: userKey(first), last: userKey(last) };
+  return { number, level, sizeBytes, keys, internalKeys: { first, last } };
 }

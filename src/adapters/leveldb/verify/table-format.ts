@@ -4,8 +4,8 @@ import type { KeySpan } from './finding.js';
 import { userKey } from './internal-key.js';
 
 /** Two block handles, padding, and a magic number (LevelDB, table/format.h). */
-const FOOTER_SIZE_BYTES = 48;
-const MAGIC = Buffer.from('57fb808b247547db', 'hex');
+export const FOOTER_SIZE_BYTES = 48;
+export const MAGIC = Buffer.from('57fb808b247547db', 'hex');
 
 export interface TableProblem {
   offset: number;
@@ -20,15 +20,13 @@ interface DataBlock {
 }
 
 /**
- * Checks every block of a table. `keys` are those that MANIFEST says the table holds: where it cannot be told which
- * block is hurt, all of them are.
+ * Checks every block of a table. `keys` are those that MANIFEST says the table holds: where it cannot be told
+ * which block is hurt, all of them are.
  */
 export function verifyTable(table: Buffer, keys: KeySpan): TableProblem[] {
   const all = (offset: number, what: string): TableProblem[] => [{ offset, what, keys }];
   const footerOffset = table.length - FOOTER_SIZE_BYTES;
-  if (footerOffset < 0 || !table.subarray(-MAGIC.length).equals(MAGIC)) {
-    return all(Math.max(0, footerOffset), 'the table has no footer');
-  }
+  if (!hasFooter(table)) return all(Math.max(0, footerOffset), 'the table has no footer');
   try {
     const { metaIndex, index } = readFooter(table.subarray(footerOffset));
     if (!isIntactBlock(table, index)) return all(index.offset, 'the index is damaged');
@@ -51,6 +49,26 @@ export function verifyTable(table: Buffer, keys: KeySpan): TableProblem[] {
   }
 }
 
+/**
+ * Where the index says that blocks of rows are, intact or not; undefined when it cannot be relied upon
+ * itself.
+ */
+export function dataBlockHandles(table: Buffer): BlockHandle[] | undefined {
+  if (!hasFooter(table)) return undefined;
+  try {
+    const { index } = readFooter(table.subarray(table.length - FOOTER_SIZE_BYTES));
+    if (!isIntactBlock(table, index)) return undefined;
+    return readBlock(table, index).map(({ value }) => readBlockHandle(new ByteReader(value)));
+  } catch (thrown) {
+    if (thrown instanceof FormatError) return undefined;
+    throw thrown;
+  }
+}
+
+function hasFooter(table: Buffer): boolean {
+  return table.length >= FOOTER_SIZE_BYTES && table.subarray(-MAGIC.length).equals(MAGIC);
+}
+
 function readFooter(footer: Buffer): { metaIndex: BlockHandle; index: BlockHandle } {
   const reader = new ByteReader(footer);
   return { metaIndex: readBlockHandle(reader), index: readBlockHandle(reader) };
@@ -67,7 +85,9 @@ function readIndex(table: Buffer, index: BlockHandle, keys: KeySpan): DataBlock[
   });
 }
 
-/** Every byte must lie in a block that was checked; a table that lost blocks from its index would have gaps. */
+/**
+ * Every byte must lie in a block that was checked; a table that lost blocks from its index would have gaps.
+ */
 function assertTiled(handles: readonly BlockHandle[], footerOffset: number): void {
   let expected = 0;
   for (const handle of handles) {

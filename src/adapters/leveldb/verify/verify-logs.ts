@@ -10,8 +10,8 @@ interface NamedLog extends WriteAheadLog {
 
 /**
  * Checks the write-ahead files whose rows are in no table yet. Any row may be in them, so no finding tells
- * keys. Only the last of them that holds anything may end in a torn record: LevelDB turns to the next one when all
- * before was acknowledged.
+ * keys. Only the last of them that holds anything may end in a torn record: LevelDB turns to the next one
+ * when all before was acknowledged.
  */
 export async function verifyLogs(
   directory: string,
@@ -32,7 +32,8 @@ export async function verifyLogs(
   return findings;
 }
 
-function liveLogNames(names: ReadonlyMap<number, string>, live: LiveFiles): string[] {
+/** Those that hold rows which are in no table yet, in their order. */
+export function liveLogNames(names: ReadonlyMap<number, string>, live: LiveFiles): string[] {
   return [...names]
     .filter(([number]) => number >= live.logNumber || number === live.previousLogNumber)
     .sort(([first], [second]) => first - second)
