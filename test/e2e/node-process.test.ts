@@ -78,7 +78,7 @@ describe('a node that cannot start says why:', () => {
   it('the data directory is in use by another process', async () => {
     const directory = await temporaryDirectory();
     const node = await startRingfold(directory);
-    expect(await startFails(directory)).toMatchObject({ code: 'DATA_DIRECTORY_IN_USE', exitCode: 6 });
+    expect(await startFails(directory)).toMatchObject({ code: 'DATA_DIRECTORY_IN_USE', exitCode: 5 });
     await node.kill('SIGKILL');
   });
 
