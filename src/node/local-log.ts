@@ -62,8 +62,8 @@ export class LocalLog<Entry, Outcome> implements PartitionLog<Entry, Outcome>, B
   }
 
   /** What is applied here is all there is. */
-  readIndex(): number {
-    return this.appliedIndex;
+  readBarrier(): undefined {
+    return undefined;
   }
 
   get hasWork(): boolean {

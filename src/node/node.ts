@@ -102,8 +102,9 @@ export class RingfoldNode {
     this.partitions = this.ranges.map(
       (range, number) => new Partition(number, range, number + 1, environment),
     );
-    this.logs = this.partitions.map((machine) => {
-      const appliedKey = machine.keys.applied();
+    this.logs = this.partitions.map((partition) => {
+      const { machine, keys } = partition;
+      const appliedKey = keys.applied();
       const waitingMax = settings.mailboxRequestsMax;
       const log = new LocalLog({
         storage: this.storage,
@@ -114,7 +115,7 @@ export class RingfoldNode {
         wake,
         stoppedBy,
       });
-      machine.attach(log);
+      partition.attach(log);
       this.groupCommit.add(log);
       return log;
     });
@@ -194,8 +195,10 @@ export class RingfoldNode {
   private resume(): void {
     this.foldCache.clear();
     this.customerCache.clear();
-    for (const log of this.logs) log.reset();
-    for (const partition of this.partitions) partition.reset();
+    for (const [number, log] of this.logs.entries()) {
+      log.reset();
+      this.partitions[number]!.machine.startAt(log.appliedIndex);
+    }
     this.groupCommit.resume();
   }
 }

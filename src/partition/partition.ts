@@ -1,4 +1,3 @@
-import { encodeCommit } from '../codec/rows.js';
 import type {
   AppendRequest,
   AppendResult,
@@ -11,23 +10,22 @@ import type {
   RemoveResult,
 } from '../core/customer-store.js';
 import { RingfoldError } from '../core/errors.js';
-import { customerHash } from '../core/hash.js';
 import type { KeyRange } from '../core/key-range.js';
 import type { Aggregate } from '../core/model/aggregate.js';
 import type { Model } from '../core/model/model.js';
 import type { Cursor } from '../core/stream/cursor.js';
 import type { LogEntry, RemoveEntry } from '../core/stream/log-entry.js';
-import type { FoldedState, StreamHead } from '../core/stream/records.js';
+import type { FoldedState } from '../core/stream/records.js';
 import { assert } from '../lib/assert.js';
 import type { BackgroundWrites } from '../ports/background-writes.js';
 import type { Clock } from '../ports/clock.js';
 import type { Digest } from '../ports/digest.js';
-import type { PartitionLog, StateMachine } from '../ports/partition-log.js';
+import type { PartitionLog } from '../ports/partition-log.js';
 import type { Random } from '../ports/random.js';
-import type { RowBatch, Storage } from '../ports/storage.js';
-import { applyAppend, headOf } from './apply-append.js';
-import { applyRemove } from './apply-remove.js';
+import type { Storage } from '../ports/storage.js';
+import { headOf } from './apply-append.js';
 import { type CustomerRecordCache, CustomerRows } from './customer-rows.js';
+import { DamageGuard } from './damage-guard.js';
 import { Eraser } from './eraser.js';
 import { Feed, type FeedFilter } from './feed.js';
 import type { FoldCache } from './fold-cache.js';
@@ -36,8 +34,8 @@ import { type CustomerAddress, customerAddress, SlotKeys } from './keys.js';
 import { type Found, Lookups } from './lookup.js';
 import type { Outcome } from './outcome.js';
 import { prepareAppend } from './prepare-append.js';
+import { PartitionStateMachine } from './state-machine.js';
 import { readStream } from './stream-reader.js';
-import { Tail, type TailCommit } from './tail.js';
 
 /** What all partitions of a node share. */
 export interface PartitionEnvironment {
@@ -56,29 +54,23 @@ export interface PartitionEnvironment {
   onDamage: (partition: number, error: RingfoldError) => void;
 }
 
-/** A removal or commit that was applied, but is not yet shown to readers. */
-type Applied =
-  | { kind: 'commit'; entry: TailCommit }
-  | { kind: 'removal'; customerId: string; head: StreamHead };
-
 /**
  * One key range: turns requests into log entries, entries into rows, rows into states and events. It knows nothing
  * of how its log makes entries durable.
  */
-export class Partition implements StateMachine<LogEntry, Outcome> {
+export class Partition {
   readonly number: number;
   readonly range: KeyRange;
   readonly keys: SlotKeys;
+  /** What the partition's log drives. */
+  readonly machine: PartitionStateMachine;
   private readonly environment: PartitionEnvironment;
   private readonly rows: CustomerRows;
   private readonly lookups: Lookups;
   private readonly foldedStates: FoldedStateWriter;
   private readonly eraser: Eraser;
-  private readonly followers = new Set<() => void>();
+  private readonly guard: DamageGuard;
   private log: PartitionLog<LogEntry, Outcome> | undefined;
-  private applied: Applied[] = [];
-  private tail: Tail;
-  private damage: RingfoldError | undefined;
   private hasErasures = true;
   private token = { index: -1, text: '' };
 
@@ -86,6 +78,7 @@ export class Partition implements StateMachine<LogEntry, Outcome> {
     this.number = number;
     this.range = range;
     this.keys = new SlotKeys(slot);
+    this.guard = new DamageGuard(number, environment.onDamage);
     this.environment = environment;
     const { storage, digest, writes, clock, foldCache: cache } = environment;
     this.rows = new CustomerRows(storage, this.keys, digest, environment.customerCache);
@@ -94,19 +87,28 @@ export class Partition implements StateMachine<LogEntry, Outcome> {
       this.foldedStates.offer(address, type, folded);
     this.lookups = new Lookups({ storage, keys: this.keys, rows: this.rows, cache, clock, worthStoring });
     this.eraser = new Eraser(storage, this.keys, digest, writes);
-    this.tail = new Tail(environment.tailSizeBytesMax, 0);
+    this.machine = new PartitionStateMachine({
+      keys: this.keys,
+      rows: this.rows,
+      foldCache: environment.foldCache,
+      guard: this.guard,
+      tailSizeBytesMax: environment.tailSizeBytesMax,
+      onRemoval: () => {
+        this.hasErasures = true;
+      },
+    });
   }
 
   /** Gives the partition its log; what that has applied already is on disk. */
   attach(log: PartitionLog<LogEntry, Outcome>): void {
     this.log = log;
-    this.tail = new Tail(this.environment.tailSizeBytesMax, log.appliedIndex);
+    this.machine.startAt(log.appliedIndex);
   }
 
   // ---- requests
 
   async append(request: AppendRequest, hash: number, context: CallContext): Promise<AppendResult> {
-    this.checkServing();
+    this.guard.checkServing();
     const { clock, random, digest, model } = this.environment;
     const entry = prepareAppend(request, {
       aggregate: model.aggregate(request.aggregateType),
@@ -127,7 +129,7 @@ export class Partition implements StateMachine<LogEntry, Outcome> {
   }
 
   async remove(request: RemoveRequest, context: CallContext): Promise<RemoveResult> {
-    this.checkServing();
+    this.guard.checkServing();
     const { customerId, aggregateType, expectedRevision } = request;
     if (expectedRevision !== undefined && aggregateType === undefined) {
       const message = 'an expected revision belongs to one stream: name its aggregate type';
@@ -149,7 +151,14 @@ export class Partition implements StateMachine<LogEntry, Outcome> {
   }
 
   get(request: GetRequest, hash: number): GetResult | Promise<GetResult> {
-    this.checkServing();
+    this.guard.checkServing();
+    const barrier = request.consistency === 'linearizable' ? this.attachedLog.readBarrier() : undefined;
+    return barrier === undefined
+      ? this.getApplied(request, hash)
+      : barrier.then(() => this.getApplied(request, hash));
+  }
+
+  private getApplied(request: GetRequest, hash: number): GetResult | Promise<GetResult> {
     const { customerId, aggregateType, asOf } = request;
     const aggregate = this.environment.model.aggregate(aggregateType);
     if (asOf === undefined) {
@@ -157,32 +166,30 @@ export class Partition implements StateMachine<LogEntry, Outcome> {
       if (cached?.current) return this.found(request, cached);
     }
     const address = customerAddress('', customerId, hash);
-    return this.guard(() => this.find(request, address, aggregate));
+    return this.guard.run(() => this.find(request, address, aggregate));
   }
 
-  read(request: ReadRequest, hash: number): AsyncIterable<readonly RecordedEvent[]> {
-    this.checkServing();
+  async *read(request: ReadRequest, hash: number): AsyncIterable<readonly RecordedEvent[]> {
+    this.guard.checkServing();
     this.environment.model.aggregate(request.aggregateType);
+    if (request.consistency === 'linearizable') await this.attachedLog.readBarrier();
     const address = customerAddress('', request.customerId, hash);
     const currentHead = () => headOf(this.rows.published(address), request.aggregateType);
-    const head = this.guard(currentHead);
-    const { storage } = this.environment;
-    return this.guardIteration(
-      head === undefined
-        ? nothing()
-        : readStream({ storage, keys: this.keys, currentHead }, address, head, request),
-    );
+    const head = this.guard.run(currentHead);
+    if (head === undefined) return;
+    const source = { storage: this.environment.storage, keys: this.keys, currentHead };
+    yield* this.guard.iterate(readStream(source, address, head, request));
   }
 
   /** A subscriber's way through this partition. `encodeCursor` errors aside, `step` may fail with STORAGE_DAMAGED. */
   feed(filter: FeedFilter, cursor: Cursor): Feed {
-    this.checkServing();
+    this.guard.checkServing();
     const { storage, encodeCursor } = this.environment;
     const source = {
       partition: this.number,
       storage,
       keys: this.keys,
-      tail: () => this.tail,
+      tail: () => this.machine.tail,
       appliedIndex: () => this.appliedIndex,
       encodeCursor,
     };
@@ -191,61 +198,18 @@ export class Partition implements StateMachine<LogEntry, Outcome> {
 
   /** Calls `listener` after every batch that brought something new; returns how to stop that. */
   follow(listener: () => void): () => void {
-    this.followers.add(listener);
-    return () => this.followers.delete(listener);
+    return this.machine.follow(listener);
   }
 
   get appliedIndex(): number {
     return this.attachedLog.appliedIndex;
   }
 
-  readIndex(): number | Promise<number> {
-    return this.attachedLog.readIndex();
-  }
-
-  // ---- the log's side
-
-  apply(entry: LogEntry, index: number, batch: RowBatch): Outcome {
-    const address = addressOf(entry);
-    try {
-      return entry.kind === 'append'
-        ? this.applyAppend(entry, address, index, batch)
-        : this.applyRemove(entry, address, index, batch);
-    } catch (error) {
-      if (!(error instanceof RingfoldError)) throw error;
-      // A damaged row: nothing was put yet. This copy can decide nothing any more.
-      return { kind: 'refused', error: this.noteDamage(error) };
-    }
-  }
-
-  publish(): void {
-    // Readers look at the customer rows first, so these must be new before the caches say they are old.
-    this.rows.publish();
-    for (const applied of this.applied) {
-      if (applied.kind === 'commit') this.publishCommit(applied.entry);
-      else this.publishRemoval(applied.customerId, applied.head);
-    }
-    if (this.applied.length > 0) this.wakeFollowers();
-    this.applied = [];
-  }
-
-  discard(): void {
-    this.applied = [];
-    this.rows.discard();
-  }
-
-  /** After the store was closed and opened: what is in memory may be older or newer than the disk. */
-  reset(): void {
-    this.discard();
-    this.tail = new Tail(this.environment.tailSizeBytesMax, this.appliedIndex);
-    this.wakeFollowers();
-  }
-
   // ---- care
 
   /** Clears removed streams from disk. Returns how many. */
   async erase(): Promise<number> {
-    if (!this.hasErasures || this.damage !== undefined) return 0;
+    if (!this.hasErasures || this.quarantine !== undefined) return 0;
     this.hasErasures = false;
     try {
       const erased = await this.eraser.run();
@@ -258,55 +222,18 @@ export class Partition implements StateMachine<LogEntry, Outcome> {
     }
   }
 
+  /** Why the partition does not serve, if so. */
   get quarantine(): RingfoldError | undefined {
-    return this.damage;
+    return this.guard.quarantine;
   }
 
-  /** Stops serving: what this copy says cannot be trusted. */
   quarantineFor(reason: string): void {
-    this.damage ??= new RingfoldError(
-      'STORAGE_DAMAGED',
-      `partition ${this.number} is damaged and not served: ${reason}. Stop the node and run ` +
-        '`ringfold recover` to see what is lost',
-      { details: { partition: this.number } },
-    );
+    this.guard.quarantineFor(reason);
   }
 
-  private wakeFollowers(): void {
-    for (const listener of this.followers) listener();
-  }
-
-  private applyAppend(
-    entry: LogEntry & { kind: 'append' },
-    address: CustomerAddress,
-    index: number,
-    batch: RowBatch,
-  ): Outcome {
-    const { outcome, commits } = applyAppend(entry, address, index, this.rows, batch);
-    for (const { aggregateType, firstRevision, commit } of commits) {
-      const row = encodeCommit(commit);
-      batch.put(this.keys.commit(address, aggregateType, firstRevision), row);
-      const tailCommit = { customerId: entry.customerId, aggregateType, firstRevision, index, row };
-      this.applied.push({ kind: 'commit', entry: tailCommit });
-    }
-    return outcome;
-  }
-
-  private applyRemove(entry: RemoveEntry, address: CustomerAddress, index: number, batch: RowBatch): Outcome {
-    const { outcome, removed } = applyRemove(entry, address, index, this.rows, this.keys, batch);
-    for (const head of removed) this.applied.push({ kind: 'removal', customerId: entry.customerId, head });
-    return outcome;
-  }
-
-  private publishCommit(entry: TailCommit): void {
-    this.environment.foldCache.outdate(entry.customerId, entry.aggregateType);
-    this.tail.append(entry);
-  }
-
-  private publishRemoval(customerId: string, head: StreamHead): void {
-    this.hasErasures = true;
-    this.environment.foldCache.delete(customerId, head.aggregateType);
-    this.tail.removeStream(customerId, head.aggregateType);
+  /** For those who read this partition's rows themselves. Returns what to tell the caller. */
+  noteDamage(thrown: unknown): RingfoldError {
+    return this.guard.note(thrown);
   }
 
   private find(
@@ -342,50 +269,8 @@ export class Partition implements StateMachine<LogEntry, Outcome> {
     return this.token.text;
   }
 
-  private checkServing(): void {
-    if (this.damage !== undefined) throw this.damage;
-  }
-
-  /** Runs a read; damage that it meets ends the serving of this partition. */
-  private guard<Result>(read: () => Result): Result {
-    try {
-      const result = read();
-      if (!(result instanceof Promise)) return result;
-      return result.catch((error: unknown) => {
-        throw this.noteDamage(error);
-      }) as Result;
-    } catch (error) {
-      throw this.noteDamage(error);
-    }
-  }
-
-  private async *guardIteration<Item>(items: AsyncIterable<Item>): AsyncIterable<Item> {
-    try {
-      yield* items;
-    } catch (error) {
-      throw this.noteDamage(error);
-    }
-  }
-
-  /** For those who read this partition's rows themselves. Returns what to tell the caller. */
-  noteDamage(thrown: unknown): RingfoldError {
-    const error = RingfoldError.from(thrown);
-    if (error.code === 'STORAGE_DAMAGED' && this.damage === undefined) {
-      this.quarantineFor(error.message);
-      this.environment.onDamage(this.number, error);
-    }
-    return error;
-  }
-
   private get attachedLog(): PartitionLog<LogEntry, Outcome> {
     assert(this.log !== undefined, 'a partition has a log before it is used');
     return this.log;
   }
 }
-
-/** The hash is in the partition's keys; entries carry the names only. */
-function addressOf(entry: LogEntry): CustomerAddress {
-  return customerAddress(entry.space, entry.customerId, customerHash(entry.space, entry.customerId));
-}
-
-async function* nothing(): AsyncGenerator<never> {}

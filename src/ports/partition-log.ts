@@ -14,8 +14,11 @@ export interface PartitionLog<Entry, Outcome> {
   propose(entry: Entry, options: ProposeOptions): Promise<Outcome>;
   /** The last index whose rows are durable and visible. */
   readonly appliedIndex: number;
-  /** A number from which on a linearizable read is fresh enough, once `appliedIndex` has reached it. */
-  readIndex(): number | Promise<number>;
+  /**
+   * For a linearizable read: undefined when what is applied here is fresh enough now, else a promise that resolves
+   * when it is (DESIGN D9).
+   */
+  readBarrier(): Promise<void> | undefined;
 }
 
 export interface ProposeOptions {

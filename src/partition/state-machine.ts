@@ -1,0 +1,129 @@
+import { encodeCommit } from '../codec/rows.js';
+import { RingfoldError } from '../core/errors.js';
+import { customerHash } from '../core/hash.js';
+import type { AppendEntry, LogEntry, RemoveEntry } from '../core/stream/log-entry.js';
+import type { StreamHead } from '../core/stream/records.js';
+import type { StateMachine } from '../ports/partition-log.js';
+import type { RowBatch } from '../ports/storage.js';
+import { applyAppend } from './apply-append.js';
+import { applyRemove } from './apply-remove.js';
+import type { CustomerRows } from './customer-rows.js';
+import type { DamageGuard } from './damage-guard.js';
+import type { FoldCache } from './fold-cache.js';
+import { type CustomerAddress, customerAddress, type SlotKeys } from './keys.js';
+import type { Outcome } from './outcome.js';
+import { Tail, type TailCommit } from './tail.js';
+
+export interface StateMachineOptions {
+  keys: SlotKeys;
+  rows: CustomerRows;
+  foldCache: FoldCache;
+  guard: DamageGuard;
+  tailSizeBytesMax: number;
+  /** There is something to be cleared from disk. */
+  onRemoval: () => void;
+}
+
+/** A removal or commit that was applied, but is not yet shown to readers. */
+type Applied =
+  | { kind: 'commit'; entry: TailCommit }
+  | { kind: 'removal'; customerId: string; head: StreamHead };
+
+/** What the log drives: entries become rows, and what has become durable is shown to readers. */
+export class PartitionStateMachine implements StateMachine<LogEntry, Outcome> {
+  private readonly options: StateMachineOptions;
+  private readonly followers = new Set<() => void>();
+  private applied: Applied[] = [];
+  private newest: Tail;
+
+  constructor(options: StateMachineOptions) {
+    this.options = options;
+    this.newest = new Tail(options.tailSizeBytesMax, 0);
+  }
+
+  /** The newest commits that readers may see. */
+  get tail(): Tail {
+    return this.newest;
+  }
+
+  /** Calls `listener` after every batch that brought something new; returns how to stop that. */
+  follow(listener: () => void): () => void {
+    this.followers.add(listener);
+    return () => this.followers.delete(listener);
+  }
+
+  /** Everything up to this index is on disk, and nothing is known of what comes after: at an open, and after one. */
+  startAt(appliedIndex: number): void {
+    this.discard();
+    this.newest = new Tail(this.options.tailSizeBytesMax, appliedIndex);
+    this.wakeFollowers();
+  }
+
+  apply(entry: LogEntry, index: number, batch: RowBatch): Outcome {
+    const address = addressOf(entry);
+    try {
+      return entry.kind === 'append'
+        ? this.applyAppend(entry, address, index, batch)
+        : this.applyRemove(entry, address, index, batch);
+    } catch (error) {
+      if (!(error instanceof RingfoldError)) throw error;
+      // A damaged row: nothing was put yet. This copy can decide nothing any more.
+      return { kind: 'refused', error: this.options.guard.note(error) };
+    }
+  }
+
+  publish(): void {
+    // Readers look at the customer rows first, so these must be new before the caches say they are old.
+    this.options.rows.publish();
+    for (const applied of this.applied) {
+      if (applied.kind === 'commit') this.publishCommit(applied.entry);
+      else this.publishRemoval(applied.customerId, applied.head);
+    }
+    if (this.applied.length > 0) this.wakeFollowers();
+    this.applied = [];
+  }
+
+  discard(): void {
+    this.applied = [];
+    this.options.rows.discard();
+  }
+
+  private applyAppend(entry: AppendEntry, address: CustomerAddress, index: number, batch: RowBatch): Outcome {
+    const { keys, rows } = this.options;
+    const { outcome, commits } = applyAppend(entry, address, index, rows, batch);
+    for (const { aggregateType, firstRevision, commit } of commits) {
+      const row = encodeCommit(commit);
+      batch.put(keys.commit(address, aggregateType, firstRevision), row);
+      const tailCommit = { customerId: entry.customerId, aggregateType, firstRevision, index, row };
+      this.applied.push({ kind: 'commit', entry: tailCommit });
+    }
+    return outcome;
+  }
+
+  private applyRemove(entry: RemoveEntry, address: CustomerAddress, index: number, batch: RowBatch): Outcome {
+    const { keys, rows } = this.options;
+    const { outcome, removed } = applyRemove(entry, address, index, rows, keys, batch);
+    for (const head of removed) this.applied.push({ kind: 'removal', customerId: entry.customerId, head });
+    return outcome;
+  }
+
+  private publishCommit(entry: TailCommit): void {
+    this.options.foldCache.outdate(entry.customerId, entry.aggregateType);
+    this.newest.append(entry);
+  }
+
+  private publishRemoval(customerId: string, head: StreamHead): void {
+    this.options.foldCache.delete(customerId, head.aggregateType);
+    this.newest.removeStream(customerId, head.aggregateType);
+    this.options.onRemoval();
+  }
+
+  private wakeFollowers(): void {
+    for (const listener of this.followers) listener();
+  }
+}
+
+/** The hash is in the partition's keys; entries carry the names only. */
+function addressOf(entry: LogEntry): CustomerAddress {
+  return customerAddress(entry.space, entry.customerId, customerHash(entry.space, entry.customerId));
+}
