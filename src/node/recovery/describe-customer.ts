@@ -3,7 +3,7 @@ import { hexText } from '../../lib/bytes.js';
 import { shorten } from '../../lib/shorten.js';
 import type { CustomerEvidence } from './customer-evidence.js';
 import type { CustomerVerdict } from './judge-customer.js';
-import { countEvents, type StreamVerdict, spanText } from './judge-stream.js';
+import { countEvents, countRevisions, type StreamVerdict, spanText } from './judge-stream.js';
 import type { RecoveryLog } from './recovery-log.js';
 
 const SHOWN_ID_LENGTH_MAX = 100;
@@ -40,7 +40,11 @@ function describeStream(
   if (stranded.length > 0) {
     const events = eventsText(countEvents(stranded));
     const first = stranded[0]!.firstRevision;
-    log.damage(where, `${name}: ${events} from revision ${first} on can be read, but stand after a gap`);
+    const why = {
+      gap: 'stand after a gap',
+      removal: 'nothing is left that tells whether they were removed',
+    }[stream.strandedBy];
+    log.damage(where, `${name}: ${events} from revision ${first} on can be read, but ${why}`);
   }
   if (resurfaced.includes(stream)) {
     const events = eventsText(countEvents(stream.removed));
@@ -87,19 +91,20 @@ function describeTombstone(
     log.warning(where, 'the customer row does not know that streams were removed');
 }
 
-function describeAppends({ appends }: CustomerVerdict, where: string, log: RecoveryLog): void {
-  const { lost, withoutRow } = appends;
+function describeAppends(verdict: CustomerVerdict, where: string, log: RecoveryLog): void {
+  const { lostWithoutGap: lost, appends } = verdict;
   if (lost.length > 0) {
-    const count = lost.reduce((sum, { record }) => sum + record.lastRevision - record.firstRevision + 1, 0);
-    log.damage(
-      where,
-      `of ${lost.length === 1 ? '1 append' : `${lost.length} appends`} (${eventsText(count)}) only the append id is left`,
-    );
+    const spans = lost.map(({ record }) => ({ first: record.firstRevision, last: record.lastRevision }));
+    const ids = lost.length === 1 ? 'the append id' : `${lost.length} append ids`;
+    log.damage(where, `of ${eventsText(countRevisions(spans))} only ${ids} can be found`);
   }
-  if (withoutRow.length > 0) {
-    const ids = withoutRow.length === 1 ? 'an append id' : `${withoutRow.length} append ids`;
-    log.damage(where, `what was remembered of ${ids} is lost: a retry is known, but not compared`);
-  }
+  const { length } = appends.withoutRow;
+  if (length === 0) return;
+  const ids = length === 1 ? 'an append id' : `${length} append ids`;
+  log.damage(
+    where,
+    `what was remembered of ${ids} is lost: a retry is known, but not compared with the events`,
+  );
 }
 
 function nameOf({ name, digest }: CustomerEvidence): string {

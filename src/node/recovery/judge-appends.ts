@@ -1,6 +1,7 @@
 import type { Tombstone } from '../../core/stream/records.js';
 import type { CustomerEvidence, FoundAppend, FoundCommit } from './customer-evidence.js';
 import type { StreamVerdict } from './judge-stream.js';
+import { isOfRemoved } from './judge-tombstone.js';
 
 export interface AppendsVerdict {
   /** Their events are gone, or cannot stay: a retry must not be told that they are there. */
@@ -18,20 +19,16 @@ export interface AppendsVerdict {
 export function judgeAppends(
   evidence: CustomerEvidence,
   streams: readonly StreamVerdict[],
-  tombstone: { tombstone: Tombstone | undefined; isChanged: boolean },
+  tombstone: Tombstone | undefined,
 ): AppendsVerdict {
   const idsOf = (commits: readonly FoundCommit[]) => commits.map(({ appendIdHex }) => appendIdHex);
   const staying = new Set(streams.flatMap(({ kept, removed }) => idsOf([...kept, ...removed])));
   const stranded = new Set(streams.flatMap((stream) => idsOf(stream.stranded)));
-  const isOfRemoved = ({ record }: FoundAppend) => {
-    // A tombstone that had to be mended may have known of more streams than it does now.
-    if (tombstone.isChanged) return true;
-    return (tombstone.tombstone?.streams ?? []).some(({ lastRevision, index }) => {
-      return record.index < index && record.lastRevision <= lastRevision;
-    });
-  };
+  const removed = tombstone?.streams ?? [];
   const unexplained = evidence.appends.filter(({ appendIdHex }) => !staying.has(appendIdHex));
-  const lost = unexplained.filter((append) => !stranded.has(append.appendIdHex) && !isOfRemoved(append));
+  const lost = unexplained.filter(
+    (append) => !stranded.has(append.appendIdHex) && !isOfRemoved(append, removed),
+  );
   const leaving = unexplained.filter((append) => stranded.has(append.appendIdHex));
 
   const rows = new Map(evidence.appends.map(({ appendIdHex, record }) => [appendIdHex, record]));

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { CustomerRecord } from '../../core/stream/records.js';
-import type { CustomerEvidence, FoundAppend } from './customer-evidence.js';
+import type { AppendRecord, CustomerRecord } from '../../core/stream/records.js';
+import { type CustomerEvidence, type FoundAppend, lastRevisionOf } from './customer-evidence.js';
 import { type AppendsVerdict, judgeAppends } from './judge-appends.js';
 import { countRevisions, judgeStream, type RevisionSpan, type StreamVerdict } from './judge-stream.js';
 import { judgeTombstone, type TombstoneVerdict } from './judge-tombstone.js';
@@ -15,6 +15,8 @@ export interface CustomerVerdict {
   record: CustomerRecord | null;
   recordIsChanged: boolean;
   lostEvents: number;
+  /** Appends of whose events not even a gap tells. */
+  lostWithoutGap: readonly FoundAppend[];
   /** There were events, and none is left, neither to be served nor to be salvaged. */
   isLost: boolean;
   /** Removed streams whose events are back on disk, although nothing says that they are still to be cleared. */
@@ -31,12 +33,16 @@ export function judgeCustomer(evidence: CustomerEvidence): CustomerVerdict {
       removedUpTo:
         tombstone.tombstone?.streams.find((removed) => removed.aggregateType === aggregateType)
           ?.lastRevision ?? -1,
+      mayBeRemoved: tombstone.isChanged,
       commits: evidence.commits.get(aggregateType) ?? [],
     }),
   );
-  const appends = judgeAppends(evidence, streams, tombstone);
+  const appends = judgeAppends(evidence, streams, tombstone.tombstone);
   const record = recordOf(streams, tombstone.tombstone !== undefined);
-  const lostEvents = countLostEvents(streams, appends.lost);
+  const gaps = streams.flatMap(({ lost }) => lost);
+  const lostWithoutGap = appends.lost.filter(({ record }) => !isWithin(record, gaps));
+  const lostEvents =
+    countRevisions(gaps) + countRevisions(lostWithoutGap.map(({ record }) => spanOf(record)));
   const hasAnything = streams.some(({ kept, stranded }) => kept.length + stranded.length > 0);
   return {
     evidence,
@@ -46,9 +52,11 @@ export function judgeCustomer(evidence: CustomerEvidence): CustomerVerdict {
     record,
     recordIsChanged: !isDeepStrictEqual(evidence.record ?? null, record),
     lostEvents,
+    lostWithoutGap,
     isLost: lostEvents > 0 && !hasAnything,
     resurfaced: streams.filter(({ aggregateType, removed }) => {
-      return removed.length > 0 && !evidence.erasures.has(aggregateType);
+      const clearedUpTo = evidence.erasures.get(aggregateType) ?? -1;
+      return removed.some((commit) => lastRevisionOf(commit) > clearedUpTo);
     }),
   };
 }
@@ -64,13 +72,14 @@ function recordOf(streams: readonly StreamVerdict[], hasTombstone: boolean): Cus
 }
 
 /**
- * An append id tells of lost events as well as a gap does, but not of which stream; those that may be the events
- * of a gap are not counted again.
+ * An append id tells of lost events as well as a gap does, but not of which stream: those that may be the events of a
+ * gap must not be counted again.
  */
-function countLostEvents(streams: readonly StreamVerdict[], lostAppends: readonly FoundAppend[]): number {
-  const gaps = streams.flatMap(({ lost }) => lost);
-  const further = lostAppends
-    .map(({ record }): RevisionSpan => ({ first: record.firstRevision, last: record.lastRevision }))
-    .filter(({ first, last }) => !gaps.some((gap) => gap.first <= first && last <= gap.last));
-  return countRevisions(gaps) + countRevisions(further);
+function isWithin(record: AppendRecord, gaps: readonly RevisionSpan[]): boolean {
+  const { first, last } = spanOf(record);
+  return gaps.some((gap) => gap.first <= first && last <= gap.last);
+}
+
+function spanOf({ firstRevision, lastRevision }: AppendRecord): RevisionSpan {
+  return { first: firstRevision, last: lastRevision };
 }

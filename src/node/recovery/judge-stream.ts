@@ -13,6 +13,8 @@ export interface StreamEvidence {
   head: StreamHead | undefined;
   /** Every revision up to this one was removed; -1 for none. */
   removedUpTo: number;
+  /** What is remembered of removed streams is not the whole. */
+  mayBeRemoved: boolean;
   /** In the order of their revisions. */
   commits: readonly FoundCommit[];
 }
@@ -25,8 +27,9 @@ export interface StreamVerdict {
   kept: readonly FoundCommit[];
   /** Revisions that are known to have been there and are not. */
   lost: readonly RevisionSpan[];
-  /** Readable commits after a gap: a stream has none, so they cannot stay. */
+  /** Readable commits that cannot stay: after a gap, since a stream has none, or of what may have been removed. */
   stranded: readonly FoundCommit[];
+  strandedBy: 'gap' | 'removal';
   /** Commits of what was removed that are still, or again, on disk. */
   removed: readonly FoundCommit[];
 }
@@ -41,9 +44,14 @@ export function judgeStream(evidence: StreamEvidence): StreamVerdict {
   const removed = evidence.commits.filter(isRemoved);
   const standing = evidence.commits.filter((commit) => !isRemoved(commit));
   const firstRevision = Math.max(head?.firstRevision ?? 0, removedUpTo + 1);
+  if (head === undefined && evidence.mayBeRemoved) {
+    // Rather withheld, for a person to decide, than served although a customer had it removed.
+    return { aggregateType, head, kept: [], lost: [], stranded: standing, strandedBy: 'removal', removed };
+  }
   const { kept, stranded } = splitAtGap(standing, firstRevision);
   const lost = missingSpans(standing, firstRevision, head?.lastRevision ?? -1);
-  return { aggregateType, head: headOf(aggregateType, firstRevision, kept), kept, lost, stranded, removed };
+  const wanted = headOf(aggregateType, firstRevision, kept);
+  return { aggregateType, head: wanted, kept, lost, stranded, strandedBy: 'gap', removed };
 }
 
 function splitAtGap(

@@ -1,5 +1,5 @@
 import type { RemovedStream, Tombstone } from '../../core/stream/records.js';
-import type { CustomerEvidence } from './customer-evidence.js';
+import type { CustomerEvidence, FoundAppend } from './customer-evidence.js';
 
 export interface TombstoneVerdict {
   /** As it is to be. */
@@ -9,6 +9,9 @@ export interface TombstoneVerdict {
   isLost: boolean;
 }
 
+/** Stands for removed streams whose type is not known any more: no stream has an empty one. */
+const UNKNOWN_TYPE = '';
+
 /**
  * Puts together what is known of a customer's removed streams. What must not happen is that a removed event is served
  * again, or its revision used again, so of two rows that disagree the one that knows of a later removal is right.
@@ -16,41 +19,67 @@ export interface TombstoneVerdict {
 export function judgeTombstone(evidence: CustomerEvidence): TombstoneVerdict {
   const { tombstone, tombstoneIsDamaged, record } = evidence;
   const streams = new Map((tombstone?.streams ?? []).map((stream) => [stream.aggregateType, stream]));
-  const raised = removalsKnownElsewhere(evidence).filter(({ aggregateType, lastRevision }) => {
-    return lastRevision > (streams.get(aggregateType)?.lastRevision ?? -1);
-  });
-  for (const { aggregateType, lastRevision } of raised) {
+  let isRaised = false;
+  for (const { aggregateType, lastRevision } of removalsKnownElsewhere(evidence)) {
     const known = streams.get(aggregateType);
-    if (known !== undefined && known.lastRevision >= lastRevision) continue;
-    streams.set(aggregateType, rebuilt(evidence, aggregateType, lastRevision, known));
+    if (lastRevision <= (known?.lastRevision ?? -1)) continue;
+    const { appends } = evidence;
+    const earlier = appends.filter((append) => append.record.lastRevision <= lastRevision);
+    streams.set(aggregateType, { ...removal(aggregateType, earlier), lastRevision, ...recordedAt(known) });
+    isRaised = true;
   }
-  const wasThere = record?.hasTombstone === true || tombstoneIsDamaged || raised.length > 0;
+  const wasThere = record?.hasTombstone === true || tombstoneIsDamaged || isRaised;
   const isLost = tombstone === undefined && wasThere;
-  // Even without streams it has a use: with it, append ids of removed events go on being answered.
-  if (tombstone === undefined && !isLost) return { tombstone: undefined, isChanged: false, isLost };
-  return { tombstone: { streams: [...streams.values()] }, isChanged: isLost || raised.length > 0, isLost };
+  const isChanged = isLost || isRaised;
+  const unknown = isChanged ? unexplained(evidence, [...streams.values()]) : [];
+  if (unknown.length > 0) streams.set(UNKNOWN_TYPE, removal(UNKNOWN_TYPE, unknown));
+  const isWanted = tombstone !== undefined || isLost;
+  return { tombstone: isWanted ? { streams: [...streams.values()] } : undefined, isChanged, isLost };
 }
 
-function removalsKnownElsewhere(
-  evidence: CustomerEvidence,
-): { aggregateType: string; lastRevision: number }[] {
-  const fromErasures = [...evidence.erasures].map(([aggregateType, lastRevision]) => {
-    return { aggregateType, lastRevision };
-  });
-  const fromHeads = (evidence.record?.streams ?? []).map(({ aggregateType, firstRevision }) => {
+/**
+ * Whether an append id may be one of removed events: then it is right that it outlives them.
+ */
+export function isOfRemoved({ record }: FoundAppend, streams: readonly RemovedStream[]): boolean {
+  return streams.some(
+    ({ lastRevision, index }) => record.index < index && record.lastRevision <= lastRevision,
+  );
+}
+
+function removalsKnownElsewhere({
+  erasures,
+  record,
+}: CustomerEvidence): { aggregateType: string; lastRevision: number }[] {
+  const fromErasures = [...erasures].map(([aggregateType, lastRevision]) => ({
+    aggregateType,
+    lastRevision,
+  }));
+  const fromHeads = (record?.streams ?? []).map(({ aggregateType, firstRevision }) => {
     return { aggregateType, lastRevision: firstRevision - 1 };
   });
   return [...fromErasures, ...fromHeads];
 }
 
-function rebuilt(
-  { appends }: CustomerEvidence,
-  aggregateType: string,
-  lastRevision: number,
-  known: RemovedStream | undefined,
-): RemovedStream {
-  // The removal came after every append of what it removed; which index it had is not known any more.
-  const earlier = appends.filter(({ record }) => record.lastRevision <= lastRevision);
-  const index = earlier.reduce((highest, { record }) => Math.max(highest, record.index + 1), 0);
-  return { aggregateType, lastRevision, lastRecordedAtMs: known?.lastRecordedAtMs ?? 0, index };
+/** A tombstone that had to be mended may have known of more streams, those of append ids that nothing else explains. */
+function unexplained(
+  { appends, commits }: CustomerEvidence,
+  streams: readonly RemovedStream[],
+): FoundAppend[] {
+  const present = new Set([...commits.values()].flat().map(({ appendIdHex }) => appendIdHex));
+  return appends.filter((append) => !present.has(append.appendIdHex) && !isOfRemoved(append, streams));
+}
+
+/** The removal of these: it came after them, and more is not known of when. */
+function removal(aggregateType: string, removed: readonly FoundAppend[]): RemovedStream {
+  let lastRevision = 0;
+  let index = 0;
+  for (const { record } of removed) {
+    lastRevision = Math.max(lastRevision, record.lastRevision);
+    index = Math.max(index, record.index + 1);
+  }
+  return { aggregateType, lastRevision, lastRecordedAtMs: 0, index };
+}
+
+function recordedAt(known: RemovedStream | undefined): { lastRecordedAtMs: number } {
+  return { lastRecordedAtMs: known?.lastRecordedAtMs ?? 0 };
 }

@@ -75,7 +75,7 @@ function deleteRemoved(
   for (const { aggregateType, removed } of resurfaced) {
     for (const { firstRevision } of removed)
       writer.delete(keys.commit(address, aggregateType, firstRevision));
-    const lastRevision = Math.max(...removed.map(lastRevisionOf));
+    const lastRevision = lastRevisionOf(removed.at(-1)!);
     writer.put(keys.erasure(address.hash, evidence.digest, aggregateType), encodeErasure(lastRevision));
   }
 }
