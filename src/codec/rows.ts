@@ -10,13 +10,14 @@ export function encodeCommit(commit: Commit): Uint8Array {
     index: commit.index,
     recordedAtMs: commit.recordedAtMs,
     appendId: commit.appendId,
-    actor: commit.actor,
+    // What is empty is left out: it would cost as much to read as what is not.
+    actor: commit.actor || undefined,
     events: commit.events.map((event) => ({
       type: event.type,
       version: event.version,
       data: event.data,
-      metadata: event.metadata,
-      occurredBeforeMs: commit.recordedAtMs - event.occurredAtMs,
+      metadata: event.metadata.length === 0 ? undefined : event.metadata,
+      occurredBeforeMs: commit.recordedAtMs - event.occurredAtMs || undefined,
     })),
   }).finish();
 }

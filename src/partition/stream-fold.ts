@@ -32,6 +32,8 @@ export class StreamFold {
   private readonly address: CustomerAddress;
   private readonly aggregate: Aggregate;
   private readonly target: FoldTarget;
+  /** Of the next commit. One buffer for all, since a read is over before the key moves on. */
+  private readonly key: Buffer;
   private state: unknown;
   private readonly from: FoldedState | undefined;
   private recordedAtMs: number;
@@ -50,6 +52,7 @@ export class StreamFold {
     this.address = address;
     this.aggregate = aggregate;
     this.target = target;
+    this.key = source.keys.commit(address, aggregate.type, start.nextRevision);
     this.nextRevision = start.nextRevision;
     this.from = start.from;
     this.state = start.from === undefined ? aggregate.initial : JSON.parse(utf8Text(start.from.state));
@@ -60,8 +63,8 @@ export class StreamFold {
   advance(commitsMax: number): FoldProgress {
     for (let count = 0; count < commitsMax; count++) {
       if (this.nextRevision > this.target.lastRevision) return 'done';
-      const key = this.keys.commit(this.address, this.aggregate.type, this.nextRevision);
-      const row = this.storage.getSync(key);
+      this.keys.moveCommit(this.key, this.nextRevision);
+      const row = this.storage.getSync(this.key);
       if (row === undefined) return 'missing';
       const commit = decodeCommit(row);
       if (commit.recordedAtMs > this.target.recordedAtMsMax) return 'done';
