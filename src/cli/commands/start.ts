@@ -97,7 +97,10 @@ function nodeJson({ address, dataDirectory, partitionCount, quarantined }: Runni
   return JSON.stringify({ address, dataDirectory: dataDirectory ?? null, partitionCount, quarantined, pid });
 }
 
-function nodeText({ colours, terminal }: Session, { address, dataDirectory, partitionCount }: RunningNode): string {
+function nodeText(
+  { colours, terminal }: Session,
+  { address, dataDirectory, partitionCount }: RunningNode,
+): string {
   const data = dataDirectory ?? 'in memory: gone when the node stops';
   const at = address === DEFAULT_ADDRESS ? '' : ` --address ${address}`;
   // `npm start` in a clone has no `ringfold` on the path; npx finds it there.
