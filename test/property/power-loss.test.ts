@@ -56,7 +56,10 @@ function retry(node: RingfoldNode, { number, customerId, orderIds }: Tried): Pro
 async function check(node: RingfoldNode, tried: readonly Tried[], story: string): Promise<void> {
   for (const customerId of CUSTOMERS) {
     const events = await eventsOf(node.store, customerId);
-    expect(events.map((event) => event.revision), `${story}: revisions have no gap`).toEqual(events.map((_, at) => at));
+    expect(
+      events.map((event) => event.revision),
+      `${story}: revisions have no gap`,
+    ).toEqual(events.map((_, at) => at));
     const stored = orderIdsOf(events);
     expect(new Set(stored).size, `${story}: nothing is there twice`).toBe(stored.length);
     for (const append of tried.filter((one) => one.customerId === customerId)) {
