@@ -69,6 +69,7 @@ class DirectoryRecovery {
   private readonly salvage: SalvageFile;
   /** From now on the recovered store may be the store, and what it does not hold any more is in the salvage file. */
   private isTakingOver = false;
+  private damagedFiles = { logs: 0, tables: 0 };
 
   constructor(layout: DataDirectoryLayout, options: RecoverOptions) {
     this.layout = layout;
@@ -100,6 +101,9 @@ class DirectoryRecovery {
   /** Opens a copy of what is intact. */
   private async openCopy(): Promise<{ opened: OpenedStorage; rescued: RescuedStore }> {
     const findings = await verifyFiles(this.layout.store);
+    const damagedWith = (ending: string) =>
+      new Set(findings.map(({ file }) => file).filter((file) => file.endsWith(ending))).size;
+    this.damagedFiles = { logs: damagedWith('.log'), tables: damagedWith('.ldb') };
     for (const { file, offset, what } of findings) {
       this.log.damage(`store/${file}`, offset === 0 ? what : `${what}, at byte ${offset}`);
     }
@@ -131,6 +135,7 @@ class DirectoryRecovery {
       const report = await recoverStore({
         storage,
         suspicion,
+        damagedFiles: this.damagedFiles,
         log: this.log,
         salvage: acceptLoss ? this.salvage : undefined,
         clock: systemClock,

@@ -16,7 +16,7 @@ export interface FoundRowScan extends Omit<RowScan, 'next'> {
 export interface RecoverableStorage extends Storage {
   /** As `scan`, but damaged rows are told and passed. Meets the rows of the batch sequence as well. */
   scanAll(range: ByteRange, options?: ScanOptions): FoundRowScan;
-  /** Acknowledged batches that are certainly missing, as far as the rows of the batch sequence tell. */
+  /** Acknowledged batches that are missing, or of which at least the row that gives their number is. */
   missingBatches(): Promise<number>;
   /** Forgets the missing batches, so that the store can be written to again. Waits for no other batch (asserted). */
   restartSequence(): Promise<void>;

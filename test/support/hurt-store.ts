@@ -19,6 +19,11 @@ import { ALL_KEYS, drain } from './rows.js';
 /** So many batches are kept numbered that no number is pruned in a test. */
 const UNMERGED_BYTES_MAX = 1024 * 1024;
 
+/** What a report says in short; to be compared as a whole, since no loss may go untold or be made up. */
+export function verdictOf({ healthy, lost }: RecoveryReport): Pick<RecoveryReport, 'healthy' | 'lost'> {
+  return { healthy, lost };
+}
+
 /** The keys of one customer's rows. */
 export interface CustomerKeys {
   partition: number;
@@ -59,6 +64,8 @@ export function keysOf(customerId: string): CustomerKeys {
 export class HurtStore {
   readonly store = new MemoryStore();
   readonly model: Model | undefined;
+  /** As if these had been found damaged. */
+  damagedFiles = { logs: 0, tables: 0 };
 
   constructor(model?: Model) {
     this.model = model;
@@ -140,6 +147,7 @@ export class HurtStore {
     try {
       return await recoverStore({
         ...{ storage, suspicion, salvage, signal },
+        damagedFiles: this.damagedFiles,
         log: new RecoveryLog(),
         clock: systemClock,
         random: systemRandom,

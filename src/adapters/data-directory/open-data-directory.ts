@@ -44,6 +44,9 @@ export async function openDataDirectory(root: string, storeCacheBytes: number): 
     await finishTakeOver(layout, Date.now());
     await refuseSuspect(layout);
     const damages = await verifyStoreFiles(layout.store);
+    // Whichever rows are hurt: LevelDB merges tables by itself once it is open, and a damaged block makes it abort
+    // the process, or spread the damage to tables of other partitions under checksums that are right.
+    if (damages[0] !== undefined) throw untrusted(root, damages[0].what);
     const openStore = () => openCheckedStore(layout, storeCacheBytes);
     const markSuspect = (reason: string) =>
       writeDurably(layout.suspectFile, `${JSON.stringify({ reason })}\n`);

@@ -3,19 +3,13 @@ import { type RowKind, SlotKeys } from '../../partition/keys.js';
 import type { CustomerEvidence } from './customer-evidence.js';
 import { customerGroups } from './customer-groups.js';
 import { describeCustomer } from './describe-customer.js';
+import { IndexTally, indexAfterJump } from './index-tally.js';
 import { judgeCustomer } from './judge-customer.js';
 import { countEvents } from './judge-stream.js';
 import { mendCustomer } from './mend-customer.js';
 import type { Recovery } from './recovery.js';
 import type { RecoveredPartition } from './report.js';
 import { readRow, scanPages, understood } from './scan-rows.js';
-
-/**
- * How far a recovered partition's log jumps ahead. Commits that are lost had indexes above those that are left, and
- * subscribers may have seen them: a new commit with such an index would be taken for one they know. No store loses
- * so many without anything later being left of the partition.
- */
-export const INDEXES_SKIPPED = 1_000_000;
 
 /** A log of one voter has one term. */
 const TERM = 1;
@@ -26,6 +20,8 @@ export class PartitionRecovery {
   private readonly partition: number;
   private readonly keys: SlotKeys;
   private readonly useless = new Map<RowKind, number>();
+  private readonly indexes = new IndexTally();
+  /** Of all rows, and of the applied row. */
   private highestIndex = 0;
   private customers = 0;
   private events = 0;
@@ -45,6 +41,7 @@ export class PartitionRecovery {
     await this.checkCustomers();
     await this.checkFoldedStates();
     await this.checkApplied();
+    this.checkEntries();
     this.describeUseless();
     const isDamaged = log.problems > problemsBefore;
     if (isDamaged || isSuspect) await this.mendPartition();
@@ -93,7 +90,7 @@ export class PartitionRecovery {
     const ofCommits = [...commits.values()].flat();
     const ofAppends = appends.map(({ record }) => record);
     for (const { index } of [...ofCommits, ...ofAppends, ...(tombstone?.streams ?? [])]) {
-      if (index > this.highestIndex) this.highestIndex = index;
+      this.indexes.add(index);
     }
   }
 
@@ -111,15 +108,30 @@ export class PartitionRecovery {
   private async checkApplied(): Promise<void> {
     const { storage, log } = this.recovery;
     const row = await readRow(storage, this.keys.applied());
+    const { highest } = this.indexes;
     const applied = row === undefined ? undefined : understood(row, decodeApplied)?.index;
-    if (applied === undefined && (row !== undefined || this.highestIndex > 0)) {
+    if (applied === undefined && (row !== undefined || highest > 0)) {
       log.warning(this.where, 'how far its log was applied is not known; the rows tell nearly as much');
     }
-    if (applied !== undefined && applied < this.highestIndex) {
-      const what = `its log is said to be applied up to ${applied}, but there are rows of index ${this.highestIndex}`;
+    if (applied !== undefined && applied < highest) {
+      const what = `its log is said to be applied up to ${applied}, but there are rows of index ${highest}`;
       log.warning(this.where, what);
     }
-    this.highestIndex = Math.max(this.highestIndex, applied ?? 0);
+    this.highestIndex = Math.max(highest, applied ?? 0);
+  }
+
+  /**
+   * Rows of one entry stand in several tables, but in one batch: only when batches are missing do entries go without
+   * a trace but the index that they had. (So do removals that a later one of the same stream has replaced.)
+   */
+  private checkEntries(): void {
+    const { log, lacksBatches } = this.recovery;
+    if (!lacksBatches) return;
+    const missing = this.indexes.missing(this.highestIndex);
+    if (missing === 0) return;
+    log.losses.logEntries += missing;
+    const entries = missing === 1 ? '1 append or removal' : `${missing} appends or removals`;
+    log.damage(this.where, `nothing but the place in the log is left of ${entries}`);
   }
 
   private noteUseless(kind: RowKind, key: Uint8Array): void {
@@ -145,7 +157,7 @@ export class PartitionRecovery {
       await writer.flushWhenLarge();
     }
     writer.delete(this.keys.quarantine());
-    const index = this.highestIndex + INDEXES_SKIPPED;
+    const index = indexAfterJump(this.highestIndex);
     writer.put(this.keys.applied(), encodeApplied({ index, term: TERM }));
     await writer.flush();
   }

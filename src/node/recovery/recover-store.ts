@@ -17,6 +17,8 @@ export interface StoreRecoveryOptions {
   storage: RecoverableStorage;
   /** Of the storage as it was opened: why acknowledged batches seem to be missing. */
   suspicion: string | undefined;
+  /** Files that were found damaged. Of each write-ahead file at least one batch is lost. */
+  damagedFiles: { logs: number; tables: number };
   /** With what was found wrong before the store was opened. */
   log: RecoveryLog;
   /** Where readable events go that cannot stay. Undefined: the store is only looked over, nothing is written. */
@@ -35,14 +37,8 @@ export interface StoreRecoveryOptions {
  * @throws CANCELLED, STORAGE_FULL, STORAGE_FAILED
  */
 export async function recoverStore(options: StoreRecoveryOptions): Promise<RecoveryReport> {
-  const { storage, log, suspicion, salvage, clock, random } = options;
-  if (suspicion !== undefined) {
-    log.damage(
-      'the store',
-      `acknowledged batches are missing, and what was in them is not known: ${suspicion}`,
-    );
-    log.losses.batches += await storage.missingBatches();
-  }
+  const { storage, log, salvage, clock, random } = options;
+  await describeMissingBatches(options);
   const recovery = start(options);
   // Before anything else, since a store with missing batches refuses to be written to. It is only a copy.
   if (salvage !== undefined) await storage.restartSequence();
@@ -58,9 +54,26 @@ export async function recoverStore(options: StoreRecoveryOptions): Promise<Recov
   return { healthy, findings: log.findings, lost: log.lost, partitions };
 }
 
+/** A hole in the numbers tells of missing batches; of the last ones, damage to a write-ahead file does. */
+async function describeMissingBatches(options: StoreRecoveryOptions): Promise<void> {
+  const { storage, log, suspicion, damagedFiles } = options;
+  const missing = suspicion === undefined ? 0 : await storage.missingBatches();
+  if (damagedFiles.logs === 0 && damagedFiles.tables > 0) {
+    // What is in tables has left the write-ahead files: rows were lost there, of any age, but no batch as a whole.
+    if (missing > 0) log.warning('the store', `rows that number the batches are lost: ${missing}`);
+    return;
+  }
+  log.losses.batches += Math.max(missing, damagedFiles.logs);
+  if (suspicion === undefined) return;
+  log.damage(
+    'the store',
+    `acknowledged batches are missing, and not all that was in them is known: ${suspicion}`,
+  );
+}
+
 function start(options: StoreRecoveryOptions): Recovery {
   const { storage, digest, log, salvage, clock, logger, signal } = options;
   const pace = new Pace(clock, logger, signal);
   const mending = salvage && { storage, writer: new BoundedWriter(storage), salvage };
-  return { storage, digest, log, pace, mending };
+  return { storage, digest, log, pace, lacksBatches: log.losses.batches > 0, mending };
 }

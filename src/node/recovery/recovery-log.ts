@@ -5,7 +5,14 @@ const FINDINGS_MAX = 1000;
 
 /** Gathers what is found wrong, for the report. Bounded, however much that is. */
 export class RecoveryLog {
-  readonly losses: Losses = { events: 0, customers: 0, appendIds: 0, tombstones: 0, batches: 0 };
+  readonly losses: Losses = {
+    events: 0,
+    customers: 0,
+    appendIds: 0,
+    tombstones: 0,
+    batches: 0,
+    logEntries: 0,
+  };
   private readonly kept: Finding[] = [];
   private readonly leftOut: Record<Severity, number> = { damage: 0, warning: 0, note: 0 };
   private wrongCount = 0;

@@ -10,6 +10,8 @@ export interface Recovery {
   digest: Digest;
   log: RecoveryLog;
   pace: Pace;
+  /** Acknowledged batches are missing, with all that was in them. */
+  lacksBatches: boolean;
   /** Undefined: only look. */
   mending: MendingTools | undefined;
 }

@@ -29,8 +29,13 @@ export interface Losses {
   appendIds: number;
   /** What was remembered of removed streams. */
   tombstones: number;
-  /** Acknowledged batches, each of any number of appends; events lost with them are counted where something tells. */
+  /** Acknowledged batches. What else is counted is what the rows that are left tell of their contents. */
   batches: number;
+  /**
+   * Appends and removals of which no row is left. Their events are counted in `events` where something else tells of
+   * them: a later event of the stream.
+   */
+  logEntries: number;
 }
 
 export interface RecoveredPartition {
