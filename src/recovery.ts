@@ -55,9 +55,23 @@ export async function recover(options: RecoverOptions): Promise<RecoveryReport> 
   try {
     await finishTakeOver(layout, systemClock.nowMs());
     return await new DirectoryRecovery(layout, options).run();
+  } catch (error) {
+    throw recoveryError(error);
   } finally {
     await release();
   }
+}
+
+/** What the file system refused, in words that say what to do. */
+function recoveryError(thrown: unknown): unknown {
+  if (!(thrown instanceof Error) || !('syscall' in thrown)) return thrown;
+  const { code, message } = thrown as NodeJS.ErrnoException;
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    const text = 'there is no room for a working copy beside the store; free some on its disk, and try again';
+    return new RingfoldError('STORAGE_FULL', text, { cause: thrown });
+  }
+  const text = `the data directory cannot be worked on: ${message}. Check its permissions and its disk`;
+  return new RingfoldError('STORAGE_FAILED', text, { cause: thrown });
 }
 
 /** One recovery of a locked directory. */

@@ -8,6 +8,7 @@ export class SalvageFile {
   /** Lines taken so far. */
   lineCount = 0;
   private file: FileHandle | undefined;
+  private isMade = false;
   private pending: string[] = [];
   private pendingLength = 0;
 
@@ -32,13 +33,15 @@ export class SalvageFile {
   /** Takes everything back. */
   async discard(): Promise<void> {
     await this.close();
-    await rm(this.path, { force: true });
+    // Where another file had the name already, that one is not ours to remove.
+    if (this.isMade) await rm(this.path, { force: true });
   }
 
   private async writePending(): Promise<void> {
     if (this.pending.length === 0) return;
     // Never over another one; and it holds what customers did, so it is nobody else's to read.
     this.file ??= await open(this.path, 'wx', 0o600);
+    this.isMade = true;
     await this.file.writeFile(this.pending.join(''));
     this.pending = [];
     this.pendingLength = 0;

@@ -32,9 +32,9 @@ export async function finishTakeOver(layout: DataDirectoryLayout, nowMs: number)
   return damagedStore;
 }
 
-/** For names of files: `20260131T235959Z`. */
+/** For names of files: `20260131T235959999Z`. */
 export function timestampText(timeMs: number): string {
-  return new Date(timeMs).toISOString().replace(/[-:]|\.\d+/g, '');
+  return new Date(timeMs).toISOString().replace(/[-:.]/g, '');
 }
 
 export async function exists(path: string): Promise<boolean> {
