@@ -54,6 +54,7 @@ export async function* subscribe(options: SubscriptionOptions): AsyncGenerator<S
     deadline.cancel();
     context.signal?.removeEventListener('abort', onAbort);
     for (const stop of stops) stop();
+    for (const { feed } of followers) feed.close();
   }
 }
 
@@ -92,7 +93,7 @@ async function* steps(
   }
 }
 
-async function stepOf(follower: Follower, scans: Semaphore): Promise<SubscribedEvent[]> {
+async function stepOf(follower: Follower, scans: Semaphore): Promise<readonly SubscribedEvent[]> {
   const { feed, partition } = follower;
   try {
     return feed.needsScan ? await scans.run(() => feed.step()) : await feed.step();

@@ -3,16 +3,11 @@ import type { SubscribedEvent } from '../core/customer-store.js';
 import { customerHash } from '../core/hash.js';
 import type { Cursor, ScanCursor } from '../core/stream/cursor.js';
 import type { ByteRange, Row, Storage } from '../ports/storage.js';
+import { type FeedFilter, FeedStep } from './feed-step.js';
 import { customerAddress, parseStreamKey, type SlotKeys } from './keys.js';
-import { type PlacedCommit, recordedEvent } from './recorded-event.js';
+import type { PlacedCommit } from './recorded-event.js';
 import { lastRowKey } from './stream-reader.js';
 import type { Tail } from './tail.js';
-
-/** Which events a subscriber wants; an empty set means all. */
-export interface FeedFilter {
-  aggregateTypes: ReadonlySet<string>;
-  eventTypes: ReadonlySet<string>;
-}
 
 /** What a feed reads from: one partition. */
 export interface FeedSource {
@@ -22,12 +17,12 @@ export interface FeedSource {
   tail: () => Tail;
   appliedIndex: () => number;
   encodeCursor: (cursor: Cursor) => Uint8Array;
+  /** The first revision of a stream that is not removed; undefined when nothing of it is left. */
+  firstRevisionOf: (customerId: string, aggregateType: string) => number | undefined;
 }
 
-/** Commits taken from the tail, and rows from the store, in one step. */
+/** Commits taken from the tail, or rows from the store, in one step. */
 const STEP_COMMITS_MAX = 256;
-/** Events of a step, in bytes of data; the commit that passes it is still whole. */
-const STEP_BYTES_MAX = 128 * 1024;
 
 /**
  * The events of one partition from a cursor on (DESIGN D18): what is further back than the tail is scanned from
@@ -35,14 +30,16 @@ const STEP_BYTES_MAX = 128 * 1024;
  * until the tail covers the rest, which follows in commit order. Nothing is missed or repeated across that seam:
  * the scan leaves out what the cursor already covers and what came after its fixed end.
  *
- * No iterator is held between steps, so a slow subscriber does not keep old data from being cleared.
+ * No iterator is held between steps, so a slow subscriber does not keep old data from being cleared. The tail is
+ * held while a scan is under way, so that the scan usually ends where the tail begins.
  */
 export class Feed {
   private readonly source: FeedSource;
   private readonly filter: FeedFilter;
   private position: Cursor;
-  /** The last row the scan has passed; known only to a feed that has read it itself. */
+  /** The last row the scan has passed whole; known only to a feed that has read it itself. */
   private lastKey: Uint8Array | undefined;
+  private releaseTail: (() => void) | undefined;
 
   constructor(source: FeedSource, filter: FeedFilter, cursor: Cursor) {
     this.source = source;
@@ -65,56 +62,74 @@ export class Feed {
   }
 
   /** The next events, bounded; none when there are none, or when the filter wants none of those passed. */
-  async step(): Promise<SubscribedEvent[]> {
+  async step(): Promise<readonly SubscribedEvent[]> {
     return this.needsScan ? await this.stepScan() : this.stepTail();
   }
 
-  private stepTail(): SubscribedEvent[] {
-    const events: SubscribedEvent[] = [];
+  /** Lets go of the tail. The feed can go on all the same. */
+  close(): void {
+    this.releaseTail?.();
+    this.releaseTail = undefined;
+  }
+
+  private stepTail(): readonly SubscribedEvent[] {
+    const step = new FeedStep(this.source, this.filter);
     const commits = this.source.tail().after(this.position.fromIndex, STEP_COMMITS_MAX);
-    let sizeBytes = 0;
     for (const entry of commits) {
-      const { index } = entry;
-      const placed = { ...entry, commit: decodeCommit(entry.row) };
-      const alreadySent = this.position.fromIndex + 1 === index ? this.position.sentEvents : 0;
-      const count = placed.commit.events.length;
-      for (let at = alreadySent; at < count; at++) {
-        const cursor = at === count - 1 ? after(index) : { fromIndex: index - 1, sentEvents: at + 1 };
-        sizeBytes += this.emit(events, placed, at, cursor);
-      }
-      this.position = after(index);
-      if (sizeBytes > STEP_BYTES_MAX) return events;
+      const isWhole = this.passTailCommit({ ...entry, commit: decodeCommit(entry.row) }, entry.index, step);
+      if (!isWhole || step.isFull) return step.events;
     }
-    if (commits.length < STEP_COMMITS_MAX) this.position = this.atLeast(this.source.appliedIndex());
-    return events;
+    // Indexes without a commit, those of removals, are passed too.
+    if (commits.length < STEP_COMMITS_MAX) this.passUpTo(this.source.appliedIndex());
+    return step.events;
   }
 
-  /** Indexes without a commit (removals, refusals) are passed too. */
-  private atLeast(index: number): Cursor {
-    return this.position.fromIndex >= index ? this.position : after(index);
+  /** False when the step was full before the commit's end. */
+  private passTailCommit(placed: PlacedCommit, index: number, step: FeedStep): boolean {
+    const alreadySent = this.position.fromIndex + 1 === index ? this.position.sentEvents : 0;
+    const count = placed.commit.events.length;
+    for (let at = alreadySent; at < count; at++) {
+      if (step.isFull) return false;
+      this.position = at === count - 1 ? after(index) : { fromIndex: index - 1, sentEvents: at + 1 };
+      step.add(placed, at, this.position);
+    }
+    return true;
   }
 
-  private async stepScan(): Promise<SubscribedEvent[]> {
-    this.position.scan ?? this.beginScan();
-    const scan = this.position.scan!;
+  private passUpTo(index: number): void {
+    if (this.position.fromIndex < index) this.position = after(index);
+  }
+
+  private async stepScan(): Promise<readonly SubscribedEvent[]> {
+    const scan = this.position.scan ?? this.beginScan();
     const rows = await this.nextRows(scan);
-    const events: SubscribedEvent[] = [];
-    let sizeBytes = 0;
+    const step = new FeedStep(this.source, this.filter);
     for (const row of rows) {
-      sizeBytes += this.passRow(row, events);
-      if (sizeBytes > STEP_BYTES_MAX) return events;
+      const isWhole = this.passRow(row, scan.toIndex, step);
+      // A row that was not passed whole is looked for again by its last event.
+      this.lastKey = isWhole ? row.key : undefined;
+      if (!isWhole || step.isFull) return step.events;
     }
-    if (rows.length < STEP_COMMITS_MAX) {
-      this.lastKey = undefined;
-      this.position = after(scan.toIndex);
-    }
-    return events;
+    // A page may be short for reasons of the store; only an empty one is the end.
+    if (rows.length === 0) this.endScan(scan);
+    return step.events;
   }
 
-  private beginScan(): void {
+  private beginScan(): ScanCursor {
+    this.close();
+    this.releaseTail = this.source.tail().hold();
     this.lastKey = undefined;
     const { fromIndex, sentEvents } = this.position;
-    this.position = { fromIndex, sentEvents, scan: { toIndex: this.source.appliedIndex() } };
+    const scan = { toIndex: this.source.appliedIndex() };
+    this.position = { fromIndex, sentEvents, scan };
+    return scan;
+  }
+
+  private endScan({ toIndex }: ScanCursor): void {
+    this.lastKey = undefined;
+    this.position = after(toIndex);
+    // What the tail still has is passed on before it is let go.
+    if (!this.isBehind || this.needsScan) this.close();
   }
 
   private async nextRows(scan: ScanCursor): Promise<Row[]> {
@@ -131,7 +146,7 @@ export class Feed {
     const { keys, storage } = this.source;
     if (this.lastKey !== undefined) return keys.commitsAfter(this.lastKey);
     if (last === undefined) return keys.all('commit');
-    // A subscriber that comes back may have stopped in the middle of a commit: find the one that holds the event.
+    // The last event may be in the middle of a commit: find the one that holds it.
     const { customerId, aggregateType, revision } = last;
     const address = customerAddress('', customerId, customerHash('', customerId));
     const holder = await lastRowKey(storage, keys.commits(address, aggregateType, 0, revision + 1));
@@ -139,42 +154,32 @@ export class Feed {
     return { start, end: keys.all('commit').end };
   }
 
-  private passRow(row: Row, events: SubscribedEvent[]): number {
+  /** False when the step was full before the commit's end. */
+  private passRow(row: Row, toIndex: number, step: FeedStep): boolean {
     const { fromIndex, sentEvents, scan } = this.position;
     const key = parseStreamKey(row.key)!;
     const { customerId, aggregateType, firstRevision } = key;
     const commit = decodeCommit(row.value);
-    const { last, toIndex } = scan!;
-    const isWanted = commit.index > fromIndex && commit.index <= toIndex;
+    // Rows of removed streams stay on disk for a while, but are never sent.
+    const isRemoved =
+      firstRevision < (this.source.firstRevisionOf(customerId, aggregateType) ?? Number.POSITIVE_INFINITY);
+    const isWanted = !isRemoved && commit.index > fromIndex && commit.index <= toIndex;
+    const last = scan?.last;
     const isLastStream = last?.customerId === customerId && last.aggregateType === aggregateType;
     const passedRevision = isLastStream ? last.revision : -1;
     const alreadySent = commit.index === fromIndex + 1 ? sentEvents : 0;
-    let sizeBytes = 0;
-    for (let at = 0; isWanted && at < commit.events.length; at++) {
+    for (let at = 0; at < commit.events.length; at++) {
       const revision = firstRevision + at;
-      if (at < alreadySent || revision <= passedRevision) continue;
-      const passed = { toIndex, last: { customerId, aggregateType, revision } };
-      sizeBytes += this.emit(events, { ...key, commit }, at, { fromIndex, sentEvents, scan: passed });
+      if (revision <= passedRevision) continue;
+      if (step.isFull) return false;
+      this.position = {
+        fromIndex,
+        sentEvents,
+        scan: { toIndex, last: { customerId, aggregateType, revision } },
+      };
+      if (isWanted && at >= alreadySent) step.add({ ...key, commit }, at, this.position);
     }
-    const revision = Math.max(passedRevision, firstRevision + commit.events.length - 1);
-    this.lastKey = row.key;
-    this.position = {
-      fromIndex,
-      sentEvents,
-      scan: { toIndex, last: { customerId, aggregateType, revision } },
-    };
-    return sizeBytes;
-  }
-
-  /** Returns the bytes of data added; 0 when the filter does not want the event. */
-  private emit(events: SubscribedEvent[], entry: PlacedCommit, at: number, cursor: Cursor): number {
-    const stored = entry.commit.events[at]!;
-    const { aggregateTypes, eventTypes } = this.filter;
-    if (aggregateTypes.size > 0 && !aggregateTypes.has(entry.aggregateType)) return 0;
-    if (eventTypes.size > 0 && !eventTypes.has(stored.type)) return 0;
-    const event = recordedEvent(entry, at);
-    events.push({ event, partition: this.source.partition, cursor: this.source.encodeCursor(cursor) });
-    return stored.data.length + stored.metadata.length;
+    return true;
   }
 }
 

@@ -152,8 +152,10 @@ export class Lookups {
     folded: FoldedState,
     events: number,
   ): void {
-    // Other appends may have been published while a long fold gave others their turn.
-    const isCurrent = this.head(address, aggregate)?.lastRevision === folded.revision;
+    // Appends and removals may have been published while a long fold gave others their turn.
+    const head = this.head(address, aggregate);
+    if (head === undefined || head.firstRevision > folded.revision) return;
+    const isCurrent = head.lastRevision === folded.revision;
     this.options.cache.set(address.customerId, aggregate.type, { ...folded, current: isCurrent });
     if (events >= aggregate.snapshotEvery) this.options.worthStoring(address, aggregate.type, folded);
   }

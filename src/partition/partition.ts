@@ -10,6 +10,7 @@ import type {
   RemoveResult,
 } from '../core/customer-store.js';
 import { RingfoldError } from '../core/errors.js';
+import { customerHash } from '../core/hash.js';
 import type { KeyRange } from '../core/key-range.js';
 import type { Aggregate } from '../core/model/aggregate.js';
 import type { Model } from '../core/model/model.js';
@@ -27,7 +28,8 @@ import { headOf } from './apply-append.js';
 import { type CustomerRecordCache, CustomerRows } from './customer-rows.js';
 import { DamageGuard } from './damage-guard.js';
 import { Eraser } from './eraser.js';
-import { Feed, type FeedFilter } from './feed.js';
+import { Feed } from './feed.js';
+import type { FeedFilter } from './feed-step.js';
 import type { FoldCache } from './fold-cache.js';
 import { FoldedStateWriter } from './folded-state-writer.js';
 import { type CustomerAddress, customerAddress, SlotKeys } from './keys.js';
@@ -192,6 +194,10 @@ export class Partition {
       tail: () => this.machine.tail,
       appliedIndex: () => this.appliedIndex,
       encodeCursor,
+      firstRevisionOf: (customerId: string, aggregateType: string) => {
+        const address = customerAddress('', customerId, customerHash('', customerId));
+        return headOf(this.rows.published(address), aggregateType)?.firstRevision;
+      },
     };
     return new Feed(source, filter, cursor);
   }

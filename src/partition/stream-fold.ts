@@ -89,6 +89,7 @@ export class StreamFold {
   }
 
   private foldCommit(commit: Commit): void {
+    this.recordedAtMs = commit.recordedAtMs;
     for (const event of commit.events) {
       if (this.nextRevision > this.target.lastRevision) return;
       this.state = this.aggregate.fold(this.state, {
@@ -104,7 +105,6 @@ export class StreamFold {
       this.nextRevision++;
       this.foldedEvents++;
     }
-    this.recordedAtMs = commit.recordedAtMs;
   }
 }
 

@@ -4,9 +4,10 @@ import { RingfoldError } from '../core/errors.js';
 import type { StreamHead } from '../core/stream/records.js';
 import type { ByteRange, Row, Storage } from '../ports/storage.js';
 import { type CustomerAddress, parseStreamKey, type SlotKeys } from './keys.js';
+import { messageSizeBytes } from './message-size.js';
 import { recordedEvent } from './recorded-event.js';
 
-/** Commits read from the store at a time, and about the bytes after which a batch of events ends. */
+/** Commits read from the store at a time, and about the size of a batch's message. */
 const ROWS_PER_BATCH = 128;
 const ROWS_PER_READ = 16;
 const BATCH_BYTES_MAX = 256 * 1024;
@@ -36,7 +37,7 @@ export async function* readStream(
   while (left > 0 && next >= head.firstRevision && next <= head.lastRevision) {
     const range = await rangeFrom(source, address, head, next, reverse);
     const rows = await readRows(source.storage, range, reverse);
-    const batch = eventsOf(rows, next, reverse).slice(0, left);
+    const batch = firstOf(eventsOf(rows, next, reverse).slice(0, left));
     checkNoGap(batch, next, source, address, head, reverse);
     yield batch;
     left -= batch.length;
@@ -98,6 +99,16 @@ function eventsOf(rows: readonly Row[], next: number, reverse: boolean): Recorde
     return reverse ? ofCommit.reverse() : ofCommit;
   });
   return events.filter(({ revision }) => (reverse ? revision <= next : revision >= next));
+}
+
+/** As many events as a message should have, at least one. */
+function firstOf(events: readonly RecordedEvent[]): readonly RecordedEvent[] {
+  let sizeBytes = 0;
+  const end = events.findIndex((event) => {
+    sizeBytes += messageSizeBytes(event);
+    return sizeBytes >= BATCH_BYTES_MAX;
+  });
+  return end === -1 ? events : events.slice(0, end + 1);
 }
 
 function checkNoGap(

@@ -8,6 +8,8 @@ export interface TailCommit {
   row: Uint8Array;
 }
 
+/** A held tail may grow to so many times its size. */
+const HELD_SIZE_FACTOR = 16;
 /** About what an entry occupies besides the row. */
 const ENTRY_OVERHEAD_BYTES = 200;
 
@@ -21,6 +23,7 @@ export class Tail {
   /** Entries before this position were dropped; the array is shortened now and then. */
   private first = 0;
   private sizeBytes = 0;
+  private holders = 0;
   startIndex: number;
 
   constructor(sizeBytesMax: number, startIndex: number) {
@@ -31,7 +34,22 @@ export class Tail {
   append(entry: TailCommit): void {
     this.entries.push(entry);
     this.sizeBytes += sizeOf(entry);
-    while (this.sizeBytes > this.sizeBytesMax) this.dropFirst();
+    this.shrink();
+  }
+
+  /**
+   * Keeps more for a while: whoever reads the store meanwhile would otherwise find that the tail has moved on, under
+   * steady writes again and again. Returns how to let go.
+   */
+  hold(): () => void {
+    this.holders++;
+    let isHeld = true;
+    return () => {
+      if (!isHeld) return;
+      isHeld = false;
+      this.holders--;
+      this.shrink();
+    };
   }
 
   /** Commits with an index above `index`, oldest first, at most `countMax`. Only for `index` ≥ startIndex. */
@@ -47,6 +65,11 @@ export class Tail {
     this.entries = this.entries.slice(this.first).filter(isOther);
     this.first = 0;
     this.sizeBytes = this.entries.reduce((sum, entry) => sum + sizeOf(entry), 0);
+  }
+
+  private shrink(): void {
+    const sizeBytesMax = this.holders > 0 ? this.sizeBytesMax * HELD_SIZE_FACTOR : this.sizeBytesMax;
+    while (this.sizeBytes > sizeBytesMax) this.dropFirst();
   }
 
   private dropFirst(): void {

@@ -6,7 +6,8 @@ import { utf8Text } from '../../src/lib/bytes.js';
 import type { RingfoldNode } from '../../src/node/node.js';
 import { anyCall, openTestNode } from '../support/open-node.js';
 import { SeededRandom } from '../support/seeded-random.js';
-import { anAppend, anOrder, aRemove } from '../support/store-requests.js';
+import { ShortPagesStore } from '../support/short-pages.js';
+import { anAppend, anOrder, aRead, aRemove } from '../support/store-requests.js';
 
 const SEEDS = 40;
 const aSubscription = (more: Partial<SubscribeRequest> = {}): SubscribeRequest => ({
@@ -50,7 +51,7 @@ async function take(node: RingfoldNode, checkpoint: string | undefined, count: n
 
 async function run(seed: number): Promise<void> {
   const random = new SeededRandom(seed);
-  const store = new MemoryStore();
+  const store = seed % 2 === 0 ? new MemoryStore() : new ShortPagesStore();
   // A tail so short that subscribers fall out of it all the time.
   const settings = { partitions: 3, tailBytesPerPartition: random.pick([1, 2000, 100_000]) };
   let node = await openTestNode({ store, settings });
@@ -184,6 +185,48 @@ describe('a subscription', () => {
       [Symbol.asyncIterator]();
     await steps.next();
     await expect(steps.next()).rejects.toMatchObject({ code: 'DEADLINE_EXCEEDED' });
+    await node.close();
+  });
+
+  it('sends messages of bounded size, however small the events and long the names', async () => {
+    const store = new MemoryStore();
+    const customerId = 'x'.repeat(256);
+    const closed = { type: 'closed', data: Buffer.from('{}'), metadata: new Uint8Array(0) };
+    let node = await openTestNode({ store, settings: { tailBytesPerPartition: 16 * 2 ** 20 } });
+    const append = anAppend(customerId, Array(1000).fill(closed));
+    for (let i = 0; i < 5; i++) await node.store.append(append, anyCall);
+    for (const source of ['tail', 'store']) {
+      let events = 0;
+      for await (const step of node.store.subscribe(aSubscription(), anyCall)) {
+        const sizeBytes = step.events.reduce((sum, { cursor }) => sum + 256 + cursor.length + 60, 0);
+        expect(sizeBytes, source).toBeLessThan(2 ** 20);
+        events += step.events.length;
+        if (step.caughtUp) break;
+      }
+      expect(events, source).toBe(5000);
+      await node.close();
+      node = await openTestNode({ store });
+    }
+    for await (const batch of node.store.read(aRead(customerId), anyCall)) {
+      expect(batch.length * (256 + 60)).toBeLessThan(2 ** 20);
+    }
+    await node.close();
+  });
+
+  it('that reads the store does not send what was removed, cleared from disk or not', async () => {
+    const store = new MemoryStore();
+    let node = await openTestNode({ store, settings: { partitions: 1 } });
+    for (const id of ['1', '2']) await node.store.append(anAppend('ada', [anOrder(id)]), anyCall);
+    await node.store.remove(aRemove('ada'), anyCall);
+    await node.store.append(anAppend('ada', [anOrder('3')]), anyCall);
+    await node.close();
+    node = await openTestNode({ store, settings: { partitions: 1 } });
+    const seen: string[] = [];
+    for await (const step of node.store.subscribe(aSubscription(), anyCall)) {
+      seen.push(...step.events.map(orderIdOf));
+      if (step.caughtUp) break;
+    }
+    expect(seen).toEqual(['3']);
     await node.close();
   });
 

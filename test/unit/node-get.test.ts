@@ -114,6 +114,9 @@ describe('a lookup', () => {
       value: 3,
     });
     expect(await counterState()).toEqual({ revision: 4, value: 5 });
+    const asOf = { kind: 'revision', revision: 2 } as const;
+    const { result } = await stateOf(node.store, 'ada', { aggregateType: 'counter', asOf });
+    expect(result).toMatchObject({ recordedAtMs: 1000 });
   });
 
   it('at a revision that is not there yet is an error that names the last one', async () => {
