@@ -1,9 +1,5 @@
 /** `ringfold/node`: a node inside another process. One of the two places where adapters are put together. */
-import {
-  type OpenDataDirectory,
-  openDataDirectory,
-  untrusted,
-} from './adapters/data-directory/open-data-directory.js';
+import { type OpenDataDirectory, openDataDirectory } from './adapters/data-directory/open-data-directory.js';
 import { openMemoryStorage } from './adapters/memory/memory-storage.js';
 import { loadModelFile } from './adapters/model-file.js';
 import { pinoLogger } from './adapters/pino-logger.js';
@@ -14,7 +10,6 @@ import { type Config, parseConfig } from './config.js';
 import type { CustomerStore } from './core/customer-store.js';
 import type { RingfoldError } from './core/errors.js';
 import { type Aggregate, customerModel, type Model } from './core/model/index.js';
-import { concernsWholeStore } from './node/damage.js';
 import { type NodeParts, RingfoldNode } from './node/node.js';
 import type { Logger } from './ports/logger.js';
 import { type GrpcServer, startGrpcServer } from './server/grpc-server.js';
@@ -67,8 +62,7 @@ export async function startNode(options: StartNodeOptions = {}): Promise<Running
   try {
     return await serve(config, model, opened, logger);
   } catch (error) {
-    await opened.storage.close();
-    await opened.release();
+    await opened.storage.close().finally(() => opened.release());
     throw error;
   }
 }
@@ -84,9 +78,6 @@ async function serve(
   opened: OpenDataDirectory,
   logger: Logger,
 ): Promise<RunningNode> {
-  const whole = opened.damages.find(concernsWholeStore);
-  if (whole !== undefined) throw untrusted(config.dataDir, whole.what);
-
   let hasStopped: () => void = () => undefined;
   let hasFailed: (error: RingfoldError) => void = () => undefined;
   const stopped = new Promise<void>((resolve, reject) => {
@@ -95,7 +86,13 @@ async function serve(
   });
   // Whoever embeds a node need not look at it; an unhandled rejection would end the process.
   stopped.catch(() => undefined);
-  const onFatal = (error: RingfoldError) => void giveUp(error);
+  let server: GrpcServer | undefined;
+  const onFatal = async (error: RingfoldError): Promise<void> => {
+    server?.setServing(false);
+    // A disk that failed is not trusted at the next start either; other failures say nothing of what is on it.
+    if (error.code === 'STORAGE_FAILED') await opened.markSuspect(error.message).catch(() => undefined);
+    hasFailed(error);
+  };
   const parts: NodeParts = {
     ...opened,
     model,
@@ -103,23 +100,18 @@ async function serve(
     random: systemRandom,
     digest: sha256Digest,
     logger,
-    onFatal,
+    onFatal: (error) => void onFatal(error),
   };
   const node = await RingfoldNode.open(parts, config);
-  const server = await startServer(node, config, logger);
-
-  async function giveUp(error: RingfoldError): Promise<void> {
-    server.setServing(false);
-    await opened.markSuspect(error.message).catch(() => undefined);
-    hasFailed(error);
-  }
+  const running = await startServer(node, config, logger);
+  server = running;
   let stopping: Promise<void> | undefined;
   const stop = () => {
-    stopping ??= shutDown(node, server, opened).then(hasStopped);
+    stopping ??= shutDown(node, running, opened).then(hasStopped);
     return stopping;
   };
   return {
-    address: server.address,
+    address: running.address,
     dataDirectory: config.ephemeral ? undefined : config.dataDir,
     partitionCount: node.founding.partitionCount,
     store: node.store,
@@ -143,7 +135,9 @@ async function startServer(node: RingfoldNode, config: Config, logger: Logger): 
 
 /** Callers first: what they were promised is finished before the store goes. */
 async function shutDown(node: RingfoldNode, server: GrpcServer, opened: OpenDataDirectory): Promise<void> {
-  await server.close(STOP_GRACE_MS);
-  await node.close();
-  await opened.release();
+  try {
+    await server.close(STOP_GRACE_MS);
+  } finally {
+    await node.close().finally(() => opened.release());
+  }
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { checkEventCount } from '../codec/wire/append.js';
-import { aggregateTypeOrDefault, checkCustomerId, checkEventType } from '../codec/wire/checks.js';
+import { aggregateTypeOrDefault } from '../codec/wire/checks.js';
 import type { AppendRequest, ExpectedRevision, ProposedEvent } from '../core/customer-store.js';
+import { checkCustomerId, checkEventType } from '../core/names.js';
 import { uuidBytes } from '../lib/uuid.js';
 import { checkText, invalid, revisionNumber, shown, timeMs } from './check-arguments.js';
 import { jsonBytes, metadataBytes } from './json-bytes.js';

@@ -1,5 +1,5 @@
-import { checkCustomerId } from '../codec/wire/checks.js';
 import type { Consistency, GetRequest, ReadRequest } from '../core/customer-store.js';
+import { checkCustomerId } from '../core/names.js';
 import { aggregateType } from './append-request.js';
 import { checkLimit, checkOneOf, checkText, invalid, revisionNumber, timeMs } from './check-arguments.js';
 import type { GetOptions, ReadOptions } from './types.js';

@@ -1,5 +1,5 @@
-import { checkAggregateType, checkCustomerId } from '../codec/wire/checks.js';
 import type { RemoveRequest } from '../core/customer-store.js';
+import { checkAggregateType, checkCustomerId } from '../core/names.js';
 import { checkText, invalid, revisionNumber } from './check-arguments.js';
 import type { RemoveOptions } from './types.js';
 

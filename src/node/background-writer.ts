@@ -47,8 +47,13 @@ export class BackgroundWriter implements BackgroundWrites, BatchMember {
     while (batch.sizeBytes < sizeBytesMax) {
       const write = this.waiting.shift();
       if (write === undefined) return;
-      write.fill(batch);
-      this.underWay.push(write);
+      try {
+        write.fill(batch);
+        this.underWay.push(write);
+      } catch (error) {
+        // It met a damaged row, say. That is its own trouble, not that of all who share the batch.
+        write.reject(RingfoldError.from(error));
+      }
     }
   }
 

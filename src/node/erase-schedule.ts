@@ -40,7 +40,7 @@ export class EraseSchedule {
     for (const partition of partitions) {
       if (this.isStopped) return;
       try {
-        const streams = await partition.erase();
+        const streams = await partition.erase(() => this.isStopped);
         if (streams > 0)
           logger.info({ partition: partition.number, streams }, 'removed streams cleared from disk');
       } catch (error) {

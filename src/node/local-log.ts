@@ -1,9 +1,10 @@
 import { decodeApplied, encodeApplied } from '../codec/rows.js';
 import { RingfoldError } from '../core/errors.js';
+import { assert } from '../lib/assert.js';
 import { BoundedQueue } from '../lib/bounded-queue.js';
 import type { Clock } from '../ports/clock.js';
 import type { PartitionLog, ProposeOptions, StateMachine } from '../ports/partition-log.js';
-import type { RowBatch, Storage } from '../ports/storage.js';
+import type { RowBatch } from '../ports/storage.js';
 import type { BatchMember } from './group-commit.js';
 
 interface Proposal<Entry, Outcome> {
@@ -13,11 +14,17 @@ interface Proposal<Entry, Outcome> {
   reject: (error: RingfoldError) => void;
 }
 
+interface Taken<Entry, Outcome> {
+  proposal: Proposal<Entry, Outcome>;
+  outcome: Outcome | undefined;
+}
+
 export interface LocalLogOptions<Entry, Outcome> {
-  storage: Storage;
   clock: Clock;
   machine: StateMachine<Entry, Outcome>;
+  /** Where the last applied index is kept, and what is there now. */
   appliedKey: Uint8Array;
+  readAppliedRow: () => Uint8Array | undefined;
   /** Proposals that may wait: the partition's mailbox. */
   waitingMax: number;
   wake: () => void;
@@ -38,7 +45,7 @@ const TERM = 1;
 export class LocalLog<Entry, Outcome> implements PartitionLog<Entry, Outcome>, BatchMember {
   private readonly options: LocalLogOptions<Entry, Outcome>;
   private readonly waiting: BoundedQueue<Proposal<Entry, Outcome>>;
-  private underWay: { proposal: Proposal<Entry, Outcome>; outcome: Outcome }[] = [];
+  private underWay: Taken<Entry, Outcome>[] = [];
   private nextIndex: number;
   appliedIndex: number;
 
@@ -90,7 +97,10 @@ export class LocalLog<Entry, Outcome> implements PartitionLog<Entry, Outcome>, B
     this.options.machine.publish();
     const settled = this.underWay;
     this.underWay = [];
-    for (const { proposal, outcome } of settled) proposal.resolve(outcome);
+    for (const { proposal, outcome } of settled) {
+      assert(outcome !== undefined, 'what is in a durable batch was applied');
+      proposal.resolve(outcome);
+    }
   }
 
   fail(error: RingfoldError): void {
@@ -109,10 +119,12 @@ export class LocalLog<Entry, Outcome> implements PartitionLog<Entry, Outcome>, B
 
   private apply(proposal: Proposal<Entry, Outcome>, batch: RowBatch): void {
     const sizeBytesBefore = batch.sizeBytes;
-    const outcome = this.options.machine.apply(proposal.entry, this.nextIndex, batch);
+    // Before it is applied: if that throws, the proposer is among those who are told.
+    const taken: Taken<Entry, Outcome> = { proposal, outcome: undefined };
+    this.underWay.push(taken);
+    taken.outcome = this.options.machine.apply(proposal.entry, this.nextIndex, batch);
     // An entry that changed nothing needs no place in a log that nobody replays.
     if (batch.sizeBytes > sizeBytesBefore) this.nextIndex++;
-    this.underWay.push({ proposal, outcome });
   }
 
   private whyNotToExecute({ deadlineMs, signal }: ProposeOptions): RingfoldError | undefined {
@@ -134,7 +146,7 @@ export class LocalLog<Entry, Outcome> implements PartitionLog<Entry, Outcome>, B
   }
 
   private storedIndex(): number {
-    const row = this.options.storage.getSync(this.options.appliedKey);
+    const row = this.options.readAppliedRow();
     return row === undefined ? 0 : decodeApplied(row).index;
   }
 }

@@ -16,7 +16,7 @@ import type {
 import { RingfoldError } from '../core/errors.js';
 import { customerHash } from '../core/hash.js';
 import { findKeyRange, type KeyRange } from '../core/key-range.js';
-import { LIMITS } from '../core/limits.js';
+import { checkAggregateType, checkCustomerId } from '../core/names.js';
 import type { Semaphore } from '../lib/semaphore.js';
 import type { Partition } from '../partition/partition.js';
 import type { Clock } from '../ports/clock.js';
@@ -33,7 +33,7 @@ export interface NodeCustomerStoreOptions {
 /** Sends each request to its customer's partition: the one door for gRPC and for embedded use. */
 export class NodeCustomerStore implements CustomerStore {
   private readonly options: NodeCustomerStoreOptions;
-  private isClosed = false;
+  private readonly closing = new AbortController();
 
   constructor(options: NodeCustomerStoreOptions) {
     this.options = options;
@@ -62,17 +62,21 @@ export class NodeCustomerStore implements CustomerStore {
   async *subscribe(request: SubscribeRequest, context: CallContext): AsyncIterable<SubscriptionStep> {
     this.checkOpen();
     const { clusterId, partitions, clock, scans } = this.options;
-    yield* subscribe({ clusterId, partitions, clock, scans, request, context });
+    const signals = context.signal === undefined ? [] : [context.signal];
+    const signal = AbortSignal.any([...signals, this.closing.signal]);
+    yield* subscribe({ clusterId, partitions, clock, scans, request, context: { ...context, signal } });
+    this.checkOpen();
   }
 
   async remove(request: RemoveRequest, context: CallContext): Promise<RemoveResult> {
+    if (request.aggregateType !== undefined) checkAggregateType(request.aggregateType);
     const { partition } = this.route(request.customerId);
     return await partition.remove(request, context);
   }
 
-  /** Takes no more requests; those under way are answered. */
+  /** Takes no more requests; those under way are answered, subscriptions end with UNAVAILABLE. */
   close(): void {
-    this.isClosed = true;
+    this.closing.abort();
   }
 
   private route(customerId: string): { partition: Partition; hash: number } {
@@ -96,7 +100,7 @@ export class NodeCustomerStore implements CustomerStore {
   }
 
   private checkOpen(): void {
-    if (this.isClosed) throw new RingfoldError('UNAVAILABLE', 'the node is stopping');
+    if (this.closing.signal.aborted) throw new RingfoldError('UNAVAILABLE', 'the node is stopping');
   }
 
   private checkGoingOn({ signal, deadlineMs }: CallContext): void {
@@ -105,13 +109,4 @@ export class NodeCustomerStore implements CustomerStore {
       throw new RingfoldError('DEADLINE_EXCEEDED', 'the deadline passed before all events were read');
     }
   }
-}
-
-function checkCustomerId(customerId: string): void {
-  // Three bytes for a UTF-16 unit at most: only long texts need counting.
-  const isShort = customerId.length * 3 <= LIMITS.customerIdBytesMax;
-  const sizeBytes = isShort ? customerId.length : Buffer.byteLength(customerId);
-  if (sizeBytes >= 1 && sizeBytes <= LIMITS.customerIdBytesMax) return;
-  const message = `a customer id has 1 to ${LIMITS.customerIdBytesMax} bytes of UTF-8, this one has ${sizeBytes}`;
-  throw new RingfoldError('INVALID_ARGUMENT', message);
 }

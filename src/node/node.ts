@@ -15,9 +15,7 @@ import type { Digest } from '../ports/digest.js';
 import type { Logger } from '../ports/logger.js';
 import type { Random } from '../ports/random.js';
 import type { Storage } from '../ports/storage.js';
-import type { StoreDamage } from '../ports/store-damage.js';
 import { BackgroundWriter } from './background-writer.js';
-import { concernsSlot } from './damage.js';
 import { EraseSchedule } from './erase-schedule.js';
 import { openFounding } from './founding.js';
 import { GroupCommit } from './group-commit.js';
@@ -43,8 +41,6 @@ export interface NodeParts {
   /** Opens the store again after `storage` was closed. */
   reopen: () => Promise<Storage>;
   hasRoom: () => Promise<boolean>;
-  /** What was found wrong with parts of the store when it was opened. */
-  damages: readonly StoreDamage[];
   model: Model;
   clock: Clock;
   random: Random;
@@ -91,9 +87,10 @@ export class RingfoldNode {
       batchSizeBytesMax: settings.batchBytesMax,
       onFailure: (error) => this.storage.handleFailure(error),
     });
-    const wake = () => this.groupCommit.wake();
-    const stoppedBy = () => this.groupCommit.stoppedBy;
-    this.writer = new BackgroundWriter({ wake, stoppedBy });
+    this.writer = new BackgroundWriter({
+      wake: () => this.groupCommit.wake(),
+      stoppedBy: () => this.groupCommit.stoppedBy,
+    });
     this.groupCommit.addBackground(this.writer);
 
     this.ranges = equalKeyRanges(founding.partitionCount);
@@ -102,23 +99,7 @@ export class RingfoldNode {
     this.partitions = this.ranges.map(
       (range, number) => new Partition(number, range, number + 1, environment),
     );
-    this.logs = this.partitions.map((partition) => {
-      const { machine, keys } = partition;
-      const appliedKey = keys.applied();
-      const waitingMax = settings.mailboxRequestsMax;
-      const log = new LocalLog({
-        storage: this.storage,
-        clock,
-        machine,
-        appliedKey,
-        waitingMax,
-        wake,
-        stoppedBy,
-      });
-      partition.attach(log);
-      this.groupCommit.add(log);
-      return log;
-    });
+    this.logs = this.partitions.map((partition) => this.logOf(partition, settings));
     this.quarantineDamaged();
     const scans = new Semaphore(settings.scanConcurrency);
     const { ranges, partitions } = this;
@@ -162,14 +143,38 @@ export class RingfoldNode {
     };
   }
 
+  private logOf(partition: Partition, settings: NodeSettings): LocalLog<LogEntry, Outcome> {
+    const appliedKey = partition.keys.applied();
+    const log = new LocalLog<LogEntry, Outcome>({
+      clock: this.parts.clock,
+      machine: partition.machine,
+      appliedKey,
+      readAppliedRow: () => this.rowOf(partition, appliedKey),
+      waitingMax: settings.mailboxRequestsMax,
+      wake: () => this.groupCommit.wake(),
+      stoppedBy: () => this.groupCommit.stoppedBy,
+    });
+    partition.attach(log);
+    this.groupCommit.add(log);
+    return log;
+  }
+
+  /** A partition whose own rows are damaged is not served; the others are. */
+  private rowOf(partition: Partition, key: Uint8Array): Uint8Array | undefined {
+    try {
+      return this.storage.getSync(key);
+    } catch (error) {
+      const { code } = partition.noteDamage(error);
+      if (code !== 'STORAGE_DAMAGED') throw error;
+      return undefined;
+    }
+  }
+
   private quarantineDamaged(): void {
     for (const partition of this.partitions) {
-      const row = this.storage.getSync(partition.keys.quarantine());
-      const reason =
-        row === undefined
-          ? this.parts.damages.find((damage) => concernsSlot(damage, partition.keys))?.what
-          : decodeQuarantine(row).reason;
-      if (reason === undefined) continue;
+      const row = this.rowOf(partition, partition.keys.quarantine());
+      if (row === undefined) continue;
+      const { reason } = decodeQuarantine(row);
       partition.quarantineFor(reason);
       this.parts.logger.error({ partition: partition.number }, `partition not served: ${reason}`);
     }

@@ -28,6 +28,7 @@ export class StorageSupervisor implements Storage {
   private current: Storage;
   private isClosed = false;
   private stopWaiting: (() => void) | undefined;
+  private reopening: Promise<void> | undefined;
 
   constructor(first: Storage, options: StorageSupervisorOptions) {
     this.current = first;
@@ -90,33 +91,39 @@ export class StorageSupervisor implements Storage {
     }
   }
 
+  /** Waits for an opening under way, so that nothing holds the files afterwards. */
   async close(): Promise<void> {
     this.isClosed = true;
     this.stopWaiting?.();
+    await this.reopening;
     await this.current.close();
   }
 
   private waitForRoom(): void {
     if (this.isClosed) return;
-    this.stopWaiting = this.options.clock.schedule(
-      ROOM_CHECK_INTERVAL_MS,
-      () => void this.reopenWhenPossible(),
-    );
+    this.stopWaiting = this.options.clock.schedule(ROOM_CHECK_INTERVAL_MS, () => {
+      this.reopening = this.reopenWhenPossible();
+    });
   }
 
+  /** Never rejects. */
   private async reopenWhenPossible(): Promise<void> {
     const { hasRoom, reopen, logger, onReopened } = this.options;
     try {
       if (!(await hasRoom())) return this.waitForRoom();
+      if (this.isClosed) return;
       await this.current.close();
       this.current = await reopen();
-    } catch (error) {
-      logger.warn({ reason: RingfoldError.from(error).message }, 'the store could not be opened again yet');
-      return this.waitForRoom();
+      if (this.isClosed) return;
+      onReopened();
+      logger.info({}, 'there is room again: the store was opened anew, appends are accepted');
+    } catch (thrown) {
+      const error = RingfoldError.from(thrown);
+      // Still too full even to open it: that passes. What else may be wrong does not.
+      if (error.code !== 'STORAGE_FULL') return this.handleFailure(error);
+      logger.warn({ reason: error.message }, 'the store could not be opened again yet');
+      this.waitForRoom();
     }
-    if (this.isClosed) return await this.current.close();
-    onReopened();
-    logger.info({}, 'there is room again: the store was opened anew, appends are accepted');
   }
 
   /** Between closing and opening nothing can be read, which passes. */

@@ -1,12 +1,14 @@
 import { decodeErasure, decodeFoldedState } from '../codec/rows.js';
 import type { BackgroundWrites } from '../ports/background-writes.js';
 import type { Digest } from '../ports/digest.js';
-import type { ByteRange, Row, Storage } from '../ports/storage.js';
+import type { ByteRange, Row, RowBatch, Storage } from '../ports/storage.js';
 import { hashOf, parseDigestKey, parseStreamKey, type RowKind, type SlotKeys } from './keys.js';
 
 /** Rows deleted in one batch, and erasures worked on in one run. */
 const ROWS_PER_BATCH = 1000;
 const ERASURES_PER_RUN = 1000;
+/** More customers than so are not compacted one by one. */
+const HASHES_APART_MAX = 4;
 
 const CLEARED_KINDS: readonly RowKind[] = ['commit', 'foldedState', 'customer'];
 
@@ -23,9 +25,8 @@ interface Erasure {
 /**
  * Clears removed streams from disk (DESIGN D19). The work to do is in erasure rows, so a restart goes on with it.
  *
- * LevelDB rewrites a value away only when a later delete reaches it in a compaction, so the order is: compact (the
- * values leave the log and memory for table files), delete, compact again. The erasure row goes last: as long as
- * it is there, all of this is done again.
+ * The order: delete, then compact, so that the values leave the files, then forget the erasure: as long as its row is
+ * there, all of this is done again.
  */
 export class Eraser {
   private readonly storage: Storage;
@@ -40,22 +41,41 @@ export class Eraser {
     this.writes = writes;
   }
 
-  /** Clears what is waiting, up to a bound. Returns how many streams were cleared. */
-  async run(): Promise<number> {
+  /**
+   * Clears what is waiting, up to a bound, and stops in between when told to; what is left is done next time.
+   * Returns how many streams were cleared.
+   */
+  async run(isStopped: () => boolean): Promise<number> {
     const erasures = await this.waiting();
-    if (erasures.length === 0) return 0;
-    const hashes = [...new Set(erasures.map((erasure) => erasure.hash))];
-    await this.compactAll(hashes);
-    for (const erasure of erasures) await this.deleteRows(erasure);
-    await this.compactAll(hashes);
-    await this.writes.write((batch) => {
-      for (const erasure of erasures) {
-        // Unless the stream was removed once more meanwhile.
-        const value = this.storage.getSync(erasure.key);
-        if (value !== undefined && Buffer.compare(value, erasure.value) === 0) batch.delete(erasure.key);
-      }
-    });
+    for (const erasure of erasures) {
+      if (isStopped()) return 0;
+      await this.deleteRows(erasure);
+    }
+    for (const range of this.rangesOf(erasures)) {
+      if (isStopped()) return 0;
+      await this.storage.compact(range);
+    }
+    if (erasures.length > 0) await this.writes.write((batch) => this.forget(erasures, batch));
     return erasures.length;
+  }
+
+  private forget(erasures: readonly Erasure[], batch: RowBatch): void {
+    // Unless the stream was removed once more meanwhile.
+    const done = erasures.filter(({ key, value }) => {
+      const now = this.storage.getSync(key);
+      return now !== undefined && Buffer.compare(now, value) === 0;
+    });
+    for (const { key } of done) batch.delete(key);
+  }
+
+  /** What to compact: each customer's place, or with many of them the whole partition at once. */
+  private rangesOf(erasures: readonly Erasure[]): ByteRange[] {
+    const hashes = [...new Set(erasures.map((erasure) => erasure.hash))];
+    return CLEARED_KINDS.flatMap((kind) =>
+      hashes.length > HASHES_APART_MAX
+        ? [this.keys.all(kind)]
+        : hashes.map((hash) => this.keys.ofHash(kind, hash)),
+    );
   }
 
   private async waiting(): Promise<Erasure[]> {
@@ -65,12 +85,6 @@ export class Eraser {
       const aggregateType = rest.toString('utf8');
       return { key, value, hash, customerDigest, aggregateType, lastRevision: decodeErasure(value) };
     });
-  }
-
-  private async compactAll(hashes: readonly number[]): Promise<void> {
-    for (const hash of hashes) {
-      for (const kind of CLEARED_KINDS) await this.storage.compact(this.keys.ofHash(kind, hash));
-    }
   }
 
   private async deleteRows(erasure: Erasure): Promise<void> {

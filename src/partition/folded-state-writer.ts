@@ -14,6 +14,7 @@ interface Waiting {
 
 /** States waiting to be written; more are not taken, since the row is only there to make lookups faster. */
 const WAITING_MAX = 256;
+const WAITING_BYTES_MAX = 1024 * 1024;
 
 /**
  * Stores folded states that took many events to fold, so that the next lookup of a customer who is not in the
@@ -24,6 +25,7 @@ export class FoldedStateWriter {
   private readonly rows: CustomerRows;
   private readonly writes: BackgroundWrites;
   private waiting = new Map<string, Waiting>();
+  private waitingBytes = 0;
   private isWriting = false;
 
   constructor(keys: SlotKeys, rows: CustomerRows, writes: BackgroundWrites) {
@@ -33,7 +35,8 @@ export class FoldedStateWriter {
   }
 
   offer(address: CustomerAddress, aggregateType: string, folded: FoldedState): void {
-    if (this.waiting.size >= WAITING_MAX) return;
+    if (this.waiting.size >= WAITING_MAX || this.waitingBytes >= WAITING_BYTES_MAX) return;
+    this.waitingBytes += folded.state.length;
     this.waiting.set(`${aggregateType}\0${address.customerId}`, { address, aggregateType, folded });
     if (!this.isWriting) void this.writeWaiting();
   }
@@ -45,6 +48,7 @@ export class FoldedStateWriter {
     } catch {
       // The store has stopped: whoever waits for an answer is told. These rows can be made again.
       this.waiting.clear();
+      this.waitingBytes = 0;
     } finally {
       this.isWriting = false;
     }
@@ -53,11 +57,16 @@ export class FoldedStateWriter {
   private fill(batch: RowBatch): void {
     const taken = this.waiting;
     this.waiting = new Map();
-    for (const { address, aggregateType, folded } of taken.values()) {
-      // A removal since then: writing the state now would bring back what is to be gone.
-      const head = headOf(this.rows.published(address), aggregateType);
-      if (head === undefined || head.firstRevision > folded.revision) continue;
+    this.waitingBytes = 0;
+    const wanted = [...taken.values()].filter((state) => this.isWanted(state));
+    for (const { address, aggregateType, folded } of wanted) {
       batch.put(this.keys.foldedState(address, aggregateType), encodeFoldedState(folded));
     }
+  }
+
+  /** Not after a removal: writing the state then would bring back what is to be gone. */
+  private isWanted({ address, aggregateType, folded }: Waiting): boolean {
+    const head = headOf(this.rows.published(address), aggregateType);
+    return head !== undefined && head.firstRevision <= folded.revision;
   }
 }

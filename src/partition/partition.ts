@@ -214,17 +214,17 @@ export class Partition {
   // ---- care
 
   /** Clears removed streams from disk. Returns how many. */
-  async erase(): Promise<number> {
+  async erase(isStopped: () => boolean = () => false): Promise<number> {
     if (!this.hasErasures || this.quarantine !== undefined) return 0;
     this.hasErasures = false;
     try {
-      const erased = await this.eraser.run();
+      const erased = await this.eraser.run(isStopped);
       // There may be more than one run clears.
       this.hasErasures ||= erased > 0;
       return erased;
     } catch (error) {
       this.hasErasures = true;
-      throw error;
+      throw this.guard.note(error);
     }
   }
 

@@ -3,9 +3,14 @@ import type { AppendRequest, ProposedEvent } from '../core/customer-store.js';
 import { RingfoldError } from '../core/errors.js';
 import { APPEND_ID_BYTES, LIMITS } from '../core/limits.js';
 import type { Aggregate } from '../core/model/aggregate.js';
+import { toJson } from '../core/model/json.js';
+import { checkEventType } from '../core/names.js';
 import type { AppendEntry, EntryEvent } from '../core/stream/log-entry.js';
 import { utf8Bytes, utf8Text } from '../lib/bytes.js';
 import type { Digest } from '../ports/digest.js';
+
+/** What a Date can hold: 100 million days either side of 1970. */
+const TIME_MS_MAX = 8_640_000_000_000_000;
 
 export interface PrepareOptions {
   aggregate: Aggregate;
@@ -38,7 +43,15 @@ export function prepareAppend(request: AppendRequest, options: PrepareOptions): 
   };
 }
 
-function checkBounds({ appendId, events }: AppendRequest): void {
+const EXPECTED_KINDS: readonly string[] = ['any', 'no_stream', 'stream_exists', 'exact'];
+
+/** What an embedded caller without types may get wrong is told here too, since an entry must always apply. */
+function checkBounds({ appendId, events, expected }: AppendRequest): void {
+  const isExpected = EXPECTED_KINDS.includes(expected?.kind);
+  if (!isExpected || (expected.kind === 'exact' && !isRevision(expected.revision))) {
+    const message = `the expected revision must be one of ${EXPECTED_KINDS.join(', ')}, exact with a revision from 0`;
+    throw new RingfoldError('INVALID_ARGUMENT', message);
+  }
   if (appendId.length !== 0 && appendId.length !== APPEND_ID_BYTES) {
     const message = `an append id has ${APPEND_ID_BYTES} bytes (a UUID), this one has ${appendId.length}`;
     throw new RingfoldError('INVALID_ARGUMENT', message);
@@ -55,7 +68,21 @@ function checkBounds({ appendId, events }: AppendRequest): void {
   }
 }
 
+function isRevision(value: number): boolean {
+  return Number.isSafeInteger(value) && value >= 0;
+}
+
+function checkTime(event: ProposedEvent, at: number): void {
+  const { occurredAtMs } = event;
+  if (occurredAtMs === undefined) return;
+  if (Number.isInteger(occurredAtMs) && Math.abs(occurredAtMs) <= TIME_MS_MAX) return;
+  const message = `event ${at} (${event.type}) occurred at ${occurredAtMs}: that is no time in whole milliseconds`;
+  throw new RingfoldError('INVALID_ARGUMENT', message);
+}
+
 function checkedEvent(event: ProposedEvent, at: number, aggregate: Aggregate): EntryEvent {
+  checkEventType(event.type);
+  checkTime(event, at);
   const data = parseJson(event.data, `data of event ${at} (${event.type})`);
   const checked = aggregate.check(event.type, event.version, data);
   checkMetadata(event, at);
@@ -73,6 +100,14 @@ function checkMetadata(event: ProposedEvent, at: number): void {
   const metadata = parseJson(event.metadata, `metadata of event ${at} (${event.type})`);
   if (typeof metadata !== 'object' || metadata === null || Array.isArray(metadata)) {
     throw new RingfoldError('INVALID_EVENT', `metadata of event ${at} (${event.type}) must be a JSON object`);
+  }
+  try {
+    toJson(metadata);
+  } catch (error) {
+    const reason = (error as Error).message;
+    throw new RingfoldError('INVALID_EVENT', `metadata of event ${at} (${event.type}) ${reason}`, {
+      cause: error,
+    });
   }
 }
 

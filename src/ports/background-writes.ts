@@ -4,7 +4,8 @@ import type { RowBatch } from './storage.js';
 export interface BackgroundWrites {
   /**
    * Calls `fill` when the next batch is made, and resolves when that is durable. `fill` sees the rows of all earlier
-   * batches, and none of the same one.
+   * batches, and none of the same one;
+   * it reads before it puts, so that it puts all or nothing.
    * @throws what the batch failed with; RESOURCE_EXHAUSTED when too many are waiting
    */
   write(fill: (batch: RowBatch) => void): Promise<void>;

@@ -177,6 +177,15 @@ describe('a subscription', () => {
     await other.close();
   });
 
+  it('ends when the node stops', async () => {
+    const node = await openTestNode();
+    const request = aSubscription({ start: { kind: 'now' } });
+    const steps = node.store.subscribe(request, anyCall)[Symbol.asyncIterator]();
+    await steps.next();
+    const waiting = steps.next();
+    await Promise.all([node.close(), expect(waiting).rejects.toMatchObject({ code: 'UNAVAILABLE' })]);
+  });
+
   it('ends at its deadline', async () => {
     const node = await openTestNode();
     const context = { ...anyCall, deadlineMs: performance.now() + 20 };

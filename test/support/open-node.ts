@@ -11,6 +11,7 @@ import { type NodeSettings, RingfoldNode } from '../../src/node/node.js';
 import type { Clock } from '../../src/ports/clock.js';
 import type { KeyValueStore } from '../../src/ports/key-value-store.js';
 import type { Logger } from '../../src/ports/logger.js';
+import type { Storage } from '../../src/ports/storage.js';
 
 const UNMERGED_BYTES_MAX = 1024 * 1024;
 
@@ -37,6 +38,7 @@ export interface TestNodeOptions {
   logger?: Logger;
   onFatal?: (error: RingfoldError) => void;
   hasRoom?: () => Promise<boolean>;
+  reopen?: () => Promise<Storage>;
 }
 
 /** A node on a store in memory, or on the given one. */
@@ -49,9 +51,8 @@ export async function openTestNode(options: TestNodeOptions = {}): Promise<Ringf
   };
   const parts = {
     storage: await openStorage(),
-    reopen: openStorage,
+    reopen: options.reopen ?? openStorage,
     hasRoom: options.hasRoom ?? (async () => true),
-    damages: [],
     model: options.model ?? customerModel,
     clock: options.clock ?? systemClock,
     random: systemRandom,

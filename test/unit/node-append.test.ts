@@ -140,6 +140,33 @@ describe('an append', () => {
   });
 });
 
+describe('a call from the same process, without types to guard it,', () => {
+  const broken = (more: object) =>
+    node.store.append({ ...anAppend('ada', [anOrder('1')]), ...more } as never, anyCall);
+
+  it.each([
+    ['no expectation', { expected: undefined }],
+    ['an expectation nobody knows', { expected: { kind: 'maybe' } }],
+    ['half a revision', { expected: { kind: 'exact', revision: 0.5 } }],
+    ['half a surrogate pair for a customer id', { customerId: '\ud800' }],
+    ['a number for a customer id', { customerId: 7 }],
+    ['no time', { events: [{ ...anOrder('1'), occurredAtMs: Number.NaN }] }],
+    ['a fraction of a millisecond', { events: [{ ...anOrder('1'), occurredAtMs: 1.5 }] }],
+    ['a time beyond all calendars', { events: [{ ...anOrder('1'), occurredAtMs: 1e300 }] }],
+  ])('with %s is refused, and the node goes on', async (_, more) => {
+    await expect(broken(more)).rejects.toEqual(failsWith('INVALID_ARGUMENT'));
+    expect(await append('ada', [anOrder('1')])).toMatchObject({ firstRevision: 0 });
+  });
+
+  it('with metadata nested too deep is refused, since who reads it could not write it again', async () => {
+    const deep = (levels: number) => utf8Bytes(`{"a":${'['.repeat(levels)}${']'.repeat(levels)}}`);
+    await expect(append('ada', [{ ...anOrder('1'), metadata: deep(200_000) }])).rejects.toEqual(
+      failsWith('INVALID_EVENT'),
+    );
+    await append('ada', [{ ...anOrder('1'), metadata: deep(50) }]);
+  });
+});
+
 describe('a repeated append id', () => {
   const appendId = appendIdOf(1);
 

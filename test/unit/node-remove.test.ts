@@ -127,6 +127,36 @@ describe('a removal', () => {
   });
 });
 
+describe('clearing what was removed', () => {
+  it('compacts a partition once, however many of its customers were removed', async () => {
+    let compactions = 0;
+    class CountingStore extends MemoryStore {
+      override async compact() {
+        compactions++;
+      }
+    }
+    await node.close();
+    node = await openTestNode({ store: new CountingStore(), settings: { partitions: 1 } });
+    for (let i = 0; i < 50; i++) await append(`customer-${i}`, [anOrder('1')]);
+    for (let i = 0; i < 50; i++) await remove(`customer-${i}`);
+    expect(await node.partitions[0]!.erase()).toBe(50);
+    expect(compactions).toBe(3);
+  });
+
+  it('stops in between when told to, and goes on the next time', async () => {
+    await node.close();
+    const small = new MemoryStore();
+    node = await openTestNode({ store: small, settings: { partitions: 1 } });
+    for (let i = 0; i < 5; i++) await append(`customer-${i}`, [anOrder('1')]);
+    for (let i = 0; i < 5; i++) await remove(`customer-${i}`);
+    let asked = 0;
+    expect(await node.partitions[0]!.erase(() => ++asked > 2)).toBe(0);
+    await node.close();
+    node = await openTestNode({ store: small, settings: { partitions: 1 } });
+    expect(await node.partitions[0]!.erase()).toBe(5);
+  });
+});
+
 describe('after a removal', () => {
   it('nothing of the events and the state is left in any file, and others are untouched', async () => {
     const directory = await temporaryDirectory();

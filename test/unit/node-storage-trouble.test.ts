@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { RingfoldError } from '../../src/core/errors.js';
+import { RingfoldError } from '../../src/core/errors.js';
+import { BackgroundWriter } from '../../src/node/background-writer.js';
 import type { RingfoldNode } from '../../src/node/node.js';
 import { CrashStore } from '../support/crash-store.js';
 import { ManualClock } from '../support/manual-clock.js';
@@ -60,6 +61,72 @@ describe('a full disk', () => {
   });
 });
 
+describe('a store that is opened again', () => {
+  const full = async (options: Parameters<typeof openTestNode>[0]) => {
+    const clock = new ManualClock();
+    const store = new CrashStore({ seed: 1 });
+    node = await openTestNode({ store, clock, ...options });
+    store.failNextWrite('full');
+    await expect(append(1)).rejects.toMatchObject({ code: 'STORAGE_FULL' });
+    return { clock, store };
+  };
+
+  it('and found damaged ends the node instead of being tried for ever', async () => {
+    const fatal: string[] = [];
+    const reopen = async () => {
+      throw new RingfoldError('STORAGE_DAMAGED', 'a batch is missing');
+    };
+    const { clock } = await full({ reopen, onFatal: (error) => fatal.push(error.code) });
+    await clock.advance(1000);
+    await waitUntil(() => fatal.length > 0);
+    await clock.advance(10_000);
+    expect(fatal).toEqual(['STORAGE_DAMAGED']);
+  });
+
+  it('while the node is closed is not left open', async () => {
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let isReopening = false;
+    const hasRoom = async () => {
+      isReopening = true;
+      await held;
+      return true;
+    };
+    const { clock, store } = await full({ hasRoom });
+    await clock.advance(1000);
+    expect(isReopening).toBe(true);
+    const closing = node.close();
+    release();
+    await closing;
+    expect(() => store.getSync(Buffer.of(1))).toThrow('not open');
+  });
+});
+
+describe('a background write that fails by itself', () => {
+  it('fails alone: what shares its batch is written', async () => {
+    let rejected: unknown;
+    let wake = 0;
+    const writer = new BackgroundWriter({ wake: () => wake++, stoppedBy: () => undefined });
+    const bad = writer.write(() => {
+      throw new RingfoldError('STORAGE_DAMAGED', 'a row is damaged');
+    });
+    bad.catch((error) => {
+      rejected = error;
+    });
+    const good = writer.write((batch) => batch.put(Buffer.of(1), Buffer.of(2)));
+    const put: number[] = [];
+    const batch = { sizeBytes: 0, put: (key: Uint8Array) => void put.push(key[0]!), delete() {} };
+    writer.collect(batch, 1000);
+    writer.settle();
+    await good;
+    await expect(bad).rejects.toMatchObject({ code: 'STORAGE_DAMAGED' });
+    expect([put, wake, rejected]).toEqual([[1], 2, expect.anything()]);
+    node = await openTestNode();
+  });
+});
+
 describe('a disk that fails', () => {
   it('ends the node: nothing more is acknowledged', async () => {
     const store = new CrashStore({ seed: 1 });
@@ -116,6 +183,25 @@ describe('a damaged row', () => {
     await expect(node.store.append(anAppend(refused, [anOrder('2')]), anyCall)).rejects.toMatchObject({
       code: 'STORAGE_DAMAGED',
     });
+  });
+
+  it('that says how far a partition is keeps only that partition from being served', async () => {
+    const store = new CrashStore({ seed: 1 });
+    node = await openTestNode({ store, settings: { partitions: 2 } });
+    const customers = Array.from({ length: 20 }, (_, i) => `customer-${i}`);
+    for (const customerId of customers)
+      await node.store.append(anAppend(customerId, [anOrder('1')]), anyCall);
+    const key = node.partitions[1]!.keys.applied();
+    const value = Uint8Array.from(store.getSync(key)!);
+    value[0]! ^= 1;
+    const batch = store.batch();
+    batch.put(key, value);
+    await batch.write();
+    await node.close();
+    node = await openTestNode({ store, settings: { partitions: 2 } });
+    expect(node.quarantined.map(({ partition }) => partition)).toEqual([1]);
+    const served = await Promise.allSettled(customers.map((customerId) => stateOf(node.store, customerId)));
+    expect(new Set(served.map((one) => one.status))).toEqual(new Set(['fulfilled', 'rejected']));
   });
 
   it('of a customer refuses the append that needs it', async () => {

@@ -2,7 +2,6 @@ import { readdir, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RingfoldError } from '../../core/errors.js';
 import type { Storage } from '../../ports/storage.js';
-import type { StoreDamage } from '../../ports/store-damage.js';
 import { CheckedStorage } from '../checked-storage.js';
 import { LevelDbStore } from '../leveldb/leveldb-store.js';
 
@@ -18,8 +17,6 @@ export interface OpenDataDirectory {
   reopen: () => Promise<Storage>;
   /** Whether a reopen, which rewrites the newest data, would find room. */
   hasRoom: () => Promise<boolean>;
-  /** Damage that was found in a part of the store. */
-  damages: readonly StoreDamage[];
   /** Writes down that the disk failed, so that the next start does not trust it. */
   markSuspect: (reason: string) => Promise<void>;
   /** Lets other processes in. After the storage was closed. */
@@ -43,15 +40,15 @@ export async function openDataDirectory(root: string, storeCacheBytes: number): 
   try {
     await finishTakeOver(layout, Date.now());
     await refuseSuspect(layout);
-    const damages = await verifyStoreFiles(layout.store);
+    const [damage] = await verifyStoreFiles(layout.store);
     // Whichever rows are hurt: LevelDB merges tables by itself once it is open, and a damaged block makes it abort
     // the process, or spread the damage to tables of other partitions under checksums that are right.
-    if (damages[0] !== undefined) throw untrusted(root, damages[0].what);
+    if (damage !== undefined) throw untrusted(root, damage.what);
     const openStore = () => openCheckedStore(layout, storeCacheBytes);
     const markSuspect = (reason: string) =>
       writeDurably(layout.suspectFile, `${JSON.stringify({ reason })}\n`);
     const hasRoom = () => hasRoomToReopen(layout.store);
-    return { storage: await openStore(), reopen: openStore, hasRoom, damages, markSuspect, release };
+    return { storage: await openStore(), reopen: openStore, hasRoom, markSuspect, release };
   } catch (error) {
     await release();
     throw error;

@@ -14,7 +14,6 @@ export async function openMemoryStorage(): Promise<OpenDataDirectory> {
     storage: await open(),
     reopen: open,
     hasRoom: async () => true,
-    damages: [],
     markSuspect: async () => undefined,
     release: async () => undefined,
   };

@@ -1,8 +1,9 @@
 import type { AppendRequest, AppendResult } from '../../core/customer-store.js';
 import { RingfoldError } from '../../core/errors.js';
 import { APPEND_ID_BYTES, LIMITS } from '../../core/limits.js';
+import { checkCustomerId } from '../../core/names.js';
 import type { ringfold } from '../generated/messages.js';
-import { aggregateTypeOrDefault, checkCustomerId, checkSpace } from './checks.js';
+import { aggregateTypeOrDefault, checkSpace } from './checks.js';
 import { proposedEventFromWire, proposedEventToWire } from './event.js';
 import { expectedRevisionFromWire, expectedRevisionToWire } from './expected-revision.js';
 

@@ -1,7 +1,7 @@
 import type { ProposedEvent, RecordedEvent } from '../../core/customer-store.js';
 import { RingfoldError } from '../../core/errors.js';
+import { checkEventType } from '../../core/names.js';
 import type { ringfold } from '../generated/messages.js';
-import { checkEventType } from './checks.js';
 
 /** What a Date can hold: 100 million days either side of 1970. */
 const TIME_MS_MAX = 8_640_000_000_000_000;

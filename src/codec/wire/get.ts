@@ -1,7 +1,8 @@
 import type { GetRequest, GetResult } from '../../core/customer-store.js';
 import { RingfoldError } from '../../core/errors.js';
+import { checkCustomerId } from '../../core/names.js';
 import { ringfold } from '../generated/messages.js';
-import { aggregateTypeOrDefault, checkCustomerId, checkSpace } from './checks.js';
+import { aggregateTypeOrDefault, checkSpace } from './checks.js';
 import { consistencyFromWire, consistencyToWire } from './consistency.js';
 
 const { Status } = ringfold.v1.GetResponse;

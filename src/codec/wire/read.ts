@@ -1,7 +1,8 @@
 import type { ReadRequest, RecordedEvent } from '../../core/customer-store.js';
 import { RingfoldError } from '../../core/errors.js';
+import { checkCustomerId } from '../../core/names.js';
 import type { ringfold } from '../generated/messages.js';
-import { aggregateTypeOrDefault, checkCustomerId, checkSpace } from './checks.js';
+import { aggregateTypeOrDefault, checkSpace } from './checks.js';
 import { consistencyFromWire, consistencyToWire } from './consistency.js';
 import { recordedEventFromWire, recordedEventToWire } from './event.js';
 

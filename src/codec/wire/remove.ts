@@ -1,7 +1,8 @@
 import type { RemoveRequest, RemoveResult } from '../../core/customer-store.js';
 import { RingfoldError } from '../../core/errors.js';
+import { checkAggregateType, checkCustomerId } from '../../core/names.js';
 import type { ringfold } from '../generated/messages.js';
-import { checkAggregateType, checkCustomerId, checkSpace } from './checks.js';
+import { checkSpace } from './checks.js';
 
 /** @throws INVALID_ARGUMENT */
 export function removeRequestFromWire(message: ringfold.v1.RemoveRequest): RemoveRequest {

@@ -1,8 +1,9 @@
 import type { SubscribedEvent, SubscribeRequest, SubscriptionStep } from '../../core/customer-store.js';
 import { RingfoldError } from '../../core/errors.js';
 import { LIMITS } from '../../core/limits.js';
+import { checkAggregateType, checkEventType } from '../../core/names.js';
 import type { ringfold } from '../generated/messages.js';
-import { checkAggregateType, checkEventType, checkSpace } from './checks.js';
+import { checkSpace } from './checks.js';
 import { recordedEventFromWire, recordedEventToWire } from './event.js';
 
 /** @throws INVALID_ARGUMENT. Whether the checkpoint fits the cluster, the node finds out. */
