@@ -45,6 +45,12 @@ export const OPTIONS = {
     1000,
     'Requests that may wait in one partition. More are refused at once with RESOURCE_EXHAUSTED, to be retried.',
   ),
+  appendBytesMax: size(
+    '1MiB',
+    '1TiB',
+    '256MiB',
+    'Data of all appends that wait for their answers. More are refused at once with RESOURCE_EXHAUSTED, to be retried.',
+  ),
   batchBytesMax: size(
     '1MiB',
     '256MiB',

@@ -28,12 +28,18 @@ export interface NodeCustomerStoreOptions {
   partitions: readonly Partition[];
   clock: Clock;
   scans: Semaphore;
+  /** Data of all appends that wait for their answers. */
+  appendBytesMax: number;
 }
+
+/** How long a caller should wait when too much is under way: some batches later there is room. */
+const RETRY_WHEN_FULL_MS = 20;
 
 /** Sends each request to its customer's partition: the one door for gRPC and for embedded use. */
 export class NodeCustomerStore implements CustomerStore {
   private readonly options: NodeCustomerStoreOptions;
   private readonly closing = new AbortController();
+  private appendBytes = 0;
 
   constructor(options: NodeCustomerStoreOptions) {
     this.options = options;
@@ -41,7 +47,17 @@ export class NodeCustomerStore implements CustomerStore {
 
   async append(request: AppendRequest, context: CallContext): Promise<AppendResult> {
     const { partition, hash } = this.route(request.customerId);
-    return await partition.append(request, hash, context);
+    const sizeBytes = request.events.reduce(
+      (sum, event) => sum + event.data.length + event.metadata.length,
+      0,
+    );
+    this.checkRoom(sizeBytes);
+    this.appendBytes += sizeBytes;
+    try {
+      return await partition.append(request, hash, context);
+    } finally {
+      this.appendBytes -= sizeBytes;
+    }
   }
 
   get(request: GetRequest, _context: CallContext): GetResult | Promise<GetResult> {
@@ -97,6 +113,17 @@ export class NodeCustomerStore implements CustomerStore {
     if (token.partition !== partition.number || token.index <= partition.appliedIndex) return;
     const message = `commit ${token.index} of partition ${partition.number} has not reached this node`;
     throw new RingfoldError('UNAVAILABLE', message, { retryAfterMs: 50 });
+  }
+
+  /** Mailboxes count requests; a million bytes each, they would hold more than any memory. */
+  private checkRoom(sizeBytes: number): void {
+    const { appendBytesMax } = this.options;
+    if (this.appendBytes + sizeBytes <= appendBytesMax) return;
+    throw new RingfoldError(
+      'RESOURCE_EXHAUSTED',
+      `appends with ${this.appendBytes} bytes are waiting, ${appendBytesMax} may; try again in ${RETRY_WHEN_FULL_MS} ms`,
+      { retryAfterMs: RETRY_WHEN_FULL_MS },
+    );
   }
 
   private checkOpen(): void {

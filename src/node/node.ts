@@ -29,6 +29,7 @@ export interface NodeSettings {
   foldCacheBytes: number;
   customerCacheBytes: number;
   mailboxRequestsMax: number;
+  appendBytesMax: number;
   batchBytesMax: number;
   tailBytesPerPartition: number;
   scanConcurrency: number;
@@ -103,7 +104,9 @@ export class RingfoldNode {
     this.quarantineDamaged();
     const scans = new Semaphore(settings.scanConcurrency);
     const { ranges, partitions } = this;
-    this.store = new NodeCustomerStore({ clusterId: founding.clusterId, ranges, partitions, clock, scans });
+    const { appendBytesMax } = settings;
+    const { clusterId } = founding;
+    this.store = new NodeCustomerStore({ clusterId, ranges, partitions, clock, scans, appendBytesMax });
     this.eraseSchedule = new EraseSchedule({ partitions, clock, logger, withinMs: settings.eraseWithinMs });
     this.eraseSchedule.start();
   }

@@ -20,6 +20,7 @@ export const testSettings: NodeSettings = {
   foldCacheBytes: 1024 * 1024,
   customerCacheBytes: 1024 * 1024,
   mailboxRequestsMax: 1000,
+  appendBytesMax: 16 * 1024 * 1024,
   batchBytesMax: 1024 * 1024,
   tailBytesPerPartition: 64 * 1024,
   scanConcurrency: 2,

@@ -18,6 +18,7 @@ describe('without a word of the user', () => {
       customerCacheBytes: 32 * 1024 ** 2,
       storeCacheBytes: 32 * 1024 ** 2,
       mailboxRequestsMax: 1000,
+      appendBytesMax: 256 * 1024 ** 2,
       batchBytesMax: 8 * 1024 ** 2,
       tailBytesPerPartition: 256 * 1024,
       scanConcurrency: 2,

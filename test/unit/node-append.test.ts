@@ -218,6 +218,17 @@ describe('the mailbox of a partition', () => {
     expect(await eventsOf(node.store, 'ada')).toHaveLength(6);
   });
 
+  it('and all others take so many bytes and refuse one more, until there is room', async () => {
+    await node.close();
+    node = await openTestNode({ store, settings: { appendBytesMax: 2500 } });
+    const withNote = (size: number) => append('ada', [anEvent('note-added', { text: 'x'.repeat(size) })]);
+    const two = [withNote(1000), withNote(1000)];
+    await expect(withNote(1000)).rejects.toEqual(failsWith('RESOURCE_EXHAUSTED'));
+    await Promise.all(two);
+    await withNote(1000);
+    expect(await eventsOf(node.store, 'ada')).toHaveLength(3);
+  });
+
   it('does not execute a request whose deadline has passed or whose caller has gone', async () => {
     store.holdWrites();
     const first = append('ada', [anOrder('0')]);
