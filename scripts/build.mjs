@@ -11,6 +11,6 @@ function compile(project, generatedInto) {
 
 compile('tsconfig.build.json', 'dist/codec/generated');
 chmodSync('dist/main.js', 0o755);
-if (process.env.npm_lifecycle_event === 'prebench' || process.argv.includes('--bench')) {
+if (process.argv.includes('--bench')) {
   compile('tsconfig.bench.json', 'dist-bench/src/codec/generated');
 }
