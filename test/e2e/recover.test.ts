@@ -18,7 +18,7 @@ const CUSTOMERS = Array.from({ length: 300 }, (_, number) => `customer-${number}
 /** Each leaves its rows in a table of its own; those of the last one stay in a write-ahead file. */
 const SESSIONS = 4;
 
-const TIMEOUT_MS = times(60_000, 600_000);
+const TIMEOUT_MS = times(240_000, 600_000);
 
 /** The order ids that a customer's stream should hold, by revision; undefined: removed. */
 type Written = Map<string, (string | undefined)[]>;
