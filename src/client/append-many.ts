@@ -7,7 +7,7 @@ import { RingfoldError } from '../core/errors.js';
 import { appendRequest } from './append-request.js';
 import { type BatchItem, batchesOf, isTransientFailure, sendBatch } from './batches.js';
 import type { CallBounds } from './call-bounds.js';
-import { checkOptionNames } from './check-arguments.js';
+import { checkedArguments, checkOptionNames } from './check-arguments.js';
 import type { Connection } from './connection.js';
 import { appendResult } from './results.js';
 import type { AppendItem, AppendOutcome } from './types.js';
@@ -49,10 +49,18 @@ export async function appendMany(
 function lanesOf(items: readonly AppendItem[]): number[][] {
   const count = Math.min(REQUESTS_AT_ONCE_MAX, Math.ceil(items.length / ITEMS_PER_LANE_MIN));
   const lanes = Array.from({ length: count }, (): number[] => []);
-  items.forEach((item, at) => {
-    lanes[crc32(String(item?.customerId)) % count]?.push(at);
-  });
+  // Not `forEach`, which passes over holes.
+  for (const [at, item] of items.entries()) lanes[crc32(customerIdOf(item)) % count]?.push(at);
   return lanes;
+}
+
+/** Items that have none fail later, in whatever lane they are. */
+function customerIdOf(item: AppendItem): string {
+  try {
+    return typeof item.customerId === 'string' ? item.customerId : '';
+  } catch {
+    return '';
+  }
 }
 
 /** One by one, because many items are many bytes. An item that is wrong fails alone. */
@@ -62,16 +70,22 @@ function* encodedItems(
   fail: (at: number, error: RingfoldError) => void,
 ): Generator<BatchItem> {
   for (const at of lane) {
-    const item = items[at] as AppendItem;
     try {
-      checkOptionNames(item, ITEM_FIELDS);
-      const encoded = CUSTOMER_STORE_SERVICE.append.requestSerialize(appendRequest(item));
-      checkRequestSize(encoded);
-      yield { at, customerId: item.customerId, encoded };
+      yield checkedArguments(() => encodedItem(items, at));
     } catch (thrown) {
       fail(at, RingfoldError.from(thrown));
     }
   }
+}
+
+/** @throws INVALID_ARGUMENT, REQUEST_TOO_LARGE */
+function encodedItem(items: readonly AppendItem[], at: number): BatchItem {
+  const item = items[at] as AppendItem;
+  checkOptionNames(item, ITEM_FIELDS);
+  const request = appendRequest(item);
+  const encoded = CUSTOMER_STORE_SERVICE.append.requestSerialize(request);
+  checkRequestSize(encoded);
+  return { at, customerId: request.customerId, encoded };
 }
 
 /**

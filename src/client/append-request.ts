@@ -19,7 +19,8 @@ export function appendRequest(item: AppendItem): AppendRequest {
     aggregateType: aggregateType(item.aggregate),
     appendId: appendIdBytes(item.appendId),
     expected: expectedRevision(item.expected),
-    events: events.map(proposedEvent),
+    // Not `map`, which passes over holes.
+    events: Array.from(events, proposedEvent),
   };
 }
 

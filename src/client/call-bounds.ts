@@ -1,5 +1,9 @@
 import { RingfoldError } from '../core/errors.js';
+import { invalid, shown } from './check-arguments.js';
 import type { CallOptions } from './types.js';
+
+/** 24 days, the longest that timers count; gRPC has no way to write what is much longer. More is no deadline. */
+const DEADLINE_MS_MAX = 2 ** 31 - 1;
 
 /** What ends a call from the caller's side. */
 export interface CallBounds {
@@ -9,15 +13,20 @@ export interface CallBounds {
 }
 
 /** @throws INVALID_ARGUMENT */
-export function callBounds({ signal, deadlineMs }: CallOptions, defaultDeadlineMs: number): CallBounds {
+export function callBounds(options: CallOptions, defaultDeadlineMs: number): CallBounds {
+  const { signal, deadlineMs = defaultDeadlineMs } = options;
   checkDeadline(deadlineMs);
-  return { signal, deadlineAtMs: performance.now() + (deadlineMs ?? defaultDeadlineMs) };
+  if (signal !== undefined && !(signal instanceof AbortSignal)) {
+    throw invalid(`signal must be an AbortSignal, this one is ${shown(signal)}`);
+  }
+  const boundedMs = deadlineMs > DEADLINE_MS_MAX ? Number.POSITIVE_INFINITY : deadlineMs;
+  return { signal, deadlineAtMs: performance.now() + boundedMs };
 }
 
-/** @throws INVALID_ARGUMENT unless it is undefined or a number above 0 */
-export function checkDeadline(deadlineMs: number | undefined): void {
-  if (deadlineMs !== undefined && !(typeof deadlineMs === 'number' && deadlineMs > 0)) {
-    throw new RingfoldError('INVALID_ARGUMENT', `deadlineMs must be above 0, this one is ${deadlineMs}`);
+/** @throws INVALID_ARGUMENT unless it is a number above 0 */
+export function checkDeadline(deadlineMs: number): void {
+  if (!(typeof deadlineMs === 'number' && deadlineMs > 0)) {
+    throw invalid(`deadlineMs must be above 0, this one is ${shown(deadlineMs)}`);
   }
 }
 

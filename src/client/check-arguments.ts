@@ -12,7 +12,35 @@ export function invalid(message: string, cause?: unknown): RingfoldError {
 
 /** For messages: what was passed, as far as it fits in a sentence. */
 export function shown(value: unknown): string {
-  return shorten(typeof value === 'string' ? `'${value}'` : String(value), SHOWN_LENGTH_MAX);
+  return shorten(typeof value === 'string' ? `'${value}'` : textOf(value), SHOWN_LENGTH_MAX);
+}
+
+function textOf(value: unknown): string {
+  try {
+    return String(value);
+  } catch {
+    // Such as an object without a prototype.
+    return `a value of type ${typeof value} that has no text`;
+  }
+}
+
+/**
+ * Runs what reads arguments. That runs code of the caller's (getters, proxies, `toString`), so it may throw anything.
+ *
+ * @throws INVALID_ARGUMENT instead of what is no RingfoldError
+ */
+export function checkedArguments<Result>(read: () => Result): Result {
+  try {
+    return read();
+  } catch (thrown) {
+    if (thrown instanceof RingfoldError) throw thrown;
+    throw invalid(`an argument cannot be read: ${reasonOf(thrown)}`, thrown);
+  }
+}
+
+/** For messages: why something threw, whatever it threw. */
+export function reasonOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : shown(thrown);
 }
 
 /**
@@ -45,9 +73,9 @@ export function checkText(value: unknown, what: string): asserts value is string
 
 /** @throws INVALID_ARGUMENT unless it is a whole number from 0 to 2^53 - 1 */
 export function revisionNumber(revision: RevisionInput, what: string): number {
-  const number = Number(revision);
   const isNumber = typeof revision === 'bigint' || typeof revision === 'number';
-  if (!isNumber || !Number.isSafeInteger(number) || number < 0) {
+  const number = isNumber ? Number(revision) : Number.NaN;
+  if (!Number.isSafeInteger(number) || number < 0) {
     throw invalid(`${what} must be a whole number from 0 on, this one is ${shown(revision)}`);
   }
   return number;

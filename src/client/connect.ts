@@ -1,6 +1,6 @@
 import { type HostPort, parseHostPort } from '../lib/host-port.js';
 import { checkDeadline } from './call-bounds.js';
-import { checkOptionNames, invalid, shown } from './check-arguments.js';
+import { checkedArguments, checkOptionNames, invalid, shown } from './check-arguments.js';
 import { Connection } from './connection.js';
 import { RingfoldClient } from './ringfold-client.js';
 import type { Client, ConnectOptions } from './types.js';
@@ -15,11 +15,14 @@ const SCHEME = 'ringfold://';
  * @throws INVALID_ARGUMENT
  */
 export function connect(target: ConnectOptions | string): Client {
-  const options = typeof target === 'string' ? { address: addressOf(target) } : target;
-  checkOptionNames(options, ['address', 'deadlineMs']);
-  const { address, deadlineMs = DEADLINE_MS_DEFAULT } = options as ConnectOptions;
-  checkDeadline(deadlineMs);
-  return new RingfoldClient(new Connection(nodeAt(address)), deadlineMs);
+  const { node, deadlineMs } = checkedArguments(() => {
+    const options = typeof target === 'string' ? { address: addressOf(target) } : target;
+    checkOptionNames(options, ['address', 'deadlineMs']);
+    const { address, deadlineMs = DEADLINE_MS_DEFAULT } = options as ConnectOptions;
+    checkDeadline(deadlineMs);
+    return { node: nodeAt(address), deadlineMs };
+  });
+  return new RingfoldClient(new Connection(node), deadlineMs);
 }
 
 function addressOf(url: string): string {

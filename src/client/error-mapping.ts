@@ -32,6 +32,9 @@ export const CODE_BY_STATUS: Readonly<Record<status, ErrorCode>> = {
 const RESET = /^Received RST_STREAM/;
 const TOO_LARGE = /larger than max/;
 
+/** How grpc-js ends a call that it never had a connection for. */
+const NEVER_SENT = /^(No connection established|Name resolution failed for target)/;
+
 /** The error that a failed call stands for. */
 export function errorFromStatus(failure: StatusObject, address: string): RingfoldError {
   const [trailer] = failure.metadata.get(ERROR_TRAILER);
@@ -42,8 +45,26 @@ export function errorFromStatus(failure: StatusObject, address: string): Ringfol
   const code = transportCode(failure);
   const explanation = EXPLANATIONS[code] ?? 'the call failed';
   return new RingfoldError(code, `${address}: ${explanation}: ${plainDetails(failure.details)}`, {
-    details: { address, grpcStatus: status[failure.code] },
+    details: {
+      address,
+      grpcStatus: status[failure.code],
+      ...(failure.code === status.UNAVAILABLE && NEVER_SENT.test(failure.details) && { neverSent: true }),
+    },
   });
+}
+
+/** The node has answered; everything else comes from the transport, or from this side. */
+function isAnswer({ details }: RingfoldError): boolean {
+  return details.grpcStatus === undefined;
+}
+
+/**
+ * The request has certainly not been carried out, and never will be: the node had no room for it, or was never
+ * reached. The transport says RESOURCE_EXHAUSTED in the middle of a call too, and a newer node might.
+ */
+export function provesNotExecuted(error: RingfoldError): boolean {
+  if (!isAnswer(error)) return error.details.neverSent === true;
+  return error.code === 'RESOURCE_EXHAUSTED' && error.details.unknownCode === undefined;
 }
 
 function transportCode({ code, details }: StatusObject): ErrorCode {

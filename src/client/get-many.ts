@@ -5,6 +5,7 @@ import { RingfoldError } from '../core/errors.js';
 import { Semaphore } from '../lib/semaphore.js';
 import { type BatchItem, batchesOf, sendBatch, transientItems } from './batches.js';
 import type { CallBounds } from './call-bounds.js';
+import { checkedArguments } from './check-arguments.js';
 import type { Connection } from './connection.js';
 import { getRequest } from './lookup-request.js';
 import { lookup } from './results.js';
@@ -26,7 +27,9 @@ export async function getMany<State>(
   const encodedItems = function* (): Generator<BatchItem> {
     for (const [at, customerId] of customerIds.entries()) {
       try {
-        const encoded = CUSTOMER_STORE_SERVICE.get.requestSerialize(getRequest(customerId, options));
+        const encoded = checkedArguments(() =>
+          CUSTOMER_STORE_SERVICE.get.requestSerialize(getRequest(customerId, options)),
+        );
         yield { at, customerId, encoded };
       } catch (thrown) {
         outcomes[at] = { status: 'failed', error: RingfoldError.from(thrown) };

@@ -1,6 +1,6 @@
 import { RingfoldError } from '../core/errors.js';
 import { NO_BYTES, utf8Bytes, utf8Text } from '../lib/bytes.js';
-import { invalid } from './check-arguments.js';
+import { invalid, reasonOf } from './check-arguments.js';
 
 /** @throws INVALID_ARGUMENT for what JSON cannot express: undefined, functions, bigints, cycles */
 export function jsonBytes(value: unknown, what: string): Uint8Array {
@@ -8,10 +8,7 @@ export function jsonBytes(value: unknown, what: string): Uint8Array {
   try {
     text = JSON.stringify(value);
   } catch (cause) {
-    throw invalid(
-      `${what} cannot be written as JSON: ${cause instanceof Error ? cause.message : cause}`,
-      cause,
-    );
+    throw invalid(`${what} cannot be written as JSON: ${reasonOf(cause)}`, cause);
   }
   // Undefined, functions and symbols.
   if (text === undefined) throw invalid(`${what} is ${typeof value}, which JSON cannot express`);

@@ -1,7 +1,15 @@
 import type { Consistency, GetRequest, ReadRequest } from '../core/customer-store.js';
 import { checkCustomerId } from '../core/names.js';
 import { aggregateType } from './append-request.js';
-import { checkLimit, checkOneOf, checkText, invalid, revisionNumber, timeMs } from './check-arguments.js';
+import {
+  checkLimit,
+  checkOneOf,
+  checkText,
+  invalid,
+  revisionNumber,
+  shown,
+  timeMs,
+} from './check-arguments.js';
 import type { GetOptions, ReadOptions } from './types.js';
 
 /** @throws INVALID_ARGUMENT */
@@ -45,6 +53,9 @@ function asOf({ atRevision, atTime }: GetOptions): GetRequest['asOf'] {
 
 function notModifiedSince(since: GetOptions['notModifiedSince']): GetRequest['notModifiedSince'] {
   if (since === undefined) return undefined;
+  if (typeof since !== 'object' || since === null) {
+    throw invalid(`notModifiedSince must be { revision, stateVersion }, this one is ${shown(since)}`);
+  }
   const { revision, stateVersion } = since;
   return {
     revision: revisionNumber(revision, 'notModifiedSince.revision'),

@@ -14,7 +14,7 @@ export function isTransient(error: RingfoldError): boolean {
 
 /**
  * Repeats an attempt that failed for a reason that may pass, as long as the deadline leaves time for it. Attempts
- * must be safe to repeat: an append is, by its append id.
+ * must be safe to repeat after what `mayRepeat` lets pass: an append always is, by its append id.
  *
  * @throws what an attempt threw, or why the call was ended meanwhile. When the deadline ends the repeating, it is
  * the reason for repeating that is thrown (a full disk, a node that cannot be reached), not DEADLINE_EXCEEDED.
@@ -23,6 +23,7 @@ export async function withRetries<Result>(
   connection: Connection,
   bounds: CallBounds,
   attempt: () => Promise<Result>,
+  mayRepeat = isTransient,
 ): Promise<Result> {
   let reason: RingfoldError | undefined;
   for (let failures = 0; ; failures++) {
@@ -32,7 +33,7 @@ export async function withRetries<Result>(
     } catch (thrown) {
       const error = RingfoldError.from(thrown);
       if (error.code === 'DEADLINE_EXCEEDED' && reason !== undefined) throw gaveUp(reason, failures);
-      if (!isTransient(error)) throw error;
+      if (!mayRepeat(error)) throw error;
       reason = error;
       const delayMs = retryDelayMs(failures + 1, error.retryAfterMs);
       if (delayMs >= remainingMs(bounds)) throw gaveUp(error, failures + 1);

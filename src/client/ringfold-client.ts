@@ -4,7 +4,8 @@ import { checkRequestSize } from '../codec/wire/checks.js';
 import { appendMany } from './append-many.js';
 import { appendRequest } from './append-request.js';
 import { type CallBounds, callBounds } from './call-bounds.js';
-import { checkArray, checkOptionNames } from './check-arguments.js';
+import { callRemoval } from './call-removal.js';
+import { checkArray, checkedArguments, checkOptionNames } from './check-arguments.js';
 import type { Connection } from './connection.js';
 import { getMany } from './get-many.js';
 import { getRequest, readRequest } from './lookup-request.js';
@@ -57,49 +58,55 @@ export class RingfoldClient implements Client {
     events: NewEvent | readonly NewEvent[],
     options: AppendOptions = {},
   ): Promise<AppendResult> {
-    checkOptionNames(options, APPEND_OPTIONS);
-    const { aggregate, appendId, expected } = options;
-    const request = appendRequest({ customerId, events, aggregate, appendId, expected });
-    return appendResult(await this.call(CUSTOMER_STORE_SERVICE.append, request, options));
+    const call = this.prepared(CUSTOMER_STORE_SERVICE.append, options, APPEND_OPTIONS, () => {
+      const { aggregate, appendId, expected } = options;
+      return appendRequest({ customerId, events, aggregate, appendId, expected });
+    });
+    return appendResult(await this.withRetries(call));
   }
 
   async appendMany(items: readonly AppendItem[], options: CallOptions = {}): Promise<AppendOutcome[]> {
-    const bounds = this.boundsOf(options, CALL_OPTIONS);
-    checkArray(items, 'items');
+    const bounds = this.boundsOf(options, CALL_OPTIONS, () => checkArray(items, 'items'));
     return appendMany(this.connection, items, bounds);
   }
 
   async get<State = unknown>(customerId: string, options: GetOptions = {}): Promise<Lookup<State>> {
-    checkOptionNames(options, GET_OPTIONS);
-    return lookup(await this.call(CUSTOMER_STORE_SERVICE.get, getRequest(customerId, options), options));
+    const request = () => getRequest(customerId, options);
+    const call = this.prepared(CUSTOMER_STORE_SERVICE.get, options, GET_OPTIONS, request);
+    return lookup(await this.withRetries(call));
   }
 
   async getMany<State = unknown>(
     customerIds: readonly string[],
     options: Pick<GetOptions, 'aggregate' | 'consistency' | 'sessionToken'> & CallOptions = {},
   ): Promise<LookupOutcome<State>[]> {
-    const bounds = this.boundsOf(options, GET_MANY_OPTIONS);
-    checkArray(customerIds, 'customerIds');
+    const bounds = this.boundsOf(options, GET_MANY_OPTIONS, () => checkArray(customerIds, 'customerIds'));
     return getMany(this.connection, customerIds, options, bounds);
   }
 
   read(customerId: string, options: ReadOptions = {}): AsyncIterable<RecordedEvent> {
-    checkOptionNames(options, READ_OPTIONS);
-    const request = readRequest(customerId, options);
-    const bounds = callBounds(options, Number.POSITIVE_INFINITY);
+    const { request, bounds } = checkedArguments(() => {
+      checkOptionNames(options, READ_OPTIONS);
+      return {
+        request: readRequest(customerId, options),
+        bounds: callBounds(options, Number.POSITIVE_INFINITY),
+      };
+    });
     return readEvents(this.connection, request, bounds, this.deadlineMs);
   }
 
   subscribe(options: SubscribeOptions = {}): Subscription {
-    checkOptionNames(options, SUBSCRIBE_OPTIONS);
-    const request = subscribeRequest(options);
-    const bounds = callBounds(options, Number.POSITIVE_INFINITY);
+    const { request, bounds } = checkedArguments(() => {
+      checkOptionNames(options, SUBSCRIBE_OPTIONS);
+      return { request: subscribeRequest(options), bounds: callBounds(options, Number.POSITIVE_INFINITY) };
+    });
     return new GrpcSubscription(this.connection, request, bounds, this.deadlineMs);
   }
 
   async remove(customerId: string, options: RemoveOptions = {}): Promise<RemoveResult> {
-    checkOptionNames(options, REMOVE_OPTIONS);
-    return this.call(CUSTOMER_STORE_SERVICE.remove, removeRequest(customerId, options), options);
+    const request = () => removeRequest(customerId, options);
+    const call = this.prepared(CUSTOMER_STORE_SERVICE.remove, options, REMOVE_OPTIONS, request);
+    return callRemoval(this.connection, call.bounds, call.attempt);
   }
 
   async close(): Promise<void> {
@@ -110,22 +117,39 @@ export class RingfoldClient implements Client {
     return this.close();
   }
 
-  private call<Request, Response>(
+  /** All that can be found wrong before something is sent. @throws INVALID_ARGUMENT, REQUEST_TOO_LARGE */
+  private prepared<Request, Response>(
     method: Method<Request, unknown, Response>,
-    request: Request,
     options: CallOptions,
-  ): Promise<Response> {
-    const bounds = callBounds(options, this.deadlineMs);
-    const encoded = method.requestSerialize(request);
-    checkRequestSize(encoded);
-    return withRetries(this.connection, bounds, () => this.connection.unary(method, encoded, bounds));
+    known: readonly string[],
+    request: () => Request,
+  ): PreparedCall<Response> {
+    return checkedArguments(() => {
+      checkOptionNames(options, known);
+      const encoded = method.requestSerialize(request());
+      const bounds = callBounds(options, this.deadlineMs);
+      checkRequestSize(encoded);
+      return { bounds, attempt: () => this.connection.unary(method, encoded, bounds) };
+    });
+  }
+
+  private withRetries<Response>({ bounds, attempt }: PreparedCall<Response>): Promise<Response> {
+    return withRetries(this.connection, bounds, attempt);
   }
 
   /** For calls whose items fail one by one: what must hold for the call as a whole. */
-  private boundsOf(options: CallOptions, known: readonly string[]): CallBounds {
-    checkOptionNames(options, known);
-    const bounds = callBounds(options, this.deadlineMs);
+  private boundsOf(options: CallOptions, known: readonly string[], checkItems: () => void): CallBounds {
+    const bounds = checkedArguments(() => {
+      checkOptionNames(options, known);
+      checkItems();
+      return callBounds(options, this.deadlineMs);
+    });
     this.connection.throwIfEnded(bounds);
     return bounds;
   }
+}
+
+interface PreparedCall<Response> {
+  bounds: CallBounds;
+  attempt: () => Promise<Response>;
 }

@@ -24,7 +24,8 @@ export class GrpcSubscription implements Subscription {
   private responses: ResponseStream<SubscriptionStep>;
   /** Of the last step that came in. */
   private received: string;
-  private lastTaken: SubscriptionItem | undefined;
+  /** The last item, or a step without events that came after it. */
+  private lastTaken: { readonly checkpoint: string } | undefined;
   private hasBegun = false;
   private wasCaughtUp = false;
 
@@ -75,6 +76,9 @@ export class GrpcSubscription implements Subscription {
   private async *take(step: SubscriptionStep): AsyncGenerator<SubscriptionItem, void, undefined> {
     const before = this.received;
     this.received = step.checkpoint;
+    // Steps are taken one after the other, so whatever came before this one was taken. Without this, a consumer
+    // whose filter lets little through would begin far back after a restart.
+    if (step.events.length === 0) this.lastTaken = step;
     for (const item of itemsOf(step, before)) {
       // Each subscription that goes on after a break catches up again; consumers were promised the sign once.
       if (item.kind === 'caughtUp') {

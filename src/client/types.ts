@@ -6,7 +6,7 @@ export type RevisionInput = bigint | number;
 export interface CallOptions {
   /** Cancels the call: it fails with CANCELLED. */
   signal?: AbortSignal;
-  /** How long the call may take in all, retries included. Default: the client's `deadlineMs`. */
+  /** How long the call may take in all, retries included. Default: the client's `deadlineMs`. From 2^31 ms (24 days) on: for ever. */
   deadlineMs?: number;
 }
 
@@ -136,7 +136,10 @@ export type SubscriptionItem =
   | { kind: 'caughtUp'; readonly checkpoint: string };
 
 export interface Subscription extends AsyncIterable<SubscriptionItem> {
-  /** Resumes after the last item that was taken. Before the first: the one it was started from, or empty. */
+  /**
+   * Resumes after the last item that was taken, and after whatever no item was made of since: it moves on while only
+   * events come in that are not asked for. Until something is received: the one it was started from, or empty.
+   */
   readonly checkpoint: string;
   /** Ends it; the iteration finishes without an error. */
   close(): void;
@@ -168,6 +171,12 @@ export interface Client {
   ): Promise<LookupOutcome<State>[]>;
   read(customerId: string, options?: ReadOptions): AsyncIterable<RecordedEvent>;
   subscribe(options?: SubscribeOptions): Subscription;
+  /**
+   * Removes for good. Made again by itself only when it has certainly not been done: the node had no room for it, or
+   * was never reached. A repeat of one that was done would remove what was appended since; so when it fails with
+   * UNAVAILABLE, STORAGE_FULL, DEADLINE_EXCEEDED or the like and its message says that its fate is unknown, look with
+   * `get` before you repeat it.
+   */
   remove(customerId: string, options?: RemoveOptions): Promise<RemoveResult>;
   /** Lets go of the connection; calls under way fail with CLOSED. Idempotent. */
   close(): Promise<void>;

@@ -21,12 +21,20 @@ export function encodeSessionToken(token: SessionToken): string {
 /** @throws INVALID_SESSION_TOKEN for text that is none */
 export function decodeSessionToken(text: string): SessionToken {
   const bytes = tokenSeal.open(text);
-  if (bytes === undefined) {
-    throw new RingfoldError(
-      'INVALID_SESSION_TOKEN',
-      'this is not a session token of this version of Ringfold; pass it exactly as an append or a read returned it',
-    );
+  if (bytes === undefined) throw invalidToken();
+  try {
+    const { clusterId, partition, generation, index } = message.decode(bytes);
+    return { clusterId, partition, generation, index };
+  } catch (cause) {
+    // A checksum keeps accidents out, not those who compute it.
+    throw invalidToken(cause);
   }
-  const { clusterId, partition, generation, index } = message.decode(bytes);
-  return { clusterId, partition, generation, index };
+}
+
+function invalidToken(cause?: unknown): RingfoldError {
+  return new RingfoldError(
+    'INVALID_SESSION_TOKEN',
+    'this is not a session token of this version of Ringfold; pass it exactly as an append or a read returned it',
+    { cause },
+  );
 }

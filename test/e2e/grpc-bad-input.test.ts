@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect as connectTcp } from 'node:net';
 import { credentials, Client as GrpcClient, type ServiceError, status } from '@grpc/grpc-js';
 import { afterEach, describe, expect, it } from 'vitest';
+import { connect } from '../../src/client/connect.js';
 import { decodeError } from '../../src/codec/wire/error-detail.js';
 import { LIMITS } from '../../src/core/limits.js';
 import { grpcPairs } from '../support/grpc-pair.js';
@@ -202,4 +203,118 @@ describe('arguments that are wrong', () => {
     const damaged = { from: { checkpoint: 'abc' } };
     expect(() => client.subscribe(damaged)).toThrow(expect.objectContaining({ code: 'INVALID_CHECKPOINT' }));
   });
+
+  /** What no check may stumble over: it has no text, no number, or throws when it is touched. */
+  const revoked = Proxy.revocable({}, {});
+  revoked.revoke();
+  const throwing = () => {
+    throw new Error('touched');
+  };
+  const NONSENSE: [string, unknown][] = [
+    ['an object without a prototype', Object.create(null)],
+    ['a symbol', Symbol('s')],
+    ['a function', () => 1],
+    ['an object that throws as text', { toString: throwing, [Symbol.toPrimitive]: throwing }],
+    ['a proxy that was revoked', revoked.proxy],
+    ['half a Date', Object.create(Date.prototype)],
+    ['null', null],
+    ['NaN', Number.NaN],
+  ];
+
+  it.each(NONSENSE)('are refused in every place: %s', async (_what, nonsense) => {
+    const { client, store } = await pairs.open();
+    const isInvalid = expect.objectContaining({ name: 'RingfoldError', code: 'INVALID_ARGUMENT' });
+    const wrong = nonsense as never;
+    const noted = { type: 'noted', data: 1 };
+    const calls: Promise<unknown>[] = [
+      client.append(wrong, noted),
+      client.append('ada', wrong),
+      client.append('ada', [wrong]),
+      client.append('ada', { type: wrong, data: 1 }),
+      client.append('ada', { ...noted, version: wrong }),
+      client.append('ada', { ...noted, occurredAt: wrong }),
+      client.get(wrong),
+      client.remove(wrong),
+      client.remove('ada', { aggregate: wrong }),
+      client.remove('ada', { aggregate: 'customer', expectedRevision: wrong }),
+      client.appendMany(wrong),
+      client.getMany(wrong),
+    ];
+    for (const option of ['aggregate', 'appendId', 'expected', 'deadlineMs', 'signal']) {
+      // As everywhere, null is no append id: there is a new one.
+      if (option === 'appendId' && nonsense === null) continue;
+      calls.push(client.append('ada', noted, { [option]: wrong }));
+    }
+    for (const option of ['atRevision', 'atTime', 'notModifiedSince', 'consistency', 'sessionToken']) {
+      if (option === 'consistency' && nonsense === null) continue;
+      calls.push(client.get('ada', { [option]: wrong }));
+    }
+    for (const call of await Promise.allSettled(calls)) {
+      expect(call).toEqual({ status: 'rejected', reason: isInvalid });
+    }
+    for (const option of ['direction', 'fromRevision', 'limit', 'aggregate', 'signal', 'deadlineMs']) {
+      expect(() => client.read('ada', { [option]: wrong })).toThrow(isInvalid);
+    }
+    for (const option of ['from', 'partitions', 'aggregates', 'eventTypes', 'signal', 'deadlineMs']) {
+      expect(() => client.subscribe({ [option]: wrong })).toThrow(isInvalid);
+    }
+    expect(() => client.subscribe({ partitions: [wrong] })).toThrow(isInvalid);
+    expect(() => client.subscribe({ eventTypes: [wrong] })).toThrow(isInvalid);
+    expect(() => client.subscribe({ from: { checkpoint: wrong } })).toThrow(isInvalid);
+    for (const target of [wrong, { address: wrong }, { address: '127.0.0.1:1', deadlineMs: wrong }]) {
+      expect(() => connect(target)).toThrow(isInvalid);
+    }
+    expect(store.calls).toEqual([]);
+  });
+
+  it.each(NONSENSE)('fail alone among many: %s', async (_what, nonsense) => {
+    const { client } = await pairs.open();
+    const noted = { type: 'noted', data: 1 };
+    const wrong = nonsense as never;
+    const failed = { ok: false, error: { code: 'INVALID_ARGUMENT' } };
+    expect(
+      await client.appendMany([
+        wrong,
+        { customerId: wrong, events: noted },
+        { customerId: 'ada', events: wrong },
+        { customerId: 'ada', events: noted, expected: wrong },
+        { customerId: 'ada', events: noted },
+      ]),
+    ).toMatchObject([failed, failed, failed, failed, { ok: true }]);
+    expect(await client.getMany([wrong, 'ada'])).toMatchObject([
+      { status: 'failed', error: { code: 'INVALID_ARGUMENT' } },
+      { status: 'found' },
+    ]);
+  });
+
+  it('are refused where an array has holes, and where a property throws', async () => {
+    const { client } = await pairs.open();
+    const isInvalid = expect.objectContaining({ code: 'INVALID_ARGUMENT' });
+    const noted = { type: 'noted', data: 1 };
+    const event = Object.defineProperty({ data: 1 }, 'type', { get: throwing }) as never;
+    const item = Object.defineProperty({ events: noted }, 'customerId', { get: throwing }) as never;
+    await expect(client.append('ada', withHole([noted, noted]) as never)).rejects.toEqual(isInvalid);
+    await expect(client.append('ada', event)).rejects.toEqual(isInvalid);
+    await expect(client.append('ada', { type: 'noted', data: { toJSON: throwing } })).rejects.toEqual(
+      isInvalid,
+    );
+    const outcomes = await client.appendMany(withHole([item, { customerId: 'ada', events: noted }]) as never);
+    expect(outcomes).toMatchObject([
+      { ok: false, error: isInvalid },
+      { ok: false, error: isInvalid },
+      { ok: true },
+    ]);
+    expect((await client.getMany(withHole(['ada', 'ada']) as never)).map(({ status }) => status)).toEqual([
+      'found',
+      'failed',
+      'found',
+    ]);
+  });
 });
+
+/** With a place after the first that has nothing in it, not even undefined. */
+function withHole(values: readonly unknown[]): unknown[] {
+  const holed = [values[0], undefined, ...values.slice(1)];
+  delete holed[1];
+  return holed;
+}

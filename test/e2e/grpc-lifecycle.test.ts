@@ -87,8 +87,13 @@ describe('a server', () => {
     await pair.client.get('ada');
     await pair.server.close(0);
     const append = pair.client.append('ada', { type: 'registered', data: {} });
+    // Not even a removal can have been done by a node that was never reached.
+    const other = connect(pair.server.address);
+    const removal = other.remove('bob');
     const second = await restart(pair);
     expect(await append).toMatchObject({ repeated: false });
+    expect(await removal).toMatchObject({ removedStreams: 0 });
+    await other.close();
     await pair.client.close();
     await second.close(0);
   });
@@ -165,7 +170,7 @@ describe('a client', () => {
   it('says who cannot be reached', async () => {
     const { server } = await pairs.open();
     await server.close(0);
-    await using client = connect({ address: server.address, deadlineMs: 60 });
+    await using client = connect({ address: server.address, deadlineMs: 600 });
     await expect(client.get('ada')).rejects.toMatchObject({
       code: 'UNAVAILABLE',
       retryable: true,

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Client, Subscription, SubscriptionItem } from '../../src/client/types.js';
-import { encodeCheckpoint } from '../../src/codec/checkpoint.js';
+import { encodeCheckpoint, encodeCursor } from '../../src/codec/checkpoint.js';
 import type { SubscriptionStep } from '../../src/core/customer-store.js';
 import { RingfoldError } from '../../src/core/errors.js';
 import { collect, take } from '../support/collect.js';
-import { failing } from '../support/fake-customer-store.js';
+import { type FakeCustomerStore, failing } from '../support/fake-customer-store.js';
 import { grpcPairs } from '../support/grpc-pair.js';
 
 const pairs = grpcPairs();
@@ -115,6 +115,76 @@ describe('a subscription', () => {
     expect(resumed.checkpoint).toBe(subscription.checkpoint);
     resumed.close();
   });
+});
+
+describe('steps without events', () => {
+  const at = (index: number) =>
+    encodeCheckpoint({
+      clusterId: 'c',
+      cursors: new Map([[0, encodeCursor({ fromIndex: index, sentEvents: 0 })]]),
+    });
+  const empty = (index: number): SubscriptionStep => ({
+    events: [],
+    checkpoint: at(index),
+    caughtUp: false,
+  });
+
+  it('move the checkpoint on, once everything before them was taken', async () => {
+    const { client, store } = await pairs.open();
+    await appendHistory(client);
+    const [past] = await collect(firstStep(store));
+    if (past === undefined) throw new Error('expected a step');
+    store.subscribe = async function* (_, { signal }) {
+      yield empty(1);
+      yield { ...past, checkpoint: at(2) };
+      yield empty(3);
+      yield { ...empty(4), caughtUp: true };
+      yield { ...empty(5), caughtUp: true };
+      await new Promise((resolve) => signal?.addEventListener('abort', resolve));
+    };
+    const subscription = client.subscribe({ from: 'beginning' });
+    const items = subscription[Symbol.asyncIterator]();
+    for (let taken = 0; taken < past.events.length; taken++) {
+      const { value } = await items.next();
+      expect(subscription.checkpoint).toBe((value as SubscriptionItem).checkpoint);
+    }
+    // The step after it has come in, or is about to; but nobody has asked for more.
+    await client.get('nobody');
+    expect(subscription.checkpoint).toBe(at(2));
+    expect((await items.next()).value).toEqual({ kind: 'caughtUp', checkpoint: at(4) });
+    expect(subscription.checkpoint).toBe(at(4));
+    const waiting = items.next();
+    await expect.poll(() => subscription.checkpoint).toBe(at(5));
+    subscription.close();
+    await waiting;
+  });
+
+  it('move it before the first item as well', async () => {
+    const { client, store } = await pairs.open();
+    store.subscribe = async function* (_, { signal }) {
+      yield empty(1);
+      await new Promise((resolve) => signal?.addEventListener('abort', resolve));
+    };
+    const subscription = client.subscribe({ from: 'beginning' });
+    const waiting = subscription[Symbol.asyncIterator]().next();
+    await expect.poll(() => subscription.checkpoint).toBe(at(1));
+    subscription.close();
+    await waiting;
+  });
+
+  async function* firstStep(store: FakeCustomerStore): AsyncGenerator<SubscriptionStep> {
+    const request = {
+      start: { kind: 'beginning' as const },
+      partitions: [],
+      aggregateTypes: [],
+      eventTypes: [],
+    };
+    const context = { principal: 'anonymous', deadlineMs: Number.POSITIVE_INFINITY };
+    for await (const step of store.subscribe(request, context)) {
+      yield step;
+      return;
+    }
+  }
 });
 
 describe('a broken subscription', () => {

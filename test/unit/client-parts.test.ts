@@ -1,14 +1,18 @@
+import { Metadata, status } from '@grpc/grpc-js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { appendsToSendAgain } from '../../src/client/append-many.js';
 import { batchesOf } from '../../src/client/batches.js';
+import { errorFromStatus, provesNotExecuted } from '../../src/client/error-mapping.js';
 import { requestAfter } from '../../src/client/read-events.js';
 import { retryDelayMs } from '../../src/client/retry.js';
 import { StepCheckpoints } from '../../src/client/subscription-items.js';
 import { decodeCheckpoint, encodeCheckpoint } from '../../src/codec/checkpoint.js';
+import { ERROR_TRAILER } from '../../src/codec/service.js';
 import { batchOfEncoded } from '../../src/codec/wire/batch.js';
+import { encodeError } from '../../src/codec/wire/error-detail.js';
 import type { AppendResult, ReadRequest, SubscriptionStep } from '../../src/core/customer-store.js';
-import { RingfoldError } from '../../src/core/errors.js';
+import { type ErrorCode, RingfoldError } from '../../src/core/errors.js';
 import { LIMITS } from '../../src/core/limits.js';
 
 describe('the delay before a retry', () => {
@@ -127,5 +131,41 @@ describe('what is left to read', () => {
   it('is nothing after the first revision backwards, or when enough was read', () => {
     expect(requestAfter({ ...whole, direction: 'backwards' }, 0)).toBeUndefined();
     expect(requestAfter({ ...whole, limit: 1 }, 3)).toBeUndefined();
+  });
+});
+
+describe('the proof that a request was not executed', () => {
+  const fromTransport = (code: status, details: string) =>
+    errorFromStatus({ code, details, metadata: new Metadata() }, '127.0.0.1:1');
+  const fromNode = (error: RingfoldError, code = status.RESOURCE_EXHAUSTED) => {
+    const metadata = new Metadata();
+    metadata.set(ERROR_TRAILER, encodeError(error));
+    return errorFromStatus({ code, details: error.message, metadata }, '127.0.0.1:1');
+  };
+
+  it('is that the node had no room for it, or that there was never a connection', () => {
+    expect(provesNotExecuted(fromNode(new RingfoldError('RESOURCE_EXHAUSTED', 'full')))).toBe(true);
+    for (const details of [
+      'No connection established. Last error: Error: connect ECONNREFUSED 127.0.0.1:1. Resolution note: ',
+      'Name resolution failed for target dns:nowhere:1',
+    ]) {
+      expect(provesNotExecuted(fromTransport(status.UNAVAILABLE, details))).toBe(true);
+    }
+  });
+
+  it('is nothing else', () => {
+    for (const error of [
+      fromTransport(status.UNAVAILABLE, 'Connection dropped'),
+      fromTransport(status.UNAVAILABLE, 'read ECONNRESET'),
+      // What a proxy, or HTTP/2 itself, says in the middle of a call.
+      fromTransport(status.RESOURCE_EXHAUSTED, 'Bandwidth exhausted or memory limit exceeded'),
+      fromNode(new RingfoldError('STORAGE_FULL', 'the disk is full')),
+      fromNode(new RingfoldError('UNAVAILABLE', 'No connection established'), status.UNAVAILABLE),
+      // A code of a newer node, known by its status only.
+      fromNode(new RingfoldError('QUOTA_USED_UP' as ErrorCode, 'of this month')),
+      new RingfoldError('CANCELLED', ''),
+    ]) {
+      expect(provesNotExecuted(error)).toBe(false);
+    }
   });
 });

@@ -6,6 +6,7 @@ import {
   encodeCheckpoint,
   encodeCursor,
 } from '../../src/codec/checkpoint.js';
+import { seal } from '../../src/codec/sealed-text.js';
 import { decodeSessionToken, encodeSessionToken } from '../../src/codec/session-token.js';
 import type { Cursor } from '../../src/core/stream/cursor.js';
 
@@ -85,6 +86,15 @@ describe('checkpoints', () => {
 });
 
 describe('session tokens', () => {
+  it('with the right checksum around bytes that are no message are refused as such', () => {
+    const tokens = seal('ringfold session token 1');
+    for (const bytes of [[0x0a, 0xff], [0xff], [0x0a, 2, 0xc3, 0x28], [0x20, ...Array(9).fill(0xff), 1]]) {
+      expect(() => decodeSessionToken(tokens.close(Buffer.from(bytes)))).toThrow(
+        expect.objectContaining({ code: 'INVALID_SESSION_TOKEN' }),
+      );
+    }
+  });
+
   it('come back as they were', () => {
     const tokens = fc.record({ clusterId: fc.uuid(), partition: fc.nat(4095), generation: fc.nat(), index });
     fc.assert(
