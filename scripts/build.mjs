@@ -1,8 +1,9 @@
 // Compiles src to dist. The generated codec is JavaScript already, so it is copied.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
-const tsc = new URL('../node_modules/.bin/tsc', import.meta.url).pathname;
+const tsc = fileURLToPath(new URL('../node_modules/.bin/tsc', import.meta.url));
 
 function compile(project, generatedInto) {
   execFileSync(tsc, ['-p', project], { stdio: 'inherit' });

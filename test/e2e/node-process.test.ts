@@ -95,6 +95,20 @@ describe('a node that cannot start says why:', () => {
     expect(await startFails(photos)).toMatchObject({ code, message: expect.stringContaining('not empty') });
   });
 
+  it('the data directory cannot be made', async () => {
+    const directory = await temporaryDirectory();
+    const file = join(directory, 'file');
+    await writeFile(file, '');
+    for (const path of [file, join(file, 'below')]) {
+      const said = await startFails(path);
+      expect(said).toMatchObject({ code: 'INVALID_CONFIGURATION', exitCode: 2 });
+      expect(said.message).toContain(`${path} cannot be made or used`);
+    }
+    if (process.platform === 'linux') {
+      expect(await startFails('/proc/ringfold/data')).toMatchObject({ code: 'INVALID_CONFIGURATION' });
+    }
+  });
+
   it('the port is in use', async () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

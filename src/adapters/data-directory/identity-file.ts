@@ -1,7 +1,8 @@
-import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
+import { open, readdir, readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { RingfoldError } from '../../core/errors.js';
 import type { DataDirectoryLayout } from './layout.js';
+import { makeDirectory } from './make-directory.js';
 
 /** A first start that the power ended leaves this, and nothing else. */
 const LEFT_BY_A_CRASH = 'ringfold.json.new';
@@ -11,10 +12,10 @@ const DIRECTORY_FORMAT = 1;
 /**
  * Makes sure that the directory is one of ours and of a format this version knows; makes an empty one ours.
  *
- * @throws DATA_DIRECTORY_UNSUPPORTED
+ * @throws DATA_DIRECTORY_UNSUPPORTED, INVALID_CONFIGURATION when the directory cannot be made or used
  */
 export async function ensureIdentity(layout: DataDirectoryLayout): Promise<void> {
-  await mkdir(layout.root, { recursive: true });
+  await makeDirectory(layout.root);
   const text = await readOrUndefined(layout.identityFile);
   if (text !== undefined) return checkIdentity(text, layout);
   const others = (await readdir(layout.root)).filter((name) => name !== LEFT_BY_A_CRASH);
