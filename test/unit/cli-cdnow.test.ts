@@ -1,13 +1,11 @@
-import { createReadStream, existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { createReadStream } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { AppendIds } from '../../src/cli/import/append-ids.js';
 import { cdnowParser, parseCdnowRow } from '../../src/cli/import/cdnow.js';
 import { BadLine, type ImportedAppend } from '../../src/cli/import/imported-append.js';
 import { parseMinorUnits } from '../../src/cli/import/money.js';
 import { LineReader } from '../../src/cli/input/line-reader.js';
-
-const SAMPLE = join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'cdnow', 'CDNOW_sample.txt');
+import { CDNOW_FILE, hasCdnow } from '../support/cdnow.js';
 
 describe('a CDNOW row', () => {
   it('is read column by column', () => {
@@ -92,11 +90,7 @@ describe('parseMinorUnits', () => {
   });
 });
 
-const sampleIsThere = existsSync(SAMPLE);
-const describeSample = sampleIsThere ? describe : describe.skip;
-if (!sampleIsThere) console.warn(`skipped: the CDNOW sample is not there (${SAMPLE})`);
-
-describeSample('the CDNOW sample', () => {
+describe.skipIf(!hasCdnow)('the CDNOW sample', () => {
   it('has the rows, customers, CDs and cents that its README states', async () => {
     const appends = await readSample();
     const orders = appends.map(orderOf);
@@ -132,7 +126,7 @@ function orderOf(append: ImportedAppend): OrderData {
 async function readSample(): Promise<ImportedAppend[]> {
   const parse = cdnowParser(new AppendIds(''));
   const appends: ImportedAppend[] = [];
-  for await (const lines of new LineReader(createReadStream(SAMPLE), 1024)) {
+  for await (const lines of new LineReader(createReadStream(CDNOW_FILE), 1024)) {
     appends.push(...lines.map((line) => parse(line.text)));
   }
   return appends;

@@ -179,8 +179,6 @@ describe('a lookup', () => {
 
 describe('folded-state rows', () => {
   const storedStates = async () => {
-    const { keys } = node.partitions.find(({ range }) => range.start <= 0)!;
-    expect(keys).toBeDefined();
     const rows = await Promise.all(
       node.partitions.map(async (partition) => {
         const scan = store.scan(partition.keys.all('foldedState'));
