@@ -2,7 +2,14 @@ import type { StoredEvent } from '../core/customer-store.js';
 import { RingfoldError } from '../core/errors.js';
 import { expectationFailure } from '../core/stream/expected-revision.js';
 import type { AppendEntry, StreamAppend } from '../core/stream/log-entry.js';
-import type { AppendRecord, Commit, CustomerRecord, StreamHead, Tombstone } from '../core/stream/records.js';
+import {
+  type AppendRecord,
+  type Commit,
+  type CustomerRecord,
+  headOf,
+  type StreamHead,
+  type Tombstone,
+} from '../core/stream/records.js';
 import { assert } from '../lib/assert.js';
 import type { RowBatch } from '../ports/storage.js';
 import type { CustomerRows } from './customer-rows.js';
@@ -142,8 +149,4 @@ function advance(
 
 function lastRevisionOf({ firstRevision, commit }: NewCommit): number {
   return firstRevision + commit.events.length - 1;
-}
-
-export function headOf(customer: CustomerRecord | undefined, aggregateType: string): StreamHead | undefined {
-  return customer?.streams.find((head) => head.aggregateType === aggregateType);
 }

@@ -11,7 +11,7 @@ import { assert } from '../lib/assert.js';
 import type { Digest } from '../ports/digest.js';
 import type { RowBatch, Storage } from '../ports/storage.js';
 import type { ByteBoundedCache } from './byte-bounded-cache.js';
-import type { CustomerAddress, SlotKeys } from './keys.js';
+import { type CustomerAddress, customerDigest, type SlotKeys } from './keys.js';
 
 /** Decoded customer rows, by customer id. `null` is known absence. */
 export type CustomerRecordCache = ByteBoundedCache<CustomerRecord | null>;
@@ -111,9 +111,8 @@ export class CustomerRows {
     this.stagedAppends.clear();
   }
 
-  /** Ids may be e-mail addresses, so what outlives a removal knows the customer by digest only. */
   digestOf(address: CustomerAddress): Uint8Array {
-    address.digest ??= this.digest(Buffer.from(`${address.space}\0${address.customerId}`));
+    address.digest ??= customerDigest(this.digest, address.space, address.customerId);
     return address.digest;
   }
 }

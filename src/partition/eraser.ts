@@ -2,7 +2,14 @@ import { decodeErasure, decodeFoldedState } from '../codec/rows.js';
 import type { BackgroundWrites } from '../ports/background-writes.js';
 import type { Digest } from '../ports/digest.js';
 import type { ByteRange, Row, RowBatch, Storage } from '../ports/storage.js';
-import { hashOf, parseDigestKey, parseStreamKey, type RowKind, type SlotKeys } from './keys.js';
+import {
+  customerDigest,
+  hashOf,
+  parseDigestKey,
+  parseStreamKey,
+  type RowKind,
+  type SlotKeys,
+} from './keys.js';
 
 /** Rows deleted in one batch, and erasures worked on in one run. */
 const ROWS_PER_BATCH = 1000;
@@ -109,7 +116,7 @@ export class Eraser {
     const key = parseStreamKey(row.key);
     if (key === undefined || key.aggregateType !== erasure.aggregateType) return false;
     if (hashOf(row.key) !== erasure.hash) return false;
-    const digest = this.digest(Buffer.from(`${key.space}\0${key.customerId}`));
+    const digest = customerDigest(this.digest, key.space, key.customerId);
     if (!erasure.customerDigest.equals(digest)) return false;
     const revision = kind === 'commit' ? key.firstRevision : decodeFoldedState(row.value).revision;
     return revision <= erasure.lastRevision;

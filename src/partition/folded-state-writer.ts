@@ -1,8 +1,7 @@
 import { encodeFoldedState } from '../codec/rows.js';
-import type { FoldedState } from '../core/stream/records.js';
+import { type FoldedState, headOf } from '../core/stream/records.js';
 import type { BackgroundWrites } from '../ports/background-writes.js';
 import type { RowBatch } from '../ports/storage.js';
-import { headOf } from './apply-append.js';
 import type { CustomerRows } from './customer-rows.js';
 import type { CustomerAddress, SlotKeys } from './keys.js';
 

@@ -17,6 +17,7 @@
  * Space and customer have two bytes of length before them, the aggregate type one; numbers are big-endian. So
  * keys of one customer lie together, and those of a range of hashes too.
  */
+import type { Digest } from '../ports/digest.js';
 import type { ByteRange } from '../ports/storage.js';
 
 export const FORMAT_VERSION = 1;
@@ -64,6 +65,11 @@ export function customerAddress(space: string, customerId: string, hash: number)
   path.writeUInt16BE(customerBytes, HASH_BYTES + 2 + spaceBytes);
   path.write(customerId, HASH_BYTES + 2 + spaceBytes + 2);
   return { space, customerId, hash, path };
+}
+
+/** How rows that outlive a removal know a customer: ids may be e-mail addresses. Part of the format. */
+export function customerDigest(digest: Digest, space: string, customerId: string): Uint8Array {
+  return digest(Buffer.from(`${space}\0${customerId}`));
 }
 
 /** The keys of one slot, that is of one partition's copy. */

@@ -4,11 +4,11 @@ import { RingfoldError } from '../../core/errors.js';
 import type { Storage } from '../../ports/storage.js';
 import { CheckedStorage } from '../checked-storage.js';
 import { LevelDbStore } from '../leveldb/leveldb-store.js';
+import { verifyFiles } from '../leveldb/verify-files.js';
 
 import { lockDirectory } from './directory-lock.js';
 import { ensureIdentity, readOrUndefined, writeDurably } from './identity-file.js';
 import { type DataDirectoryLayout, layoutOf } from './layout.js';
-import { verifyStoreFiles } from './store-damages.js';
 import { finishTakeOver } from './take-over.js';
 
 export interface OpenDataDirectory {
@@ -40,10 +40,11 @@ export async function openDataDirectory(root: string, storeCacheBytes: number): 
   try {
     await finishTakeOver(layout, Date.now());
     await refuseSuspect(layout);
-    const [damage] = await verifyStoreFiles(layout.store);
+    const [damage] = await verifyFiles(layout.store);
     // Whichever rows are hurt: LevelDB merges tables by itself once it is open, and a damaged block makes it abort
     // the process, or spread the damage to tables of other partitions under checksums that are right.
-    if (damage !== undefined) throw untrusted(root, damage.what);
+    if (damage !== undefined)
+      throw untrusted(root, `${damage.file} at byte ${damage.offset}: ${damage.what}`);
     const openStore = () => openCheckedStore(layout, storeCacheBytes);
     const markSuspect = (reason: string) =>
       writeDurably(layout.suspectFile, `${JSON.stringify({ reason })}\n`);

@@ -26,6 +26,11 @@ export interface CustomerRecord {
   hasTombstone: boolean;
 }
 
+/** A customer's stream of a type, when it has events. */
+export function headOf(customer: CustomerRecord | undefined, aggregateType: string): StreamHead | undefined {
+  return customer?.streams.find((head) => head.aggregateType === aggregateType);
+}
+
 /** A stream that was removed. No revision up to `lastRevision` is ever used again. */
 export interface RemovedStream {
   aggregateType: string;

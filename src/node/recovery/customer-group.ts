@@ -5,8 +5,9 @@ import {
   decodeErasure,
   decodeTombstone,
 } from '../../codec/rows.js';
-import { hexText, utf8Bytes } from '../../lib/bytes.js';
+import { hexText } from '../../lib/bytes.js';
 import {
+  customerDigest,
   isDigestKey,
   parseCustomerKey,
   parseDigestKey,
@@ -105,7 +106,7 @@ export class CustomerGroup {
   private named(space: string, customerId: string): CustomerEvidence {
     const { latest } = this;
     if (latest?.name?.customerId === customerId && latest.name.space === space) return latest;
-    const digest = Buffer.from(this.digest(utf8Bytes(`${space}\0${customerId}`)));
+    const digest = Buffer.from(customerDigest(this.digest, space, customerId));
     const evidence = this.ofDigest(digest);
     evidence.name ??= { space, customerId };
     this.latest = evidence;
