@@ -84,41 +84,42 @@ describe.skipIf(!hasStrace)('the system calls of a node', () => {
     const directory = await temporaryDirectory();
     const trace = `${directory}/trace`;
     const wrapper = [
-      'strace',
-      '-f',
-      '-qq',
-      '-s',
-      '64',
-      '-e',
-      'trace=fdatasync,fsync,write,writev,sendto,sendmsg',
-      '-o',
-      trace,
+      ...['strace', '-f', '-qq', '-s', '4096', '-o', trace],
+      ...['-e', 'trace=fdatasync,write,writev,sendto,sendmsg'],
     ];
     const node = await startRingfold(`${directory}/data`, { wrapper });
     const client = connect({ address: node.address });
-    for (let i = 0; i < 20; i++) await client.append('ada', { type: 'tagged', data: { tag: `tag-${i}` } });
+    for (let i = 0; i < APPENDS; i++) {
+      await client.append('ada', { type: 'tagged', data: { tag: `traced-${i}-` } });
+    }
     await client.close();
     await node.kill('SIGKILL');
-    const answers = await answersAndSyncs(trace);
-    expect(answers.answers).toBeGreaterThanOrEqual(20);
-    expect(answers.unsynced).toBe(0);
+    const lines = (await readFile(trace, 'latin1')).split('\n');
+    for (let i = 0; i < APPENDS; i++) {
+      const { written, synced, answered } = wayOfAppend(lines, `traced-${i}-`);
+      expect(written, `append ${i} is written`).toBeGreaterThan(-1);
+      expect(synced, `append ${i} is synced`).toBeGreaterThan(written);
+      expect(answered, `append ${i} is answered after that`).toBeGreaterThan(synced);
+    }
   });
 });
 
-/**
- * Walks a trace: every write of the store's log must be followed by a finished fdatasync before the next answer of an
- * append (known by its session token's beginning) leaves.
- */
-async function answersAndSyncs(trace: string): Promise<{ answers: number; unsynced: number }> {
-  let answers = 0;
-  let unsynced = 0;
-  let syncsSinceAnswer = 0;
-  for (const line of (await readFile(trace, 'latin1')).split('\n')) {
-    if (/fdatasync(\(\d+\)| resumed>\)).*= 0/.test(line)) syncsSinceAnswer++;
-    if (!/(write|writev|sendto|sendmsg)\(/.test(line) || !line.includes('CiQ')) continue;
-    answers++;
-    if (syncsSinceAnswer === 0) unsynced++;
-    syncsSinceAnswer = 0;
-  }
-  return { answers, unsynced };
+const APPENDS = 20;
+
+/** Lines of a trace: where the data is written to the store's log, synced after that, and answered. */
+function wayOfAppend(
+  lines: readonly string[],
+  data: string,
+): { written: number; synced: number; answered: number } {
+  const isWrite = (line: string) => /(write|writev|sendto|sendmsg)\(/.test(line);
+  // What a session token begins with: base64url of a text field of 36 bytes that is a UUID.
+  const isAnswer = (line: string) => isWrite(line) && /Ci[QR]/.test(line);
+  const written = lines.findIndex((line) => isWrite(line) && line.includes(data));
+  const after = (from: number, isWanted: (line: string) => boolean) =>
+    lines.findIndex((line, at) => at > from && isWanted(line));
+  return {
+    written,
+    synced: after(written, (line) => /fdatasync(\(\d+\)| resumed>\)).*= 0/.test(line)),
+    answered: after(written, isAnswer),
+  };
 }
