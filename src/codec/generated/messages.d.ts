@@ -3,6 +3,2474 @@ import Long = require("long");
 /** Namespace ringfold. */
 export namespace ringfold {
 
+    /** Namespace internal. */
+    namespace internal {
+
+        /** Properties of a CustomerCommand. */
+        interface ICustomerCommand {
+
+            /** CustomerCommand space */
+            space?: (string|undefined);
+
+            /** CustomerCommand customerId */
+            customerId?: (string|undefined);
+
+            /** CustomerCommand stampedAtMs */
+            stampedAtMs?: (number|undefined);
+
+            /** CustomerCommand actor */
+            actor?: (string|undefined);
+
+            /** CustomerCommand encoding */
+            encoding?: (number|undefined);
+
+            /** CustomerCommand keyReference */
+            keyReference?: (string|undefined);
+
+            /** CustomerCommand append */
+            append?: (ringfold.internal.IAppendCommand|undefined);
+
+            /** CustomerCommand remove */
+            remove?: (ringfold.internal.IRemoveCommand|undefined);
+        }
+
+        /** Represents a CustomerCommand. */
+        class CustomerCommand implements ICustomerCommand {
+
+            /**
+             * Constructs a new CustomerCommand.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.ICustomerCommand);
+
+            /** CustomerCommand space. */
+            public space: string;
+
+            /** CustomerCommand customerId. */
+            public customerId: string;
+
+            /** CustomerCommand stampedAtMs. */
+            public stampedAtMs: number;
+
+            /** CustomerCommand actor. */
+            public actor: string;
+
+            /** CustomerCommand encoding. */
+            public encoding: number;
+
+            /** CustomerCommand keyReference. */
+            public keyReference: string;
+
+            /** CustomerCommand append. */
+            public append: ringfold.internal.AppendCommand;
+
+            /** CustomerCommand remove. */
+            public remove: ringfold.internal.RemoveCommand;
+
+            /**
+             * Encodes the specified CustomerCommand message. Does not implicitly {@link ringfold.internal.CustomerCommand.verify|verify} messages.
+             * @param message CustomerCommand message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.ICustomerCommand, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CustomerCommand message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns CustomerCommand
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.CustomerCommand;
+        }
+
+        /** Properties of an AppendCommand. */
+        interface IAppendCommand {
+
+            /** AppendCommand appendId */
+            appendId?: (Uint8Array|undefined);
+
+            /** AppendCommand requestDigest */
+            requestDigest?: (Uint8Array|undefined);
+
+            /** AppendCommand streams */
+            streams?: (ringfold.internal.AppendCommand.IStream[]|undefined);
+        }
+
+        /** Represents an AppendCommand. */
+        class AppendCommand implements IAppendCommand {
+
+            /**
+             * Constructs a new AppendCommand.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.IAppendCommand);
+
+            /** AppendCommand appendId. */
+            public appendId: Uint8Array;
+
+            /** AppendCommand requestDigest. */
+            public requestDigest: Uint8Array;
+
+            /** AppendCommand streams. */
+            public streams: ringfold.internal.AppendCommand.Stream[];
+
+            /**
+             * Encodes the specified AppendCommand message. Does not implicitly {@link ringfold.internal.AppendCommand.verify|verify} messages.
+             * @param message AppendCommand message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.IAppendCommand, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AppendCommand message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns AppendCommand
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.AppendCommand;
+        }
+
+        namespace AppendCommand {
+
+            /** Properties of an Event. */
+            interface IEvent {
+
+                /** Event type */
+                type?: (string|undefined);
+
+                /** Event version */
+                version?: (number|undefined);
+
+                /** Event data */
+                data?: (Uint8Array|undefined);
+
+                /** Event metadata */
+                metadata?: (Uint8Array|undefined);
+
+                /** Event occurredAtMs */
+                occurredAtMs?: (number|null|undefined);
+            }
+
+            /** Represents an Event. */
+            class Event implements IEvent {
+
+                /**
+                 * Constructs a new Event.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: ringfold.internal.AppendCommand.IEvent);
+
+                /** Event type. */
+                public type: string;
+
+                /** Event version. */
+                public version: number;
+
+                /** Event data. */
+                public data: Uint8Array;
+
+                /** Event metadata. */
+                public metadata: Uint8Array;
+
+                /** Event occurredAtMs. */
+                public occurredAtMs: (number|null);
+
+                /**
+                 * Encodes the specified Event message. Does not implicitly {@link ringfold.internal.AppendCommand.Event.verify|verify} messages.
+                 * @param message Event message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                public static encode(message: ringfold.internal.AppendCommand.IEvent, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an Event message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns Event
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.AppendCommand.Event;
+            }
+
+            /** Properties of a Stream. */
+            interface IStream {
+
+                /** Stream aggregateType */
+                aggregateType?: (string|undefined);
+
+                /** Stream expected */
+                expected?: (ringfold.internal.ExpectedKind|undefined);
+
+                /** Stream expectedRevision */
+                expectedRevision?: (number|undefined);
+
+                /** Stream events */
+                events?: (ringfold.internal.AppendCommand.IEvent[]|undefined);
+            }
+
+            /** Represents a Stream. */
+            class Stream implements IStream {
+
+                /**
+                 * Constructs a new Stream.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: ringfold.internal.AppendCommand.IStream);
+
+                /** Stream aggregateType. */
+                public aggregateType: string;
+
+                /** Stream expected. */
+                public expected: ringfold.internal.ExpectedKind;
+
+                /** Stream expectedRevision. */
+                public expectedRevision: number;
+
+                /** Stream events. */
+                public events: ringfold.internal.AppendCommand.Event[];
+
+                /**
+                 * Encodes the specified Stream message. Does not implicitly {@link ringfold.internal.AppendCommand.Stream.verify|verify} messages.
+                 * @param message Stream message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                public static encode(message: ringfold.internal.AppendCommand.IStream, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Stream message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns Stream
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.AppendCommand.Stream;
+            }
+        }
+
+        /** ExpectedKind enum. */
+        enum ExpectedKind {
+            EXPECTED_KIND_ANY = 0,
+            EXPECTED_KIND_NO_STREAM = 1,
+            EXPECTED_KIND_STREAM_EXISTS = 2,
+            EXPECTED_KIND_EXACT = 3
+        }
+
+        /** Properties of a RemoveCommand. */
+        interface IRemoveCommand {
+
+            /** RemoveCommand aggregateType */
+            aggregateType?: (string|null|undefined);
+
+            /** RemoveCommand expectedRevision */
+            expectedRevision?: (number|null|undefined);
+        }
+
+        /** Represents a RemoveCommand. */
+        class RemoveCommand implements IRemoveCommand {
+
+            /**
+             * Constructs a new RemoveCommand.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.IRemoveCommand);
+
+            /** RemoveCommand aggregateType. */
+            public aggregateType: (string|null);
+
+            /** RemoveCommand expectedRevision. */
+            public expectedRevision: (number|null);
+
+            /**
+             * Encodes the specified RemoveCommand message. Does not implicitly {@link ringfold.internal.RemoveCommand.verify|verify} messages.
+             * @param message RemoveCommand message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.IRemoveCommand, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RemoveCommand message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns RemoveCommand
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.RemoveCommand;
+        }
+
+        /** Properties of a PeerFrame. */
+        interface IPeerFrame {
+
+            /** PeerFrame messages */
+            messages?: (ringfold.internal.IGroupMessage[]|undefined);
+
+            /** PeerFrame readProbe */
+            readProbe?: (ringfold.internal.IReadProbe|undefined);
+
+            /** PeerFrame readConfirmation */
+            readConfirmation?: (ringfold.internal.IReadConfirmation|undefined);
+
+            /** PeerFrame troubles */
+            troubles?: (ringfold.internal.IReplicaTrouble[]|undefined);
+
+            /** PeerFrame leaders */
+            leaders?: (ringfold.internal.ILeaderNews[]|undefined);
+        }
+
+        /** Represents a PeerFrame. */
+        class PeerFrame implements IPeerFrame {
+
+            /**
+             * Constructs a new PeerFrame.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.IPeerFrame);
+
+            /** PeerFrame messages. */
+            public messages: ringfold.internal.GroupMessage[];
+
+            /** PeerFrame readProbe. */
+            public readProbe: ringfold.internal.ReadProbe;
+
+            /** PeerFrame readConfirmation. */
+            public readConfirmation: ringfold.internal.ReadConfirmation;
+
+            /** PeerFrame troubles. */
+            public troubles: ringfold.internal.ReplicaTrouble[];
+
+            /** PeerFrame leaders. */
+            public leaders: ringfold.internal.LeaderNews[];
+
+            /**
+             * Encodes the specified PeerFrame message. Does not implicitly {@link ringfold.internal.PeerFrame.verify|verify} messages.
+             * @param message PeerFrame message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.IPeerFrame, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PeerFrame message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns PeerFrame
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.PeerFrame;
+        }
+
+        /** Properties of a GroupMessage. */
+        interface IGroupMessage {
+
+            /** GroupMessage group */
+            group?: (number|undefined);
+
+            /** GroupMessage from */
+            from?: (number|undefined);
+
+            /** GroupMessage to */
+            to?: (number|undefined);
+
+            /** GroupMessage term */
+            term?: (number|undefined);
+
+            /** GroupMessage kind */
+            kind?: (ringfold.internal.MessageKind|undefined);
+
+            /** GroupMessage flag */
+            flag?: (boolean|undefined);
+
+            /** GroupMessage isTransfer */
+            isTransfer?: (boolean|undefined);
+
+            /** GroupMessage index */
+            index?: (number|undefined);
+
+            /** GroupMessage logTerm */
+            logTerm?: (number|undefined);
+
+            /** GroupMessage commit */
+            commit?: (number|undefined);
+
+            /** GroupMessage hintIndex */
+            hintIndex?: (number|undefined);
+
+            /** GroupMessage hintTerm */
+            hintTerm?: (number|undefined);
+
+            /** GroupMessage entries */
+            entries?: (ringfold.internal.ILogEntry[]|undefined);
+
+            /** GroupMessage isToLearner */
+            isToLearner?: (boolean|undefined);
+        }
+
+        /** Represents a GroupMessage. */
+        class GroupMessage implements IGroupMessage {
+
+            /**
+             * Constructs a new GroupMessage.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.IGroupMessage);
+
+            /** GroupMessage group. */
+            public group: number;
+
+            /** GroupMessage from. */
+            public from: number;
+
+            /** GroupMessage to. */
+            public to: number;
+
+            /** GroupMessage term. */
+            public term: number;
+
+            /** GroupMessage kind. */
+            public kind: ringfold.internal.MessageKind;
+
+            /** GroupMessage flag. */
+            public flag: boolean;
+
+            /** GroupMessage isTransfer. */
+            public isTransfer: boolean;
+
+            /** GroupMessage index. */
+            public index: number;
+
+            /** GroupMessage logTerm. */
+            public logTerm: number;
+
+            /** GroupMessage commit. */
+            public commit: number;
+
+            /** GroupMessage hintIndex. */
+            public hintIndex: number;
+
+            /** GroupMessage hintTerm. */
+            public hintTerm: number;
+
+            /** GroupMessage entries. */
+            public entries: ringfold.internal.LogEntry[];
+
+            /** GroupMessage isToLearner. */
+            public isToLearner: boolean;
+
+            /**
+             * Encodes the specified GroupMessage message. Does not implicitly {@link ringfold.internal.GroupMessage.verify|verify} messages.
+             * @param message GroupMessage message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.IGroupMessage, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GroupMessage message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns GroupMessage
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.GroupMessage;
+        }
+
+        /** Properties of a LogEntry. */
+        interface ILogEntry {
+
+            /** LogEntry index */
+            index?: (number|undefined);
+
+            /** LogEntry term */
+            term?: (number|undefined);
+
+            /** LogEntry kind */
+            kind?: (number|undefined);
+
+            /** LogEntry payload */
+            payload?: (Uint8Array|undefined);
+        }
+
+        /** Represents a LogEntry. */
+        class LogEntry implements ILogEntry {
+
+            /**
+             * Constructs a new LogEntry.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.ILogEntry);
+
+            /** LogEntry index. */
+            public index: number;
+
+            /** LogEntry term. */
+            public term: number;
+
+            /** LogEntry kind. */
+            public kind: number;
+
+            /** LogEntry payload. */
+            public payload: Uint8Array;
+
+            /**
+             * Encodes the specified LogEntry message. Does not implicitly {@link ringfold.internal.LogEntry.verify|verify} messages.
+             * @param message LogEntry message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.ILogEntry, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LogEntry message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns LogEntry
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.LogEntry;
+        }
+
+        /** MessageKind enum. */
+        enum MessageKind {
+            MESSAGE_KIND_UNSPECIFIED = 0,
+            MESSAGE_KIND_VOTE_REQUEST = 1,
+            MESSAGE_KIND_VOTE_RESPONSE = 2,
+            MESSAGE_KIND_APPEND_REQUEST = 3,
+            MESSAGE_KIND_APPEND_RESPONSE = 4,
+            MESSAGE_KIND_HEARTBEAT = 5,
+            MESSAGE_KIND_HEARTBEAT_RESPONSE = 6,
+            MESSAGE_KIND_SNAPSHOT_OFFER = 7,
+            MESSAGE_KIND_TIMEOUT_NOW = 8
+        }
+
+        /** Properties of a ReadProbe. */
+        interface IReadProbe {
+
+            /** ReadProbe round */
+            round?: (number|undefined);
+
+            /** ReadProbe groups */
+            groups?: (ringfold.internal.IGroupTerm[]|undefined);
+        }
+
+        /** Represents a ReadProbe. */
+        class ReadProbe implements IReadProbe {
+
+            /**
+             * Constructs a new ReadProbe.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.IReadProbe);
+
+            /** ReadProbe round. */
+            public round: number;
+
+            /** ReadProbe groups. */
+            public groups: ringfold.internal.GroupTerm[];
+
+            /**
+             * Encodes the specified ReadProbe message. Does not implicitly {@link ringfold.internal.ReadProbe.verify|verify} messages.
+             * @param message ReadProbe message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.IReadProbe, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReadProbe message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns ReadProbe
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.ReadProbe;
+        }
+
+        /** Properties of a GroupTerm. */
+        interface IGroupTerm {
+
+            /** GroupTerm group */
+            group?: (number|undefined);
+
+            /** GroupTerm term */
+            term?: (number|undefined);
+        }
+
+        /** Represents a GroupTerm. */
+        class GroupTerm implements IGroupTerm {
+
+            /**
+             * Constructs a new GroupTerm.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.IGroupTerm);
+
+            /** GroupTerm group. */
+            public group: number;
+
+            /** GroupTerm term. */
+            public term: number;
+
+            /**
+             * Encodes the specified GroupTerm message. Does not implicitly {@link ringfold.internal.GroupTerm.verify|verify} messages.
+             * @param message GroupTerm message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.IGroupTerm, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GroupTerm message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns GroupTerm
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.GroupTerm;
+        }
+
+        /** Properties of a ReadConfirmation. */
+        interface IReadConfirmation {
+
+            /** ReadConfirmation round */
+            round?: (number|undefined);
+
+            /** ReadConfirmation groups */
+            groups?: (ringfold.internal.IGroupReplica[]|undefined);
+        }
+
+        /** Represents a ReadConfirmation. */
+        class ReadConfirmation implements IReadConfirmation {
+
+            /**
+             * Constructs a new ReadConfirmation.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.IReadConfirmation);
+
+            /** ReadConfirmation round. */
+            public round: number;
+
+            /** ReadConfirmation groups. */
+            public groups: ringfold.internal.GroupReplica[];
+
+            /**
+             * Encodes the specified ReadConfirmation message. Does not implicitly {@link ringfold.internal.ReadConfirmation.verify|verify} messages.
+             * @param message ReadConfirmation message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.IReadConfirmation, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReadConfirmation message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns ReadConfirmation
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.ReadConfirmation;
+        }
+
+        /** Properties of a GroupReplica. */
+        interface IGroupReplica {
+
+            /** GroupReplica group */
+            group?: (number|undefined);
+
+            /** GroupReplica replica */
+            replica?: (number|undefined);
+        }
+
+        /** Represents a GroupReplica. */
+        class GroupReplica implements IGroupReplica {
+
+            /**
+             * Constructs a new GroupReplica.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.IGroupReplica);
+
+            /** GroupReplica group. */
+            public group: number;
+
+            /** GroupReplica replica. */
+            public replica: number;
+
+            /**
+             * Encodes the specified GroupReplica message. Does not implicitly {@link ringfold.internal.GroupReplica.verify|verify} messages.
+             * @param message GroupReplica message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.IGroupReplica, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GroupReplica message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns GroupReplica
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.GroupReplica;
+        }
+
+        /** Properties of a ReplicaTrouble. */
+        interface IReplicaTrouble {
+
+            /** ReplicaTrouble group */
+            group?: (number|undefined);
+
+            /** ReplicaTrouble replica */
+            replica?: (number|undefined);
+
+            /** ReplicaTrouble isQuarantined */
+            isQuarantined?: (boolean|undefined);
+        }
+
+        /** Represents a ReplicaTrouble. */
+        class ReplicaTrouble implements IReplicaTrouble {
+
+            /**
+             * Constructs a new ReplicaTrouble.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.IReplicaTrouble);
+
+            /** ReplicaTrouble group. */
+            public group: number;
+
+            /** ReplicaTrouble replica. */
+            public replica: number;
+
+            /** ReplicaTrouble isQuarantined. */
+            public isQuarantined: boolean;
+
+            /**
+             * Encodes the specified ReplicaTrouble message. Does not implicitly {@link ringfold.internal.ReplicaTrouble.verify|verify} messages.
+             * @param message ReplicaTrouble message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.IReplicaTrouble, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReplicaTrouble message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns ReplicaTrouble
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.ReplicaTrouble;
+        }
+
+        /** Properties of a LeaderNews. */
+        interface ILeaderNews {
+
+            /** LeaderNews group */
+            group?: (number|undefined);
+
+            /** LeaderNews term */
+            term?: (number|undefined);
+
+            /** LeaderNews configurationIndex */
+            configurationIndex?: (number|undefined);
+
+            /** LeaderNews leaderNodeId */
+            leaderNodeId?: (string|undefined);
+
+            /** LeaderNews configuration */
+            configuration?: (ringfold.internal.IConfigurationRow|undefined);
+        }
+
+        /** Represents a LeaderNews. */
+        class LeaderNews implements ILeaderNews {
+
+            /**
+             * Constructs a new LeaderNews.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.ILeaderNews);
+
+            /** LeaderNews group. */
+            public group: number;
+
+            /** LeaderNews term. */
+            public term: number;
+
+            /** LeaderNews configurationIndex. */
+            public configurationIndex: number;
+
+            /** LeaderNews leaderNodeId. */
+            public leaderNodeId: string;
+
+            /** LeaderNews configuration. */
+            public configuration: ringfold.internal.ConfigurationRow;
+
+            /**
+             * Encodes the specified LeaderNews message. Does not implicitly {@link ringfold.internal.LeaderNews.verify|verify} messages.
+             * @param message LeaderNews message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.ILeaderNews, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LeaderNews message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns LeaderNews
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.LeaderNews;
+        }
+
+        /** Properties of a PeerRequest. */
+        interface IPeerRequest {
+
+            /** PeerRequest snapshot */
+            snapshot?: (ringfold.internal.ISnapshotRequest|undefined);
+
+            /** PeerRequest proposal */
+            proposal?: (ringfold.internal.IClusterProposal|undefined);
+
+            /** PeerRequest customerCall */
+            customerCall?: (ringfold.internal.ICustomerCall|undefined);
+
+            /** PeerRequest identity */
+            identity?: (ringfold.internal.IIdentityRequest|undefined);
+
+            /** PeerRequest transfer */
+            transfer?: (ringfold.internal.ITransferRequest|undefined);
+        }
+
+        /** Represents a PeerRequest. */
+        class PeerRequest implements IPeerRequest {
+
+            /**
+             * Constructs a new PeerRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.IPeerRequest);
+
+            /** PeerRequest snapshot. */
+            public snapshot: ringfold.internal.SnapshotRequest;
+
+            /** PeerRequest proposal. */
+            public proposal: ringfold.internal.ClusterProposal;
+
+            /** PeerRequest customerCall. */
+            public customerCall: ringfold.internal.CustomerCall;
+
+            /** PeerRequest identity. */
+            public identity: ringfold.internal.IdentityRequest;
+
+            /** PeerRequest transfer. */
+            public transfer: ringfold.internal.TransferRequest;
+
+            /**
+             * Encodes the specified PeerRequest message. Does not implicitly {@link ringfold.internal.PeerRequest.verify|verify} messages.
+             * @param message PeerRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.IPeerRequest, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PeerRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns PeerRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.PeerRequest;
+        }
+
+        /** Properties of a SnapshotRequest. */
+        interface ISnapshotRequest {
+
+            /** SnapshotRequest group */
+            group?: (number|undefined);
+        }
+
+        /** Represents a SnapshotRequest. */
+        class SnapshotRequest implements ISnapshotRequest {
+
+            /**
+             * Constructs a new SnapshotRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.ISnapshotRequest);
+
+            /** SnapshotRequest group. */
+            public group: number;
+
+            /**
+             * Encodes the specified SnapshotRequest message. Does not implicitly {@link ringfold.internal.SnapshotRequest.verify|verify} messages.
+             * @param message SnapshotRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.ISnapshotRequest, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SnapshotRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns SnapshotRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.SnapshotRequest;
+        }
+
+        /** Properties of a SnapshotChunk. */
+        interface ISnapshotChunk {
+
+            /** SnapshotChunk header */
+            header?: (ringfold.internal.ISnapshotHeader|undefined);
+
+            /** SnapshotChunk rows */
+            rows?: (Uint8Array|undefined);
+
+            /** SnapshotChunk checksum */
+            checksum?: (number|undefined);
+
+            /** SnapshotChunk rowCount */
+            rowCount?: (number|null|undefined);
+        }
+
+        /** Represents a SnapshotChunk. */
+        class SnapshotChunk implements ISnapshotChunk {
+
+            /**
+             * Constructs a new SnapshotChunk.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.ISnapshotChunk);
+
+            /** SnapshotChunk header. */
+            public header: ringfold.internal.SnapshotHeader;
+
+            /** SnapshotChunk rows. */
+            public rows: Uint8Array;
+
+            /** SnapshotChunk checksum. */
+            public checksum: number;
+
+            /** SnapshotChunk rowCount. */
+            public rowCount: (number|null);
+
+            /**
+             * Encodes the specified SnapshotChunk message. Does not implicitly {@link ringfold.internal.SnapshotChunk.verify|verify} messages.
+             * @param message SnapshotChunk message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.ISnapshotChunk, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SnapshotChunk message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns SnapshotChunk
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.SnapshotChunk;
+        }
+
+        /** Properties of a SnapshotHeader. */
+        interface ISnapshotHeader {
+
+            /** SnapshotHeader index */
+            index?: (number|undefined);
+
+            /** SnapshotHeader term */
+            term?: (number|undefined);
+
+            /** SnapshotHeader configuration */
+            configuration?: (ringfold.internal.IConfigurationRow|undefined);
+        }
+
+        /** Represents a SnapshotHeader. */
+        class SnapshotHeader implements ISnapshotHeader {
+
+            /**
+             * Constructs a new SnapshotHeader.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.ISnapshotHeader);
+
+            /** SnapshotHeader index. */
+            public index: number;
+
+            /** SnapshotHeader term. */
+            public term: number;
+
+            /** SnapshotHeader configuration. */
+            public configuration: ringfold.internal.ConfigurationRow;
+
+            /**
+             * Encodes the specified SnapshotHeader message. Does not implicitly {@link ringfold.internal.SnapshotHeader.verify|verify} messages.
+             * @param message SnapshotHeader message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.ISnapshotHeader, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SnapshotHeader message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns SnapshotHeader
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.SnapshotHeader;
+        }
+
+        /** Properties of a ClusterProposal. */
+        interface IClusterProposal {
+
+            /** ClusterProposal command */
+            command?: (Uint8Array|undefined);
+
+            /** ClusterProposal isForwarded */
+            isForwarded?: (boolean|undefined);
+        }
+
+        /** Represents a ClusterProposal. */
+        class ClusterProposal implements IClusterProposal {
+
+            /**
+             * Constructs a new ClusterProposal.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.IClusterProposal);
+
+            /** ClusterProposal command. */
+            public command: Uint8Array;
+
+            /** ClusterProposal isForwarded. */
+            public isForwarded: boolean;
+
+            /**
+             * Encodes the specified ClusterProposal message. Does not implicitly {@link ringfold.internal.ClusterProposal.verify|verify} messages.
+             * @param message ClusterProposal message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.IClusterProposal, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ClusterProposal message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns ClusterProposal
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.ClusterProposal;
+        }
+
+        /** Properties of a CustomerCall. */
+        interface ICustomerCall {
+
+            /** CustomerCall method */
+            method?: (string|undefined);
+
+            /** CustomerCall request */
+            request?: (Uint8Array|undefined);
+
+            /** CustomerCall principal */
+            principal?: (string|undefined);
+        }
+
+        /** Represents a CustomerCall. */
+        class CustomerCall implements ICustomerCall {
+
+            /**
+             * Constructs a new CustomerCall.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.ICustomerCall);
+
+            /** CustomerCall method. */
+            public method: string;
+
+            /** CustomerCall request. */
+            public request: Uint8Array;
+
+            /** CustomerCall principal. */
+            public principal: string;
+
+            /**
+             * Encodes the specified CustomerCall message. Does not implicitly {@link ringfold.internal.CustomerCall.verify|verify} messages.
+             * @param message CustomerCall message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.ICustomerCall, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CustomerCall message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns CustomerCall
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.CustomerCall;
+        }
+
+        /** Properties of an IdentityRequest. */
+        interface IIdentityRequest {
+        }
+
+        /** Represents an IdentityRequest. */
+        class IdentityRequest implements IIdentityRequest {
+
+            /**
+             * Constructs a new IdentityRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.IIdentityRequest);
+
+            /**
+             * Encodes the specified IdentityRequest message. Does not implicitly {@link ringfold.internal.IdentityRequest.verify|verify} messages.
+             * @param message IdentityRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.IIdentityRequest, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an IdentityRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns IdentityRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.IdentityRequest;
+        }
+
+        /** Properties of an IdentityAnswer. */
+        interface IIdentityAnswer {
+
+            /** IdentityAnswer nodeId */
+            nodeId?: (string|undefined);
+
+            /** IdentityAnswer clusterId */
+            clusterId?: (string|undefined);
+
+            /** IdentityAnswer isBootstrapping */
+            isBootstrapping?: (boolean|undefined);
+        }
+
+        /** Represents an IdentityAnswer. */
+        class IdentityAnswer implements IIdentityAnswer {
+
+            /**
+             * Constructs a new IdentityAnswer.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.IIdentityAnswer);
+
+            /** IdentityAnswer nodeId. */
+            public nodeId: string;
+
+            /** IdentityAnswer clusterId. */
+            public clusterId: string;
+
+            /** IdentityAnswer isBootstrapping. */
+            public isBootstrapping: boolean;
+
+            /**
+             * Encodes the specified IdentityAnswer message. Does not implicitly {@link ringfold.internal.IdentityAnswer.verify|verify} messages.
+             * @param message IdentityAnswer message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.IIdentityAnswer, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an IdentityAnswer message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns IdentityAnswer
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.IdentityAnswer;
+        }
+
+        /** Properties of a TransferRequest. */
+        interface ITransferRequest {
+
+            /** TransferRequest group */
+            group?: (number|undefined);
+
+            /** TransferRequest toNodeId */
+            toNodeId?: (string|undefined);
+        }
+
+        /** Represents a TransferRequest. */
+        class TransferRequest implements ITransferRequest {
+
+            /**
+             * Constructs a new TransferRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.ITransferRequest);
+
+            /** TransferRequest group. */
+            public group: number;
+
+            /** TransferRequest toNodeId. */
+            public toNodeId: string;
+
+            /**
+             * Encodes the specified TransferRequest message. Does not implicitly {@link ringfold.internal.TransferRequest.verify|verify} messages.
+             * @param message TransferRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.ITransferRequest, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a TransferRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns TransferRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.TransferRequest;
+        }
+
+        /** Properties of a ClusterProposalAnswer. */
+        interface IClusterProposalAnswer {
+
+            /** ClusterProposalAnswer clusterId */
+            clusterId?: (string|undefined);
+
+            /** ClusterProposalAnswer index */
+            index?: (number|undefined);
+        }
+
+        /** Represents a ClusterProposalAnswer. */
+        class ClusterProposalAnswer implements IClusterProposalAnswer {
+
+            /**
+             * Constructs a new ClusterProposalAnswer.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.IClusterProposalAnswer);
+
+            /** ClusterProposalAnswer clusterId. */
+            public clusterId: string;
+
+            /** ClusterProposalAnswer index. */
+            public index: number;
+
+            /**
+             * Encodes the specified ClusterProposalAnswer message. Does not implicitly {@link ringfold.internal.ClusterProposalAnswer.verify|verify} messages.
+             * @param message ClusterProposalAnswer message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.IClusterProposalAnswer, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ClusterProposalAnswer message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns ClusterProposalAnswer
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.ClusterProposalAnswer;
+        }
+
+        /** Properties of a StoredEvent. */
+        interface IStoredEvent {
+
+            /** StoredEvent type */
+            type?: (string|undefined);
+
+            /** StoredEvent version */
+            version?: (number|undefined);
+
+            /** StoredEvent data */
+            data?: (Uint8Array|undefined);
+
+            /** StoredEvent metadata */
+            metadata?: (Uint8Array|undefined);
+
+            /** StoredEvent occurredBeforeMs */
+            occurredBeforeMs?: (number|undefined);
+        }
+
+        /** Represents a StoredEvent. */
+        class StoredEvent implements IStoredEvent {
+
+            /**
+             * Constructs a new StoredEvent.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.IStoredEvent);
+
+            /** StoredEvent type. */
+            public type: string;
+
+            /** StoredEvent version. */
+            public version: number;
+
+            /** StoredEvent data. */
+            public data: Uint8Array;
+
+            /** StoredEvent metadata. */
+            public metadata: Uint8Array;
+
+            /** StoredEvent occurredBeforeMs. */
+            public occurredBeforeMs: number;
+
+            /**
+             * Encodes the specified StoredEvent message. Does not implicitly {@link ringfold.internal.StoredEvent.verify|verify} messages.
+             * @param message StoredEvent message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.IStoredEvent, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a StoredEvent message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns StoredEvent
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.StoredEvent;
+        }
+
+        /** Properties of a Commit. */
+        interface ICommit {
+
+            /** Commit index */
+            index?: (number|undefined);
+
+            /** Commit recordedAtMs */
+            recordedAtMs?: (number|undefined);
+
+            /** Commit appendId */
+            appendId?: (Uint8Array|undefined);
+
+            /** Commit events */
+            events?: (ringfold.internal.IStoredEvent[]|undefined);
+
+            /** Commit actor */
+            actor?: (string|undefined);
+
+            /** Commit encoding */
+            encoding?: (number|undefined);
+
+            /** Commit keyReference */
+            keyReference?: (string|undefined);
+        }
+
+        /** Represents a Commit. */
+        class Commit implements ICommit {
+
+            /**
+             * Constructs a new Commit.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.ICommit);
+
+            /** Commit index. */
+            public index: number;
+
+            /** Commit recordedAtMs. */
+            public recordedAtMs: number;
+
+            /** Commit appendId. */
+            public appendId: Uint8Array;
+
+            /** Commit events. */
+            public events: ringfold.internal.StoredEvent[];
+
+            /** Commit actor. */
+            public actor: string;
+
+            /** Commit encoding. */
+            public encoding: number;
+
+            /** Commit keyReference. */
+            public keyReference: string;
+
+            /**
+             * Encodes the specified Commit message. Does not implicitly {@link ringfold.internal.Commit.verify|verify} messages.
+             * @param message Commit message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.ICommit, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Commit message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns Commit
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.Commit;
+        }
+
+        /** Properties of a CustomerRow. */
+        interface ICustomerRow {
+
+            /** CustomerRow streams */
+            streams?: (ringfold.internal.CustomerRow.IStream[]|undefined);
+
+            /** CustomerRow hasTombstone */
+            hasTombstone?: (boolean|undefined);
+        }
+
+        /** Represents a CustomerRow. */
+        class CustomerRow implements ICustomerRow {
+
+            /**
+             * Constructs a new CustomerRow.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.ICustomerRow);
+
+            /** CustomerRow streams. */
+            public streams: ringfold.internal.CustomerRow.Stream[];
+
+            /** CustomerRow hasTombstone. */
+            public hasTombstone: boolean;
+
+            /**
+             * Encodes the specified CustomerRow message. Does not implicitly {@link ringfold.internal.CustomerRow.verify|verify} messages.
+             * @param message CustomerRow message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.ICustomerRow, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CustomerRow message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns CustomerRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.CustomerRow;
+        }
+
+        namespace CustomerRow {
+
+            /** Properties of a Stream. */
+            interface IStream {
+
+                /** Stream aggregateType */
+                aggregateType?: (string|undefined);
+
+                /** Stream firstRevision */
+                firstRevision?: (number|undefined);
+
+                /** Stream lastRevision */
+                lastRevision?: (number|undefined);
+
+                /** Stream lastRecordedAtMs */
+                lastRecordedAtMs?: (number|undefined);
+            }
+
+            /** Represents a Stream. */
+            class Stream implements IStream {
+
+                /**
+                 * Constructs a new Stream.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: ringfold.internal.CustomerRow.IStream);
+
+                /** Stream aggregateType. */
+                public aggregateType: string;
+
+                /** Stream firstRevision. */
+                public firstRevision: number;
+
+                /** Stream lastRevision. */
+                public lastRevision: number;
+
+                /** Stream lastRecordedAtMs. */
+                public lastRecordedAtMs: number;
+
+                /**
+                 * Encodes the specified Stream message. Does not implicitly {@link ringfold.internal.CustomerRow.Stream.verify|verify} messages.
+                 * @param message Stream message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                public static encode(message: ringfold.internal.CustomerRow.IStream, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Stream message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns Stream
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.CustomerRow.Stream;
+            }
+        }
+
+        /** Properties of a TombstoneRow. */
+        interface ITombstoneRow {
+
+            /** TombstoneRow streams */
+            streams?: (ringfold.internal.TombstoneRow.IStream[]|undefined);
+        }
+
+        /** Represents a TombstoneRow. */
+        class TombstoneRow implements ITombstoneRow {
+
+            /**
+             * Constructs a new TombstoneRow.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.ITombstoneRow);
+
+            /** TombstoneRow streams. */
+            public streams: ringfold.internal.TombstoneRow.Stream[];
+
+            /**
+             * Encodes the specified TombstoneRow message. Does not implicitly {@link ringfold.internal.TombstoneRow.verify|verify} messages.
+             * @param message TombstoneRow message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.ITombstoneRow, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a TombstoneRow message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns TombstoneRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.TombstoneRow;
+        }
+
+        namespace TombstoneRow {
+
+            /** Properties of a Stream. */
+            interface IStream {
+
+                /** Stream aggregateType */
+                aggregateType?: (string|undefined);
+
+                /** Stream lastRevision */
+                lastRevision?: (number|undefined);
+
+                /** Stream lastRecordedAtMs */
+                lastRecordedAtMs?: (number|undefined);
+
+                /** Stream index */
+                index?: (number|undefined);
+            }
+
+            /** Represents a Stream. */
+            class Stream implements IStream {
+
+                /**
+                 * Constructs a new Stream.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: ringfold.internal.TombstoneRow.IStream);
+
+                /** Stream aggregateType. */
+                public aggregateType: string;
+
+                /** Stream lastRevision. */
+                public lastRevision: number;
+
+                /** Stream lastRecordedAtMs. */
+                public lastRecordedAtMs: number;
+
+                /** Stream index. */
+                public index: number;
+
+                /**
+                 * Encodes the specified Stream message. Does not implicitly {@link ringfold.internal.TombstoneRow.Stream.verify|verify} messages.
+                 * @param message Stream message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                public static encode(message: ringfold.internal.TombstoneRow.IStream, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Stream message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns Stream
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.TombstoneRow.Stream;
+            }
+        }
+
+        /** Properties of an AppendIdRow. */
+        interface IAppendIdRow {
+
+            /** AppendIdRow firstRevision */
+            firstRevision?: (number|undefined);
+
+            /** AppendIdRow lastRevision */
+            lastRevision?: (number|undefined);
+
+            /** AppendIdRow index */
+            index?: (number|undefined);
+
+            /** AppendIdRow requestDigest */
+            requestDigest?: (Uint8Array|undefined);
+        }
+
+        /** Represents an AppendIdRow. */
+        class AppendIdRow implements IAppendIdRow {
+
+            /**
+             * Constructs a new AppendIdRow.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.IAppendIdRow);
+
+            /** AppendIdRow firstRevision. */
+            public firstRevision: number;
+
+            /** AppendIdRow lastRevision. */
+            public lastRevision: number;
+
+            /** AppendIdRow index. */
+            public index: number;
+
+            /** AppendIdRow requestDigest. */
+            public requestDigest: Uint8Array;
+
+            /**
+             * Encodes the specified AppendIdRow message. Does not implicitly {@link ringfold.internal.AppendIdRow.verify|verify} messages.
+             * @param message AppendIdRow message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.IAppendIdRow, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AppendIdRow message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns AppendIdRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.AppendIdRow;
+        }
+
+        /** Properties of a FoldedStateRow. */
+        interface IFoldedStateRow {
+
+            /** FoldedStateRow revision */
+            revision?: (number|undefined);
+
+            /** FoldedStateRow stateVersion */
+            stateVersion?: (number|undefined);
+
+            /** FoldedStateRow recordedAtMs */
+            recordedAtMs?: (number|undefined);
+
+            /** FoldedStateRow state */
+            state?: (Uint8Array|undefined);
+        }
+
+        /** Represents a FoldedStateRow. */
+        class FoldedStateRow implements IFoldedStateRow {
+
+            /**
+             * Constructs a new FoldedStateRow.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.IFoldedStateRow);
+
+            /** FoldedStateRow revision. */
+            public revision: number;
+
+            /** FoldedStateRow stateVersion. */
+            public stateVersion: number;
+
+            /** FoldedStateRow recordedAtMs. */
+            public recordedAtMs: number;
+
+            /** FoldedStateRow state. */
+            public state: Uint8Array;
+
+            /**
+             * Encodes the specified FoldedStateRow message. Does not implicitly {@link ringfold.internal.FoldedStateRow.verify|verify} messages.
+             * @param message FoldedStateRow message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.IFoldedStateRow, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a FoldedStateRow message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns FoldedStateRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.FoldedStateRow;
+        }
+
+        /** Properties of an ErasureRow. */
+        interface IErasureRow {
+
+            /** ErasureRow lastRevision */
+            lastRevision?: (number|undefined);
+        }
+
+        /** Represents an ErasureRow. */
+        class ErasureRow implements IErasureRow {
+
+            /**
+             * Constructs a new ErasureRow.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.IErasureRow);
+
+            /** ErasureRow lastRevision. */
+            public lastRevision: number;
+
+            /**
+             * Encodes the specified ErasureRow message. Does not implicitly {@link ringfold.internal.ErasureRow.verify|verify} messages.
+             * @param message ErasureRow message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.IErasureRow, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an ErasureRow message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns ErasureRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.ErasureRow;
+        }
+
+        /** Properties of an AppliedRow. */
+        interface IAppliedRow {
+
+            /** AppliedRow index */
+            index?: (number|undefined);
+
+            /** AppliedRow term */
+            term?: (number|undefined);
+        }
+
+        /** Represents an AppliedRow. */
+        class AppliedRow implements IAppliedRow {
+
+            /**
+             * Constructs a new AppliedRow.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.IAppliedRow);
+
+            /** AppliedRow index. */
+            public index: number;
+
+            /** AppliedRow term. */
+            public term: number;
+
+            /**
+             * Encodes the specified AppliedRow message. Does not implicitly {@link ringfold.internal.AppliedRow.verify|verify} messages.
+             * @param message AppliedRow message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.IAppliedRow, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AppliedRow message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns AppliedRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.AppliedRow;
+        }
+
+        /** Properties of a QuarantineRow. */
+        interface IQuarantineRow {
+
+            /** QuarantineRow reason */
+            reason?: (string|undefined);
+
+            /** QuarantineRow sinceMs */
+            sinceMs?: (number|undefined);
+        }
+
+        /** Represents a QuarantineRow. */
+        class QuarantineRow implements IQuarantineRow {
+
+            /**
+             * Constructs a new QuarantineRow.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.IQuarantineRow);
+
+            /** QuarantineRow reason. */
+            public reason: string;
+
+            /** QuarantineRow sinceMs. */
+            public sinceMs: number;
+
+            /**
+             * Encodes the specified QuarantineRow message. Does not implicitly {@link ringfold.internal.QuarantineRow.verify|verify} messages.
+             * @param message QuarantineRow message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.IQuarantineRow, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a QuarantineRow message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns QuarantineRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.QuarantineRow;
+        }
+
+        /** Properties of an EntryRow. */
+        interface IEntryRow {
+
+            /** EntryRow term */
+            term?: (number|undefined);
+
+            /** EntryRow kind */
+            kind?: (ringfold.internal.EntryKind|undefined);
+
+            /** EntryRow payload */
+            payload?: (Uint8Array|undefined);
+        }
+
+        /** Represents an EntryRow. */
+        class EntryRow implements IEntryRow {
+
+            /**
+             * Constructs a new EntryRow.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.IEntryRow);
+
+            /** EntryRow term. */
+            public term: number;
+
+            /** EntryRow kind. */
+            public kind: ringfold.internal.EntryKind;
+
+            /** EntryRow payload. */
+            public payload: Uint8Array;
+
+            /**
+             * Encodes the specified EntryRow message. Does not implicitly {@link ringfold.internal.EntryRow.verify|verify} messages.
+             * @param message EntryRow message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.IEntryRow, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an EntryRow message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns EntryRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.EntryRow;
+        }
+
+        /** EntryKind enum. */
+        enum EntryKind {
+            ENTRY_KIND_UNSPECIFIED = 0,
+            ENTRY_KIND_COMMAND = 1,
+            ENTRY_KIND_CONFIGURATION = 2,
+            ENTRY_KIND_EMPTY = 3
+        }
+
+        /** Properties of a HardStateRow. */
+        interface IHardStateRow {
+
+            /** HardStateRow term */
+            term?: (number|undefined);
+
+            /** HardStateRow votedFor */
+            votedFor?: (number|undefined);
+
+            /** HardStateRow logStartIndex */
+            logStartIndex?: (number|undefined);
+
+            /** HardStateRow logStartTerm */
+            logStartTerm?: (number|undefined);
+        }
+
+        /** Represents a HardStateRow. */
+        class HardStateRow implements IHardStateRow {
+
+            /**
+             * Constructs a new HardStateRow.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.IHardStateRow);
+
+            /** HardStateRow term. */
+            public term: number;
+
+            /** HardStateRow votedFor. */
+            public votedFor: number;
+
+            /** HardStateRow logStartIndex. */
+            public logStartIndex: number;
+
+            /** HardStateRow logStartTerm. */
+            public logStartTerm: number;
+
+            /**
+             * Encodes the specified HardStateRow message. Does not implicitly {@link ringfold.internal.HardStateRow.verify|verify} messages.
+             * @param message HardStateRow message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.IHardStateRow, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a HardStateRow message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns HardStateRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.HardStateRow;
+        }
+
+        /** Properties of a ConfigurationRow. */
+        interface IConfigurationRow {
+
+            /** ConfigurationRow replicas */
+            replicas?: (ringfold.internal.ConfigurationRow.IReplica[]|undefined);
+
+            /** ConfigurationRow nextReplicaId */
+            nextReplicaId?: (number|undefined);
+        }
+
+        /** Represents a ConfigurationRow. */
+        class ConfigurationRow implements IConfigurationRow {
+
+            /**
+             * Constructs a new ConfigurationRow.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.IConfigurationRow);
+
+            /** ConfigurationRow replicas. */
+            public replicas: ringfold.internal.ConfigurationRow.Replica[];
+
+            /** ConfigurationRow nextReplicaId. */
+            public nextReplicaId: number;
+
+            /**
+             * Encodes the specified ConfigurationRow message. Does not implicitly {@link ringfold.internal.ConfigurationRow.verify|verify} messages.
+             * @param message ConfigurationRow message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.IConfigurationRow, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ConfigurationRow message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns ConfigurationRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.ConfigurationRow;
+        }
+
+        namespace ConfigurationRow {
+
+            /** Properties of a Replica. */
+            interface IReplica {
+
+                /** Replica id */
+                id?: (number|undefined);
+
+                /** Replica nodeId */
+                nodeId?: (string|undefined);
+
+                /** Replica isLearner */
+                isLearner?: (boolean|undefined);
+            }
+
+            /** Represents a Replica. */
+            class Replica implements IReplica {
+
+                /**
+                 * Constructs a new Replica.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: ringfold.internal.ConfigurationRow.IReplica);
+
+                /** Replica id. */
+                public id: number;
+
+                /** Replica nodeId. */
+                public nodeId: string;
+
+                /** Replica isLearner. */
+                public isLearner: boolean;
+
+                /**
+                 * Encodes the specified Replica message. Does not implicitly {@link ringfold.internal.ConfigurationRow.Replica.verify|verify} messages.
+                 * @param message Replica message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                public static encode(message: ringfold.internal.ConfigurationRow.IReplica, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Replica message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns Replica
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.ConfigurationRow.Replica;
+            }
+        }
+
+        /** Properties of a ReplicaRow. */
+        interface IReplicaRow {
+
+            /** ReplicaRow slot */
+            slot?: (number|undefined);
+
+            /** ReplicaRow replicaId */
+            replicaId?: (number|undefined);
+
+            /** ReplicaRow removedReplicaId */
+            removedReplicaId?: (number|undefined);
+        }
+
+        /** Represents a ReplicaRow. */
+        class ReplicaRow implements IReplicaRow {
+
+            /**
+             * Constructs a new ReplicaRow.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.IReplicaRow);
+
+            /** ReplicaRow slot. */
+            public slot: number;
+
+            /** ReplicaRow replicaId. */
+            public replicaId: number;
+
+            /** ReplicaRow removedReplicaId. */
+            public removedReplicaId: number;
+
+            /**
+             * Encodes the specified ReplicaRow message. Does not implicitly {@link ringfold.internal.ReplicaRow.verify|verify} messages.
+             * @param message ReplicaRow message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.IReplicaRow, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReplicaRow message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns ReplicaRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.ReplicaRow;
+        }
+
+        /** Properties of a SlotsRow. */
+        interface ISlotsRow {
+
+            /** SlotsRow nextSlot */
+            nextSlot?: (number|undefined);
+
+            /** SlotsRow discardedSlots */
+            discardedSlots?: (number[]|undefined);
+        }
+
+        /** Represents a SlotsRow. */
+        class SlotsRow implements ISlotsRow {
+
+            /**
+             * Constructs a new SlotsRow.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.ISlotsRow);
+
+            /** SlotsRow nextSlot. */
+            public nextSlot: number;
+
+            /** SlotsRow discardedSlots. */
+            public discardedSlots: number[];
+
+            /**
+             * Encodes the specified SlotsRow message. Does not implicitly {@link ringfold.internal.SlotsRow.verify|verify} messages.
+             * @param message SlotsRow message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.ISlotsRow, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SlotsRow message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns SlotsRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.SlotsRow;
+        }
+
+        /** Properties of a FoundingRow. */
+        interface IFoundingRow {
+
+            /** FoundingRow clusterId */
+            clusterId?: (string|undefined);
+
+            /** FoundingRow nodeId */
+            nodeId?: (string|undefined);
+
+            /** FoundingRow partitionCount */
+            partitionCount?: (number|undefined);
+
+            /** FoundingRow foundedAtMs */
+            foundedAtMs?: (number|undefined);
+        }
+
+        /** Represents a FoundingRow. */
+        class FoundingRow implements IFoundingRow {
+
+            /**
+             * Constructs a new FoundingRow.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.IFoundingRow);
+
+            /** FoundingRow clusterId. */
+            public clusterId: string;
+
+            /** FoundingRow nodeId. */
+            public nodeId: string;
+
+            /** FoundingRow partitionCount. */
+            public partitionCount: number;
+
+            /** FoundingRow foundedAtMs. */
+            public foundedAtMs: number;
+
+            /**
+             * Encodes the specified FoundingRow message. Does not implicitly {@link ringfold.internal.FoundingRow.verify|verify} messages.
+             * @param message FoundingRow message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.IFoundingRow, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a FoundingRow message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns FoundingRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.FoundingRow;
+        }
+
+        /** Properties of a SessionToken. */
+        interface ISessionToken {
+
+            /** SessionToken clusterId */
+            clusterId?: (string|undefined);
+
+            /** SessionToken partition */
+            partition?: (number|undefined);
+
+            /** SessionToken generation */
+            generation?: (number|undefined);
+
+            /** SessionToken index */
+            index?: (number|undefined);
+        }
+
+        /** Represents a SessionToken. */
+        class SessionToken implements ISessionToken {
+
+            /**
+             * Constructs a new SessionToken.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.ISessionToken);
+
+            /** SessionToken clusterId. */
+            public clusterId: string;
+
+            /** SessionToken partition. */
+            public partition: number;
+
+            /** SessionToken generation. */
+            public generation: number;
+
+            /** SessionToken index. */
+            public index: number;
+
+            /**
+             * Encodes the specified SessionToken message. Does not implicitly {@link ringfold.internal.SessionToken.verify|verify} messages.
+             * @param message SessionToken message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.ISessionToken, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SessionToken message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns SessionToken
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.SessionToken;
+        }
+
+        /** Properties of a Cursor. */
+        interface ICursor {
+
+            /** Cursor fromIndex */
+            fromIndex?: (number|undefined);
+
+            /** Cursor sentEvents */
+            sentEvents?: (number|undefined);
+
+            /** Cursor toIndex */
+            toIndex?: (number|undefined);
+
+            /** Cursor customerId */
+            customerId?: (string|undefined);
+
+            /** Cursor aggregateType */
+            aggregateType?: (string|undefined);
+
+            /** Cursor revision */
+            revision?: (number|undefined);
+        }
+
+        /** Represents a Cursor. */
+        class Cursor implements ICursor {
+
+            /**
+             * Constructs a new Cursor.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.ICursor);
+
+            /** Cursor fromIndex. */
+            public fromIndex: number;
+
+            /** Cursor sentEvents. */
+            public sentEvents: number;
+
+            /** Cursor toIndex. */
+            public toIndex: number;
+
+            /** Cursor customerId. */
+            public customerId: string;
+
+            /** Cursor aggregateType. */
+            public aggregateType: string;
+
+            /** Cursor revision. */
+            public revision: number;
+
+            /**
+             * Encodes the specified Cursor message. Does not implicitly {@link ringfold.internal.Cursor.verify|verify} messages.
+             * @param message Cursor message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.ICursor, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Cursor message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns Cursor
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.Cursor;
+        }
+
+        /** Properties of a Checkpoint. */
+        interface ICheckpoint {
+
+            /** Checkpoint format */
+            format?: (number|undefined);
+
+            /** Checkpoint clusterId */
+            clusterId?: (string|undefined);
+
+            /** Checkpoint parts */
+            parts?: (ringfold.internal.Checkpoint.IPart[]|undefined);
+        }
+
+        /** Represents a Checkpoint. */
+        class Checkpoint implements ICheckpoint {
+
+            /**
+             * Constructs a new Checkpoint.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.ICheckpoint);
+
+            /** Checkpoint format. */
+            public format: number;
+
+            /** Checkpoint clusterId. */
+            public clusterId: string;
+
+            /** Checkpoint parts. */
+            public parts: ringfold.internal.Checkpoint.Part[];
+
+            /**
+             * Encodes the specified Checkpoint message. Does not implicitly {@link ringfold.internal.Checkpoint.verify|verify} messages.
+             * @param message Checkpoint message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.ICheckpoint, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Checkpoint message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns Checkpoint
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.Checkpoint;
+        }
+
+        namespace Checkpoint {
+
+            /** Properties of a Part. */
+            interface IPart {
+
+                /** Part partition */
+                partition?: (number|undefined);
+
+                /** Part cursor */
+                cursor?: (Uint8Array|undefined);
+            }
+
+            /** Represents a Part. */
+            class Part implements IPart {
+
+                /**
+                 * Constructs a new Part.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: ringfold.internal.Checkpoint.IPart);
+
+                /** Part partition. */
+                public partition: number;
+
+                /** Part cursor. */
+                public cursor: Uint8Array;
+
+                /**
+                 * Encodes the specified Part message. Does not implicitly {@link ringfold.internal.Checkpoint.Part.verify|verify} messages.
+                 * @param message Part message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                public static encode(message: ringfold.internal.Checkpoint.IPart, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Part message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns Part
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.Checkpoint.Part;
+            }
+        }
+    }
+
     /** Namespace v1. */
     namespace v1 {
 
@@ -1301,861 +3769,6 @@ export namespace ringfold {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.ErrorDetail;
-        }
-    }
-
-    /** Namespace internal. */
-    namespace internal {
-
-        /** Properties of a StoredEvent. */
-        interface IStoredEvent {
-
-            /** StoredEvent type */
-            type?: (string|undefined);
-
-            /** StoredEvent version */
-            version?: (number|undefined);
-
-            /** StoredEvent data */
-            data?: (Uint8Array|undefined);
-
-            /** StoredEvent metadata */
-            metadata?: (Uint8Array|undefined);
-
-            /** StoredEvent occurredBeforeMs */
-            occurredBeforeMs?: (number|undefined);
-        }
-
-        /** Represents a StoredEvent. */
-        class StoredEvent implements IStoredEvent {
-
-            /**
-             * Constructs a new StoredEvent.
-             * @param [properties] Properties to set
-             */
-            constructor(properties?: ringfold.internal.IStoredEvent);
-
-            /** StoredEvent type. */
-            public type: string;
-
-            /** StoredEvent version. */
-            public version: number;
-
-            /** StoredEvent data. */
-            public data: Uint8Array;
-
-            /** StoredEvent metadata. */
-            public metadata: Uint8Array;
-
-            /** StoredEvent occurredBeforeMs. */
-            public occurredBeforeMs: number;
-
-            /**
-             * Encodes the specified StoredEvent message. Does not implicitly {@link ringfold.internal.StoredEvent.verify|verify} messages.
-             * @param message StoredEvent message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            public static encode(message: ringfold.internal.IStoredEvent, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
-             * Decodes a StoredEvent message from the specified reader or buffer.
-             * @param reader Reader or buffer to decode from
-             * @param [length] Message length if known beforehand
-             * @returns StoredEvent
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.StoredEvent;
-        }
-
-        /** Properties of a Commit. */
-        interface ICommit {
-
-            /** Commit index */
-            index?: (number|undefined);
-
-            /** Commit recordedAtMs */
-            recordedAtMs?: (number|undefined);
-
-            /** Commit appendId */
-            appendId?: (Uint8Array|undefined);
-
-            /** Commit events */
-            events?: (ringfold.internal.IStoredEvent[]|undefined);
-
-            /** Commit actor */
-            actor?: (string|undefined);
-
-            /** Commit encoding */
-            encoding?: (number|undefined);
-
-            /** Commit keyReference */
-            keyReference?: (string|undefined);
-        }
-
-        /** Represents a Commit. */
-        class Commit implements ICommit {
-
-            /**
-             * Constructs a new Commit.
-             * @param [properties] Properties to set
-             */
-            constructor(properties?: ringfold.internal.ICommit);
-
-            /** Commit index. */
-            public index: number;
-
-            /** Commit recordedAtMs. */
-            public recordedAtMs: number;
-
-            /** Commit appendId. */
-            public appendId: Uint8Array;
-
-            /** Commit events. */
-            public events: ringfold.internal.StoredEvent[];
-
-            /** Commit actor. */
-            public actor: string;
-
-            /** Commit encoding. */
-            public encoding: number;
-
-            /** Commit keyReference. */
-            public keyReference: string;
-
-            /**
-             * Encodes the specified Commit message. Does not implicitly {@link ringfold.internal.Commit.verify|verify} messages.
-             * @param message Commit message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            public static encode(message: ringfold.internal.ICommit, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
-             * Decodes a Commit message from the specified reader or buffer.
-             * @param reader Reader or buffer to decode from
-             * @param [length] Message length if known beforehand
-             * @returns Commit
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.Commit;
-        }
-
-        /** Properties of a CustomerRow. */
-        interface ICustomerRow {
-
-            /** CustomerRow streams */
-            streams?: (ringfold.internal.CustomerRow.IStream[]|undefined);
-
-            /** CustomerRow hasTombstone */
-            hasTombstone?: (boolean|undefined);
-        }
-
-        /** Represents a CustomerRow. */
-        class CustomerRow implements ICustomerRow {
-
-            /**
-             * Constructs a new CustomerRow.
-             * @param [properties] Properties to set
-             */
-            constructor(properties?: ringfold.internal.ICustomerRow);
-
-            /** CustomerRow streams. */
-            public streams: ringfold.internal.CustomerRow.Stream[];
-
-            /** CustomerRow hasTombstone. */
-            public hasTombstone: boolean;
-
-            /**
-             * Encodes the specified CustomerRow message. Does not implicitly {@link ringfold.internal.CustomerRow.verify|verify} messages.
-             * @param message CustomerRow message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            public static encode(message: ringfold.internal.ICustomerRow, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
-             * Decodes a CustomerRow message from the specified reader or buffer.
-             * @param reader Reader or buffer to decode from
-             * @param [length] Message length if known beforehand
-             * @returns CustomerRow
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.CustomerRow;
-        }
-
-        namespace CustomerRow {
-
-            /** Properties of a Stream. */
-            interface IStream {
-
-                /** Stream aggregateType */
-                aggregateType?: (string|undefined);
-
-                /** Stream firstRevision */
-                firstRevision?: (number|undefined);
-
-                /** Stream lastRevision */
-                lastRevision?: (number|undefined);
-
-                /** Stream lastRecordedAtMs */
-                lastRecordedAtMs?: (number|undefined);
-            }
-
-            /** Represents a Stream. */
-            class Stream implements IStream {
-
-                /**
-                 * Constructs a new Stream.
-                 * @param [properties] Properties to set
-                 */
-                constructor(properties?: ringfold.internal.CustomerRow.IStream);
-
-                /** Stream aggregateType. */
-                public aggregateType: string;
-
-                /** Stream firstRevision. */
-                public firstRevision: number;
-
-                /** Stream lastRevision. */
-                public lastRevision: number;
-
-                /** Stream lastRecordedAtMs. */
-                public lastRecordedAtMs: number;
-
-                /**
-                 * Encodes the specified Stream message. Does not implicitly {@link ringfold.internal.CustomerRow.Stream.verify|verify} messages.
-                 * @param message Stream message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                public static encode(message: ringfold.internal.CustomerRow.IStream, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
-                 * Decodes a Stream message from the specified reader or buffer.
-                 * @param reader Reader or buffer to decode from
-                 * @param [length] Message length if known beforehand
-                 * @returns Stream
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.CustomerRow.Stream;
-            }
-        }
-
-        /** Properties of a TombstoneRow. */
-        interface ITombstoneRow {
-
-            /** TombstoneRow streams */
-            streams?: (ringfold.internal.TombstoneRow.IStream[]|undefined);
-        }
-
-        /** Represents a TombstoneRow. */
-        class TombstoneRow implements ITombstoneRow {
-
-            /**
-             * Constructs a new TombstoneRow.
-             * @param [properties] Properties to set
-             */
-            constructor(properties?: ringfold.internal.ITombstoneRow);
-
-            /** TombstoneRow streams. */
-            public streams: ringfold.internal.TombstoneRow.Stream[];
-
-            /**
-             * Encodes the specified TombstoneRow message. Does not implicitly {@link ringfold.internal.TombstoneRow.verify|verify} messages.
-             * @param message TombstoneRow message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            public static encode(message: ringfold.internal.ITombstoneRow, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
-             * Decodes a TombstoneRow message from the specified reader or buffer.
-             * @param reader Reader or buffer to decode from
-             * @param [length] Message length if known beforehand
-             * @returns TombstoneRow
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.TombstoneRow;
-        }
-
-        namespace TombstoneRow {
-
-            /** Properties of a Stream. */
-            interface IStream {
-
-                /** Stream aggregateType */
-                aggregateType?: (string|undefined);
-
-                /** Stream lastRevision */
-                lastRevision?: (number|undefined);
-
-                /** Stream lastRecordedAtMs */
-                lastRecordedAtMs?: (number|undefined);
-
-                /** Stream index */
-                index?: (number|undefined);
-            }
-
-            /** Represents a Stream. */
-            class Stream implements IStream {
-
-                /**
-                 * Constructs a new Stream.
-                 * @param [properties] Properties to set
-                 */
-                constructor(properties?: ringfold.internal.TombstoneRow.IStream);
-
-                /** Stream aggregateType. */
-                public aggregateType: string;
-
-                /** Stream lastRevision. */
-                public lastRevision: number;
-
-                /** Stream lastRecordedAtMs. */
-                public lastRecordedAtMs: number;
-
-                /** Stream index. */
-                public index: number;
-
-                /**
-                 * Encodes the specified Stream message. Does not implicitly {@link ringfold.internal.TombstoneRow.Stream.verify|verify} messages.
-                 * @param message Stream message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                public static encode(message: ringfold.internal.TombstoneRow.IStream, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
-                 * Decodes a Stream message from the specified reader or buffer.
-                 * @param reader Reader or buffer to decode from
-                 * @param [length] Message length if known beforehand
-                 * @returns Stream
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.TombstoneRow.Stream;
-            }
-        }
-
-        /** Properties of an AppendIdRow. */
-        interface IAppendIdRow {
-
-            /** AppendIdRow firstRevision */
-            firstRevision?: (number|undefined);
-
-            /** AppendIdRow lastRevision */
-            lastRevision?: (number|undefined);
-
-            /** AppendIdRow index */
-            index?: (number|undefined);
-
-            /** AppendIdRow requestDigest */
-            requestDigest?: (Uint8Array|undefined);
-        }
-
-        /** Represents an AppendIdRow. */
-        class AppendIdRow implements IAppendIdRow {
-
-            /**
-             * Constructs a new AppendIdRow.
-             * @param [properties] Properties to set
-             */
-            constructor(properties?: ringfold.internal.IAppendIdRow);
-
-            /** AppendIdRow firstRevision. */
-            public firstRevision: number;
-
-            /** AppendIdRow lastRevision. */
-            public lastRevision: number;
-
-            /** AppendIdRow index. */
-            public index: number;
-
-            /** AppendIdRow requestDigest. */
-            public requestDigest: Uint8Array;
-
-            /**
-             * Encodes the specified AppendIdRow message. Does not implicitly {@link ringfold.internal.AppendIdRow.verify|verify} messages.
-             * @param message AppendIdRow message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            public static encode(message: ringfold.internal.IAppendIdRow, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
-             * Decodes an AppendIdRow message from the specified reader or buffer.
-             * @param reader Reader or buffer to decode from
-             * @param [length] Message length if known beforehand
-             * @returns AppendIdRow
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.AppendIdRow;
-        }
-
-        /** Properties of a FoldedStateRow. */
-        interface IFoldedStateRow {
-
-            /** FoldedStateRow revision */
-            revision?: (number|undefined);
-
-            /** FoldedStateRow stateVersion */
-            stateVersion?: (number|undefined);
-
-            /** FoldedStateRow recordedAtMs */
-            recordedAtMs?: (number|undefined);
-
-            /** FoldedStateRow state */
-            state?: (Uint8Array|undefined);
-        }
-
-        /** Represents a FoldedStateRow. */
-        class FoldedStateRow implements IFoldedStateRow {
-
-            /**
-             * Constructs a new FoldedStateRow.
-             * @param [properties] Properties to set
-             */
-            constructor(properties?: ringfold.internal.IFoldedStateRow);
-
-            /** FoldedStateRow revision. */
-            public revision: number;
-
-            /** FoldedStateRow stateVersion. */
-            public stateVersion: number;
-
-            /** FoldedStateRow recordedAtMs. */
-            public recordedAtMs: number;
-
-            /** FoldedStateRow state. */
-            public state: Uint8Array;
-
-            /**
-             * Encodes the specified FoldedStateRow message. Does not implicitly {@link ringfold.internal.FoldedStateRow.verify|verify} messages.
-             * @param message FoldedStateRow message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            public static encode(message: ringfold.internal.IFoldedStateRow, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
-             * Decodes a FoldedStateRow message from the specified reader or buffer.
-             * @param reader Reader or buffer to decode from
-             * @param [length] Message length if known beforehand
-             * @returns FoldedStateRow
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.FoldedStateRow;
-        }
-
-        /** Properties of an ErasureRow. */
-        interface IErasureRow {
-
-            /** ErasureRow lastRevision */
-            lastRevision?: (number|undefined);
-        }
-
-        /** Represents an ErasureRow. */
-        class ErasureRow implements IErasureRow {
-
-            /**
-             * Constructs a new ErasureRow.
-             * @param [properties] Properties to set
-             */
-            constructor(properties?: ringfold.internal.IErasureRow);
-
-            /** ErasureRow lastRevision. */
-            public lastRevision: number;
-
-            /**
-             * Encodes the specified ErasureRow message. Does not implicitly {@link ringfold.internal.ErasureRow.verify|verify} messages.
-             * @param message ErasureRow message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            public static encode(message: ringfold.internal.IErasureRow, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
-             * Decodes an ErasureRow message from the specified reader or buffer.
-             * @param reader Reader or buffer to decode from
-             * @param [length] Message length if known beforehand
-             * @returns ErasureRow
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.ErasureRow;
-        }
-
-        /** Properties of an AppliedRow. */
-        interface IAppliedRow {
-
-            /** AppliedRow index */
-            index?: (number|undefined);
-
-            /** AppliedRow term */
-            term?: (number|undefined);
-        }
-
-        /** Represents an AppliedRow. */
-        class AppliedRow implements IAppliedRow {
-
-            /**
-             * Constructs a new AppliedRow.
-             * @param [properties] Properties to set
-             */
-            constructor(properties?: ringfold.internal.IAppliedRow);
-
-            /** AppliedRow index. */
-            public index: number;
-
-            /** AppliedRow term. */
-            public term: number;
-
-            /**
-             * Encodes the specified AppliedRow message. Does not implicitly {@link ringfold.internal.AppliedRow.verify|verify} messages.
-             * @param message AppliedRow message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            public static encode(message: ringfold.internal.IAppliedRow, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
-             * Decodes an AppliedRow message from the specified reader or buffer.
-             * @param reader Reader or buffer to decode from
-             * @param [length] Message length if known beforehand
-             * @returns AppliedRow
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.AppliedRow;
-        }
-
-        /** Properties of a QuarantineRow. */
-        interface IQuarantineRow {
-
-            /** QuarantineRow reason */
-            reason?: (string|undefined);
-
-            /** QuarantineRow sinceMs */
-            sinceMs?: (number|undefined);
-        }
-
-        /** Represents a QuarantineRow. */
-        class QuarantineRow implements IQuarantineRow {
-
-            /**
-             * Constructs a new QuarantineRow.
-             * @param [properties] Properties to set
-             */
-            constructor(properties?: ringfold.internal.IQuarantineRow);
-
-            /** QuarantineRow reason. */
-            public reason: string;
-
-            /** QuarantineRow sinceMs. */
-            public sinceMs: number;
-
-            /**
-             * Encodes the specified QuarantineRow message. Does not implicitly {@link ringfold.internal.QuarantineRow.verify|verify} messages.
-             * @param message QuarantineRow message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            public static encode(message: ringfold.internal.IQuarantineRow, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
-             * Decodes a QuarantineRow message from the specified reader or buffer.
-             * @param reader Reader or buffer to decode from
-             * @param [length] Message length if known beforehand
-             * @returns QuarantineRow
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.QuarantineRow;
-        }
-
-        /** Properties of a FoundingRow. */
-        interface IFoundingRow {
-
-            /** FoundingRow clusterId */
-            clusterId?: (string|undefined);
-
-            /** FoundingRow nodeId */
-            nodeId?: (string|undefined);
-
-            /** FoundingRow partitionCount */
-            partitionCount?: (number|undefined);
-
-            /** FoundingRow foundedAtMs */
-            foundedAtMs?: (number|undefined);
-        }
-
-        /** Represents a FoundingRow. */
-        class FoundingRow implements IFoundingRow {
-
-            /**
-             * Constructs a new FoundingRow.
-             * @param [properties] Properties to set
-             */
-            constructor(properties?: ringfold.internal.IFoundingRow);
-
-            /** FoundingRow clusterId. */
-            public clusterId: string;
-
-            /** FoundingRow nodeId. */
-            public nodeId: string;
-
-            /** FoundingRow partitionCount. */
-            public partitionCount: number;
-
-            /** FoundingRow foundedAtMs. */
-            public foundedAtMs: number;
-
-            /**
-             * Encodes the specified FoundingRow message. Does not implicitly {@link ringfold.internal.FoundingRow.verify|verify} messages.
-             * @param message FoundingRow message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            public static encode(message: ringfold.internal.IFoundingRow, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
-             * Decodes a FoundingRow message from the specified reader or buffer.
-             * @param reader Reader or buffer to decode from
-             * @param [length] Message length if known beforehand
-             * @returns FoundingRow
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.FoundingRow;
-        }
-
-        /** Properties of a SessionToken. */
-        interface ISessionToken {
-
-            /** SessionToken clusterId */
-            clusterId?: (string|undefined);
-
-            /** SessionToken partition */
-            partition?: (number|undefined);
-
-            /** SessionToken generation */
-            generation?: (number|undefined);
-
-            /** SessionToken index */
-            index?: (number|undefined);
-        }
-
-        /** Represents a SessionToken. */
-        class SessionToken implements ISessionToken {
-
-            /**
-             * Constructs a new SessionToken.
-             * @param [properties] Properties to set
-             */
-            constructor(properties?: ringfold.internal.ISessionToken);
-
-            /** SessionToken clusterId. */
-            public clusterId: string;
-
-            /** SessionToken partition. */
-            public partition: number;
-
-            /** SessionToken generation. */
-            public generation: number;
-
-            /** SessionToken index. */
-            public index: number;
-
-            /**
-             * Encodes the specified SessionToken message. Does not implicitly {@link ringfold.internal.SessionToken.verify|verify} messages.
-             * @param message SessionToken message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            public static encode(message: ringfold.internal.ISessionToken, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
-             * Decodes a SessionToken message from the specified reader or buffer.
-             * @param reader Reader or buffer to decode from
-             * @param [length] Message length if known beforehand
-             * @returns SessionToken
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.SessionToken;
-        }
-
-        /** Properties of a Cursor. */
-        interface ICursor {
-
-            /** Cursor fromIndex */
-            fromIndex?: (number|undefined);
-
-            /** Cursor sentEvents */
-            sentEvents?: (number|undefined);
-
-            /** Cursor toIndex */
-            toIndex?: (number|undefined);
-
-            /** Cursor customerId */
-            customerId?: (string|undefined);
-
-            /** Cursor aggregateType */
-            aggregateType?: (string|undefined);
-
-            /** Cursor revision */
-            revision?: (number|undefined);
-        }
-
-        /** Represents a Cursor. */
-        class Cursor implements ICursor {
-
-            /**
-             * Constructs a new Cursor.
-             * @param [properties] Properties to set
-             */
-            constructor(properties?: ringfold.internal.ICursor);
-
-            /** Cursor fromIndex. */
-            public fromIndex: number;
-
-            /** Cursor sentEvents. */
-            public sentEvents: number;
-
-            /** Cursor toIndex. */
-            public toIndex: number;
-
-            /** Cursor customerId. */
-            public customerId: string;
-
-            /** Cursor aggregateType. */
-            public aggregateType: string;
-
-            /** Cursor revision. */
-            public revision: number;
-
-            /**
-             * Encodes the specified Cursor message. Does not implicitly {@link ringfold.internal.Cursor.verify|verify} messages.
-             * @param message Cursor message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            public static encode(message: ringfold.internal.ICursor, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
-             * Decodes a Cursor message from the specified reader or buffer.
-             * @param reader Reader or buffer to decode from
-             * @param [length] Message length if known beforehand
-             * @returns Cursor
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.Cursor;
-        }
-
-        /** Properties of a Checkpoint. */
-        interface ICheckpoint {
-
-            /** Checkpoint format */
-            format?: (number|undefined);
-
-            /** Checkpoint clusterId */
-            clusterId?: (string|undefined);
-
-            /** Checkpoint parts */
-            parts?: (ringfold.internal.Checkpoint.IPart[]|undefined);
-        }
-
-        /** Represents a Checkpoint. */
-        class Checkpoint implements ICheckpoint {
-
-            /**
-             * Constructs a new Checkpoint.
-             * @param [properties] Properties to set
-             */
-            constructor(properties?: ringfold.internal.ICheckpoint);
-
-            /** Checkpoint format. */
-            public format: number;
-
-            /** Checkpoint clusterId. */
-            public clusterId: string;
-
-            /** Checkpoint parts. */
-            public parts: ringfold.internal.Checkpoint.Part[];
-
-            /**
-             * Encodes the specified Checkpoint message. Does not implicitly {@link ringfold.internal.Checkpoint.verify|verify} messages.
-             * @param message Checkpoint message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            public static encode(message: ringfold.internal.ICheckpoint, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
-             * Decodes a Checkpoint message from the specified reader or buffer.
-             * @param reader Reader or buffer to decode from
-             * @param [length] Message length if known beforehand
-             * @returns Checkpoint
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.Checkpoint;
-        }
-
-        namespace Checkpoint {
-
-            /** Properties of a Part. */
-            interface IPart {
-
-                /** Part partition */
-                partition?: (number|undefined);
-
-                /** Part cursor */
-                cursor?: (Uint8Array|undefined);
-            }
-
-            /** Represents a Part. */
-            class Part implements IPart {
-
-                /**
-                 * Constructs a new Part.
-                 * @param [properties] Properties to set
-                 */
-                constructor(properties?: ringfold.internal.Checkpoint.IPart);
-
-                /** Part partition. */
-                public partition: number;
-
-                /** Part cursor. */
-                public cursor: Uint8Array;
-
-                /**
-                 * Encodes the specified Part message. Does not implicitly {@link ringfold.internal.Checkpoint.Part.verify|verify} messages.
-                 * @param message Part message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                public static encode(message: ringfold.internal.Checkpoint.IPart, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
-                 * Decodes a Part message from the specified reader or buffer.
-                 * @param reader Reader or buffer to decode from
-                 * @param [length] Message length if known beforehand
-                 * @returns Part
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.Checkpoint.Part;
-            }
         }
     }
 }

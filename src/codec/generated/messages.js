@@ -16,6 +16,6787 @@ export const ringfold = $root.ringfold = (() => {
      */
     const ringfold = {};
 
+    ringfold.internal = (function() {
+
+        /**
+         * Namespace internal.
+         * @memberof ringfold
+         * @namespace
+         */
+        const internal = {};
+
+        internal.CustomerCommand = (function() {
+
+            /**
+             * Properties of a CustomerCommand.
+             * @memberof ringfold.internal
+             * @interface ICustomerCommand
+             * @property {string|undefined} [space] CustomerCommand space
+             * @property {string|undefined} [customerId] CustomerCommand customerId
+             * @property {number|undefined} [stampedAtMs] CustomerCommand stampedAtMs
+             * @property {string|undefined} [actor] CustomerCommand actor
+             * @property {number|undefined} [encoding] CustomerCommand encoding
+             * @property {string|undefined} [keyReference] CustomerCommand keyReference
+             * @property {ringfold.internal.IAppendCommand|undefined} [append] CustomerCommand append
+             * @property {ringfold.internal.IRemoveCommand|undefined} [remove] CustomerCommand remove
+             */
+
+            /**
+             * Constructs a new CustomerCommand.
+             * @memberof ringfold.internal
+             * @classdesc Represents a CustomerCommand.
+             * @implements ICustomerCommand
+             * @constructor
+             * @param {ringfold.internal.ICustomerCommand=} [properties] Properties to set
+             */
+            function CustomerCommand(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * CustomerCommand space.
+             * @member {string} space
+             * @memberof ringfold.internal.CustomerCommand
+             * @instance
+             */
+            CustomerCommand.prototype.space = "";
+
+            /**
+             * CustomerCommand customerId.
+             * @member {string} customerId
+             * @memberof ringfold.internal.CustomerCommand
+             * @instance
+             */
+            CustomerCommand.prototype.customerId = "";
+
+            /**
+             * CustomerCommand stampedAtMs.
+             * @member {number} stampedAtMs
+             * @memberof ringfold.internal.CustomerCommand
+             * @instance
+             */
+            CustomerCommand.prototype.stampedAtMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * CustomerCommand actor.
+             * @member {string} actor
+             * @memberof ringfold.internal.CustomerCommand
+             * @instance
+             */
+            CustomerCommand.prototype.actor = "";
+
+            /**
+             * CustomerCommand encoding.
+             * @member {number} encoding
+             * @memberof ringfold.internal.CustomerCommand
+             * @instance
+             */
+            CustomerCommand.prototype.encoding = 0;
+
+            /**
+             * CustomerCommand keyReference.
+             * @member {string} keyReference
+             * @memberof ringfold.internal.CustomerCommand
+             * @instance
+             */
+            CustomerCommand.prototype.keyReference = "";
+
+            /**
+             * CustomerCommand append.
+             * @member {ringfold.internal.AppendCommand} append
+             * @memberof ringfold.internal.CustomerCommand
+             * @instance
+             */
+            CustomerCommand.prototype.append = null;
+
+            /**
+             * CustomerCommand remove.
+             * @member {ringfold.internal.RemoveCommand} remove
+             * @memberof ringfold.internal.CustomerCommand
+             * @instance
+             */
+            CustomerCommand.prototype.remove = null;
+
+            /**
+             * Encodes the specified CustomerCommand message. Does not implicitly {@link ringfold.internal.CustomerCommand.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.CustomerCommand
+             * @static
+             * @param {ringfold.internal.ICustomerCommand} message CustomerCommand message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            CustomerCommand.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.space != null && Object.hasOwnProperty.call(message, "space"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.space);
+                if (message.customerId != null && Object.hasOwnProperty.call(message, "customerId"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.customerId);
+                if (message.stampedAtMs != null && Object.hasOwnProperty.call(message, "stampedAtMs"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).int64(message.stampedAtMs);
+                if (message.actor != null && Object.hasOwnProperty.call(message, "actor"))
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.actor);
+                if (message.encoding != null && Object.hasOwnProperty.call(message, "encoding"))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.encoding);
+                if (message.keyReference != null && Object.hasOwnProperty.call(message, "keyReference"))
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.keyReference);
+                if (message.append != null && Object.hasOwnProperty.call(message, "append"))
+                    $root.ringfold.internal.AppendCommand.encode(message.append, writer.uint32(/* id 16, wireType 2 =*/130).fork(), q + 1).ldelim();
+                if (message.remove != null && Object.hasOwnProperty.call(message, "remove"))
+                    $root.ringfold.internal.RemoveCommand.encode(message.remove, writer.uint32(/* id 17, wireType 2 =*/138).fork(), q + 1).ldelim();
+                return writer;
+            };
+
+            /**
+             * Decodes a CustomerCommand message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.CustomerCommand
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.CustomerCommand} CustomerCommand
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            CustomerCommand.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.CustomerCommand();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.space = reader.string();
+                            break;
+                        }
+                    case 2: {
+                            message.customerId = reader.string();
+                            break;
+                        }
+                    case 3: {
+                            message.stampedAtMs = reader.int64();
+                            break;
+                        }
+                    case 4: {
+                            message.actor = reader.string();
+                            break;
+                        }
+                    case 5: {
+                            message.encoding = reader.uint32();
+                            break;
+                        }
+                    case 6: {
+                            message.keyReference = reader.string();
+                            break;
+                        }
+                    case 16: {
+                            message.append = $root.ringfold.internal.AppendCommand.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 17: {
+                            message.remove = $root.ringfold.internal.RemoveCommand.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return CustomerCommand;
+        })();
+
+        internal.AppendCommand = (function() {
+
+            /**
+             * Properties of an AppendCommand.
+             * @memberof ringfold.internal
+             * @interface IAppendCommand
+             * @property {Uint8Array|undefined} [appendId] AppendCommand appendId
+             * @property {Uint8Array|undefined} [requestDigest] AppendCommand requestDigest
+             * @property {Array.<ringfold.internal.AppendCommand.IStream>|undefined} [streams] AppendCommand streams
+             */
+
+            /**
+             * Constructs a new AppendCommand.
+             * @memberof ringfold.internal
+             * @classdesc Represents an AppendCommand.
+             * @implements IAppendCommand
+             * @constructor
+             * @param {ringfold.internal.IAppendCommand=} [properties] Properties to set
+             */
+            function AppendCommand(properties) {
+                this.streams = [];
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * AppendCommand appendId.
+             * @member {Uint8Array} appendId
+             * @memberof ringfold.internal.AppendCommand
+             * @instance
+             */
+            AppendCommand.prototype.appendId = $util.newBuffer([]);
+
+            /**
+             * AppendCommand requestDigest.
+             * @member {Uint8Array} requestDigest
+             * @memberof ringfold.internal.AppendCommand
+             * @instance
+             */
+            AppendCommand.prototype.requestDigest = $util.newBuffer([]);
+
+            /**
+             * AppendCommand streams.
+             * @member {Array.<ringfold.internal.AppendCommand.Stream>} streams
+             * @memberof ringfold.internal.AppendCommand
+             * @instance
+             */
+            AppendCommand.prototype.streams = $util.emptyArray;
+
+            /**
+             * Encodes the specified AppendCommand message. Does not implicitly {@link ringfold.internal.AppendCommand.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.AppendCommand
+             * @static
+             * @param {ringfold.internal.IAppendCommand} message AppendCommand message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            AppendCommand.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.appendId != null && Object.hasOwnProperty.call(message, "appendId"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.appendId);
+                if (message.requestDigest != null && Object.hasOwnProperty.call(message, "requestDigest"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.requestDigest);
+                if (message.streams != null && message.streams.length)
+                    for (let i = 0; i < message.streams.length; ++i)
+                        $root.ringfold.internal.AppendCommand.Stream.encode(message.streams[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), q + 1).ldelim();
+                return writer;
+            };
+
+            /**
+             * Decodes an AppendCommand message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.AppendCommand
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.AppendCommand} AppendCommand
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            AppendCommand.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.AppendCommand();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.appendId = reader.bytes();
+                            break;
+                        }
+                    case 2: {
+                            message.requestDigest = reader.bytes();
+                            break;
+                        }
+                    case 3: {
+                            if (!(message.streams && message.streams.length))
+                                message.streams = [];
+                            message.streams.push($root.ringfold.internal.AppendCommand.Stream.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            AppendCommand.Event = (function() {
+
+                /**
+                 * Properties of an Event.
+                 * @memberof ringfold.internal.AppendCommand
+                 * @interface IEvent
+                 * @property {string|undefined} [type] Event type
+                 * @property {number|undefined} [version] Event version
+                 * @property {Uint8Array|undefined} [data] Event data
+                 * @property {Uint8Array|undefined} [metadata] Event metadata
+                 * @property {number|null|undefined} [occurredAtMs] Event occurredAtMs
+                 */
+
+                /**
+                 * Constructs a new Event.
+                 * @memberof ringfold.internal.AppendCommand
+                 * @classdesc Represents an Event.
+                 * @implements IEvent
+                 * @constructor
+                 * @param {ringfold.internal.AppendCommand.IEvent=} [properties] Properties to set
+                 */
+                function Event(properties) {
+                    if (properties)
+                        for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                }
+
+                /**
+                 * Event type.
+                 * @member {string} type
+                 * @memberof ringfold.internal.AppendCommand.Event
+                 * @instance
+                 */
+                Event.prototype.type = "";
+
+                /**
+                 * Event version.
+                 * @member {number} version
+                 * @memberof ringfold.internal.AppendCommand.Event
+                 * @instance
+                 */
+                Event.prototype.version = 0;
+
+                /**
+                 * Event data.
+                 * @member {Uint8Array} data
+                 * @memberof ringfold.internal.AppendCommand.Event
+                 * @instance
+                 */
+                Event.prototype.data = $util.newBuffer([]);
+
+                /**
+                 * Event metadata.
+                 * @member {Uint8Array} metadata
+                 * @memberof ringfold.internal.AppendCommand.Event
+                 * @instance
+                 */
+                Event.prototype.metadata = $util.newBuffer([]);
+
+                /**
+                 * Event occurredAtMs.
+                 * @member {number|null} occurredAtMs
+                 * @memberof ringfold.internal.AppendCommand.Event
+                 * @instance
+                 */
+                Event.prototype.occurredAtMs = null;
+
+                // OneOf field names bound to virtual getters and setters
+                let $oneOfFields;
+
+                // Virtual OneOf for proto3 optional field
+                Object.defineProperty(Event.prototype, "_occurredAtMs", {
+                    get: $util.oneOfGetter($oneOfFields = ["occurredAtMs"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                /**
+                 * Encodes the specified Event message. Does not implicitly {@link ringfold.internal.AppendCommand.Event.verify|verify} messages.
+                 * @function encode
+                 * @memberof ringfold.internal.AppendCommand.Event
+                 * @static
+                 * @param {ringfold.internal.AppendCommand.IEvent} message Event message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Event.encode = function encode(message, writer, q) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (q === undefined)
+                        q = 0;
+                    if (q > $util.recursionLimit)
+                        throw Error("max depth exceeded");
+                    if (message.type != null && Object.hasOwnProperty.call(message, "type"))
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.type);
+                    if (message.version != null && Object.hasOwnProperty.call(message, "version"))
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.version);
+                    if (message.data != null && Object.hasOwnProperty.call(message, "data"))
+                        writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.data);
+                    if (message.metadata != null && Object.hasOwnProperty.call(message, "metadata"))
+                        writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.metadata);
+                    if (message.occurredAtMs != null && Object.hasOwnProperty.call(message, "occurredAtMs"))
+                        writer.uint32(/* id 5, wireType 0 =*/40).sint64(message.occurredAtMs);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an Event message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof ringfold.internal.AppendCommand.Event
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {ringfold.internal.AppendCommand.Event} Event
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Event.decode = function decode(reader, length, error, long) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (long === undefined)
+                        long = 0;
+                    if (long > $Reader.recursionLimit)
+                        throw Error("maximum nesting depth exceeded");
+                    let end, message;
+                    if (length === undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = new $root.ringfold.internal.AppendCommand.Event();
+                    while (reader.pos < end) {
+                        let tag = reader.uint32();
+                        if (tag === error)
+                            break;
+                        switch (tag >>> 3) {
+                        case 1: {
+                                message.type = reader.string();
+                                break;
+                            }
+                        case 2: {
+                                message.version = reader.uint32();
+                                break;
+                            }
+                        case 3: {
+                                message.data = reader.bytes();
+                                break;
+                            }
+                        case 4: {
+                                message.metadata = reader.bytes();
+                                break;
+                            }
+                        case 5: {
+                                message.occurredAtMs = reader.sint64();
+                                break;
+                            }
+                        default:
+                            reader.skipType(tag & 7, long);
+                            break;
+                        }
+                    }
+                    if (length !== undefined) {
+                        if (reader.pos !== end)
+                            throw RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    return message;
+                };
+
+                return Event;
+            })();
+
+            AppendCommand.Stream = (function() {
+
+                /**
+                 * Properties of a Stream.
+                 * @memberof ringfold.internal.AppendCommand
+                 * @interface IStream
+                 * @property {string|undefined} [aggregateType] Stream aggregateType
+                 * @property {ringfold.internal.ExpectedKind|undefined} [expected] Stream expected
+                 * @property {number|undefined} [expectedRevision] Stream expectedRevision
+                 * @property {Array.<ringfold.internal.AppendCommand.IEvent>|undefined} [events] Stream events
+                 */
+
+                /**
+                 * Constructs a new Stream.
+                 * @memberof ringfold.internal.AppendCommand
+                 * @classdesc Represents a Stream.
+                 * @implements IStream
+                 * @constructor
+                 * @param {ringfold.internal.AppendCommand.IStream=} [properties] Properties to set
+                 */
+                function Stream(properties) {
+                    this.events = [];
+                    if (properties)
+                        for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                }
+
+                /**
+                 * Stream aggregateType.
+                 * @member {string} aggregateType
+                 * @memberof ringfold.internal.AppendCommand.Stream
+                 * @instance
+                 */
+                Stream.prototype.aggregateType = "";
+
+                /**
+                 * Stream expected.
+                 * @member {ringfold.internal.ExpectedKind} expected
+                 * @memberof ringfold.internal.AppendCommand.Stream
+                 * @instance
+                 */
+                Stream.prototype.expected = 0;
+
+                /**
+                 * Stream expectedRevision.
+                 * @member {number} expectedRevision
+                 * @memberof ringfold.internal.AppendCommand.Stream
+                 * @instance
+                 */
+                Stream.prototype.expectedRevision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Stream events.
+                 * @member {Array.<ringfold.internal.AppendCommand.Event>} events
+                 * @memberof ringfold.internal.AppendCommand.Stream
+                 * @instance
+                 */
+                Stream.prototype.events = $util.emptyArray;
+
+                /**
+                 * Encodes the specified Stream message. Does not implicitly {@link ringfold.internal.AppendCommand.Stream.verify|verify} messages.
+                 * @function encode
+                 * @memberof ringfold.internal.AppendCommand.Stream
+                 * @static
+                 * @param {ringfold.internal.AppendCommand.IStream} message Stream message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Stream.encode = function encode(message, writer, q) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (q === undefined)
+                        q = 0;
+                    if (q > $util.recursionLimit)
+                        throw Error("max depth exceeded");
+                    if (message.aggregateType != null && Object.hasOwnProperty.call(message, "aggregateType"))
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.aggregateType);
+                    if (message.expected != null && Object.hasOwnProperty.call(message, "expected"))
+                        writer.uint32(/* id 2, wireType 0 =*/16).int32(message.expected);
+                    if (message.expectedRevision != null && Object.hasOwnProperty.call(message, "expectedRevision"))
+                        writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.expectedRevision);
+                    if (message.events != null && message.events.length)
+                        for (let i = 0; i < message.events.length; ++i)
+                            $root.ringfold.internal.AppendCommand.Event.encode(message.events[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), q + 1).ldelim();
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Stream message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof ringfold.internal.AppendCommand.Stream
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {ringfold.internal.AppendCommand.Stream} Stream
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Stream.decode = function decode(reader, length, error, long) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (long === undefined)
+                        long = 0;
+                    if (long > $Reader.recursionLimit)
+                        throw Error("maximum nesting depth exceeded");
+                    let end, message;
+                    if (length === undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = new $root.ringfold.internal.AppendCommand.Stream();
+                    while (reader.pos < end) {
+                        let tag = reader.uint32();
+                        if (tag === error)
+                            break;
+                        switch (tag >>> 3) {
+                        case 1: {
+                                message.aggregateType = reader.string();
+                                break;
+                            }
+                        case 2: {
+                                message.expected = reader.int32();
+                                break;
+                            }
+                        case 3: {
+                                message.expectedRevision = reader.uint64();
+                                break;
+                            }
+                        case 4: {
+                                if (!(message.events && message.events.length))
+                                    message.events = [];
+                                message.events.push($root.ringfold.internal.AppendCommand.Event.decode(reader, reader.uint32(), undefined, long + 1));
+                                break;
+                            }
+                        default:
+                            reader.skipType(tag & 7, long);
+                            break;
+                        }
+                    }
+                    if (length !== undefined) {
+                        if (reader.pos !== end)
+                            throw RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    return message;
+                };
+
+                return Stream;
+            })();
+
+            return AppendCommand;
+        })();
+
+        /**
+         * ExpectedKind enum.
+         * @name ringfold.internal.ExpectedKind
+         * @enum {number}
+         * @property {number} EXPECTED_KIND_ANY=0 EXPECTED_KIND_ANY value
+         * @property {number} EXPECTED_KIND_NO_STREAM=1 EXPECTED_KIND_NO_STREAM value
+         * @property {number} EXPECTED_KIND_STREAM_EXISTS=2 EXPECTED_KIND_STREAM_EXISTS value
+         * @property {number} EXPECTED_KIND_EXACT=3 EXPECTED_KIND_EXACT value
+         */
+        internal.ExpectedKind = (function() {
+            const valuesById = {}, values = Object.create(valuesById);
+            values[valuesById[0] = "EXPECTED_KIND_ANY"] = 0;
+            values[valuesById[1] = "EXPECTED_KIND_NO_STREAM"] = 1;
+            values[valuesById[2] = "EXPECTED_KIND_STREAM_EXISTS"] = 2;
+            values[valuesById[3] = "EXPECTED_KIND_EXACT"] = 3;
+            return values;
+        })();
+
+        internal.RemoveCommand = (function() {
+
+            /**
+             * Properties of a RemoveCommand.
+             * @memberof ringfold.internal
+             * @interface IRemoveCommand
+             * @property {string|null|undefined} [aggregateType] RemoveCommand aggregateType
+             * @property {number|null|undefined} [expectedRevision] RemoveCommand expectedRevision
+             */
+
+            /**
+             * Constructs a new RemoveCommand.
+             * @memberof ringfold.internal
+             * @classdesc Represents a RemoveCommand.
+             * @implements IRemoveCommand
+             * @constructor
+             * @param {ringfold.internal.IRemoveCommand=} [properties] Properties to set
+             */
+            function RemoveCommand(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * RemoveCommand aggregateType.
+             * @member {string|null} aggregateType
+             * @memberof ringfold.internal.RemoveCommand
+             * @instance
+             */
+            RemoveCommand.prototype.aggregateType = null;
+
+            /**
+             * RemoveCommand expectedRevision.
+             * @member {number|null} expectedRevision
+             * @memberof ringfold.internal.RemoveCommand
+             * @instance
+             */
+            RemoveCommand.prototype.expectedRevision = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            Object.defineProperty(RemoveCommand.prototype, "_aggregateType", {
+                get: $util.oneOfGetter($oneOfFields = ["aggregateType"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            Object.defineProperty(RemoveCommand.prototype, "_expectedRevision", {
+                get: $util.oneOfGetter($oneOfFields = ["expectedRevision"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified RemoveCommand message. Does not implicitly {@link ringfold.internal.RemoveCommand.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.RemoveCommand
+             * @static
+             * @param {ringfold.internal.IRemoveCommand} message RemoveCommand message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RemoveCommand.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.aggregateType != null && Object.hasOwnProperty.call(message, "aggregateType"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.aggregateType);
+                if (message.expectedRevision != null && Object.hasOwnProperty.call(message, "expectedRevision"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.expectedRevision);
+                return writer;
+            };
+
+            /**
+             * Decodes a RemoveCommand message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.RemoveCommand
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.RemoveCommand} RemoveCommand
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RemoveCommand.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.RemoveCommand();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.aggregateType = reader.string();
+                            break;
+                        }
+                    case 2: {
+                            message.expectedRevision = reader.uint64();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return RemoveCommand;
+        })();
+
+        internal.PeerFrame = (function() {
+
+            /**
+             * Properties of a PeerFrame.
+             * @memberof ringfold.internal
+             * @interface IPeerFrame
+             * @property {Array.<ringfold.internal.IGroupMessage>|undefined} [messages] PeerFrame messages
+             * @property {ringfold.internal.IReadProbe|undefined} [readProbe] PeerFrame readProbe
+             * @property {ringfold.internal.IReadConfirmation|undefined} [readConfirmation] PeerFrame readConfirmation
+             * @property {Array.<ringfold.internal.IReplicaTrouble>|undefined} [troubles] PeerFrame troubles
+             * @property {Array.<ringfold.internal.ILeaderNews>|undefined} [leaders] PeerFrame leaders
+             */
+
+            /**
+             * Constructs a new PeerFrame.
+             * @memberof ringfold.internal
+             * @classdesc Represents a PeerFrame.
+             * @implements IPeerFrame
+             * @constructor
+             * @param {ringfold.internal.IPeerFrame=} [properties] Properties to set
+             */
+            function PeerFrame(properties) {
+                this.messages = [];
+                this.troubles = [];
+                this.leaders = [];
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * PeerFrame messages.
+             * @member {Array.<ringfold.internal.GroupMessage>} messages
+             * @memberof ringfold.internal.PeerFrame
+             * @instance
+             */
+            PeerFrame.prototype.messages = $util.emptyArray;
+
+            /**
+             * PeerFrame readProbe.
+             * @member {ringfold.internal.ReadProbe} readProbe
+             * @memberof ringfold.internal.PeerFrame
+             * @instance
+             */
+            PeerFrame.prototype.readProbe = null;
+
+            /**
+             * PeerFrame readConfirmation.
+             * @member {ringfold.internal.ReadConfirmation} readConfirmation
+             * @memberof ringfold.internal.PeerFrame
+             * @instance
+             */
+            PeerFrame.prototype.readConfirmation = null;
+
+            /**
+             * PeerFrame troubles.
+             * @member {Array.<ringfold.internal.ReplicaTrouble>} troubles
+             * @memberof ringfold.internal.PeerFrame
+             * @instance
+             */
+            PeerFrame.prototype.troubles = $util.emptyArray;
+
+            /**
+             * PeerFrame leaders.
+             * @member {Array.<ringfold.internal.LeaderNews>} leaders
+             * @memberof ringfold.internal.PeerFrame
+             * @instance
+             */
+            PeerFrame.prototype.leaders = $util.emptyArray;
+
+            /**
+             * Encodes the specified PeerFrame message. Does not implicitly {@link ringfold.internal.PeerFrame.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.PeerFrame
+             * @static
+             * @param {ringfold.internal.IPeerFrame} message PeerFrame message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            PeerFrame.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.messages != null && message.messages.length)
+                    for (let i = 0; i < message.messages.length; ++i)
+                        $root.ringfold.internal.GroupMessage.encode(message.messages[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), q + 1).ldelim();
+                if (message.readProbe != null && Object.hasOwnProperty.call(message, "readProbe"))
+                    $root.ringfold.internal.ReadProbe.encode(message.readProbe, writer.uint32(/* id 2, wireType 2 =*/18).fork(), q + 1).ldelim();
+                if (message.readConfirmation != null && Object.hasOwnProperty.call(message, "readConfirmation"))
+                    $root.ringfold.internal.ReadConfirmation.encode(message.readConfirmation, writer.uint32(/* id 3, wireType 2 =*/26).fork(), q + 1).ldelim();
+                if (message.troubles != null && message.troubles.length)
+                    for (let i = 0; i < message.troubles.length; ++i)
+                        $root.ringfold.internal.ReplicaTrouble.encode(message.troubles[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), q + 1).ldelim();
+                if (message.leaders != null && message.leaders.length)
+                    for (let i = 0; i < message.leaders.length; ++i)
+                        $root.ringfold.internal.LeaderNews.encode(message.leaders[i], writer.uint32(/* id 5, wireType 2 =*/42).fork(), q + 1).ldelim();
+                return writer;
+            };
+
+            /**
+             * Decodes a PeerFrame message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.PeerFrame
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.PeerFrame} PeerFrame
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            PeerFrame.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.PeerFrame();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            if (!(message.messages && message.messages.length))
+                                message.messages = [];
+                            message.messages.push($root.ringfold.internal.GroupMessage.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
+                    case 2: {
+                            message.readProbe = $root.ringfold.internal.ReadProbe.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 3: {
+                            message.readConfirmation = $root.ringfold.internal.ReadConfirmation.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 4: {
+                            if (!(message.troubles && message.troubles.length))
+                                message.troubles = [];
+                            message.troubles.push($root.ringfold.internal.ReplicaTrouble.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
+                    case 5: {
+                            if (!(message.leaders && message.leaders.length))
+                                message.leaders = [];
+                            message.leaders.push($root.ringfold.internal.LeaderNews.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return PeerFrame;
+        })();
+
+        internal.GroupMessage = (function() {
+
+            /**
+             * Properties of a GroupMessage.
+             * @memberof ringfold.internal
+             * @interface IGroupMessage
+             * @property {number|undefined} [group] GroupMessage group
+             * @property {number|undefined} [from] GroupMessage from
+             * @property {number|undefined} [to] GroupMessage to
+             * @property {number|undefined} [term] GroupMessage term
+             * @property {ringfold.internal.MessageKind|undefined} [kind] GroupMessage kind
+             * @property {boolean|undefined} [flag] GroupMessage flag
+             * @property {boolean|undefined} [isTransfer] GroupMessage isTransfer
+             * @property {number|undefined} [index] GroupMessage index
+             * @property {number|undefined} [logTerm] GroupMessage logTerm
+             * @property {number|undefined} [commit] GroupMessage commit
+             * @property {number|undefined} [hintIndex] GroupMessage hintIndex
+             * @property {number|undefined} [hintTerm] GroupMessage hintTerm
+             * @property {Array.<ringfold.internal.ILogEntry>|undefined} [entries] GroupMessage entries
+             * @property {boolean|undefined} [isToLearner] GroupMessage isToLearner
+             */
+
+            /**
+             * Constructs a new GroupMessage.
+             * @memberof ringfold.internal
+             * @classdesc Represents a GroupMessage.
+             * @implements IGroupMessage
+             * @constructor
+             * @param {ringfold.internal.IGroupMessage=} [properties] Properties to set
+             */
+            function GroupMessage(properties) {
+                this.entries = [];
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * GroupMessage group.
+             * @member {number} group
+             * @memberof ringfold.internal.GroupMessage
+             * @instance
+             */
+            GroupMessage.prototype.group = 0;
+
+            /**
+             * GroupMessage from.
+             * @member {number} from
+             * @memberof ringfold.internal.GroupMessage
+             * @instance
+             */
+            GroupMessage.prototype.from = 0;
+
+            /**
+             * GroupMessage to.
+             * @member {number} to
+             * @memberof ringfold.internal.GroupMessage
+             * @instance
+             */
+            GroupMessage.prototype.to = 0;
+
+            /**
+             * GroupMessage term.
+             * @member {number} term
+             * @memberof ringfold.internal.GroupMessage
+             * @instance
+             */
+            GroupMessage.prototype.term = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * GroupMessage kind.
+             * @member {ringfold.internal.MessageKind} kind
+             * @memberof ringfold.internal.GroupMessage
+             * @instance
+             */
+            GroupMessage.prototype.kind = 0;
+
+            /**
+             * GroupMessage flag.
+             * @member {boolean} flag
+             * @memberof ringfold.internal.GroupMessage
+             * @instance
+             */
+            GroupMessage.prototype.flag = false;
+
+            /**
+             * GroupMessage isTransfer.
+             * @member {boolean} isTransfer
+             * @memberof ringfold.internal.GroupMessage
+             * @instance
+             */
+            GroupMessage.prototype.isTransfer = false;
+
+            /**
+             * GroupMessage index.
+             * @member {number} index
+             * @memberof ringfold.internal.GroupMessage
+             * @instance
+             */
+            GroupMessage.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * GroupMessage logTerm.
+             * @member {number} logTerm
+             * @memberof ringfold.internal.GroupMessage
+             * @instance
+             */
+            GroupMessage.prototype.logTerm = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * GroupMessage commit.
+             * @member {number} commit
+             * @memberof ringfold.internal.GroupMessage
+             * @instance
+             */
+            GroupMessage.prototype.commit = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * GroupMessage hintIndex.
+             * @member {number} hintIndex
+             * @memberof ringfold.internal.GroupMessage
+             * @instance
+             */
+            GroupMessage.prototype.hintIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * GroupMessage hintTerm.
+             * @member {number} hintTerm
+             * @memberof ringfold.internal.GroupMessage
+             * @instance
+             */
+            GroupMessage.prototype.hintTerm = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * GroupMessage entries.
+             * @member {Array.<ringfold.internal.LogEntry>} entries
+             * @memberof ringfold.internal.GroupMessage
+             * @instance
+             */
+            GroupMessage.prototype.entries = $util.emptyArray;
+
+            /**
+             * GroupMessage isToLearner.
+             * @member {boolean} isToLearner
+             * @memberof ringfold.internal.GroupMessage
+             * @instance
+             */
+            GroupMessage.prototype.isToLearner = false;
+
+            /**
+             * Encodes the specified GroupMessage message. Does not implicitly {@link ringfold.internal.GroupMessage.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.GroupMessage
+             * @static
+             * @param {ringfold.internal.IGroupMessage} message GroupMessage message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GroupMessage.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.group != null && Object.hasOwnProperty.call(message, "group"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.group);
+                if (message.from != null && Object.hasOwnProperty.call(message, "from"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.from);
+                if (message.to != null && Object.hasOwnProperty.call(message, "to"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.to);
+                if (message.term != null && Object.hasOwnProperty.call(message, "term"))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.term);
+                if (message.kind != null && Object.hasOwnProperty.call(message, "kind"))
+                    writer.uint32(/* id 5, wireType 0 =*/40).int32(message.kind);
+                if (message.flag != null && Object.hasOwnProperty.call(message, "flag"))
+                    writer.uint32(/* id 6, wireType 0 =*/48).bool(message.flag);
+                if (message.isTransfer != null && Object.hasOwnProperty.call(message, "isTransfer"))
+                    writer.uint32(/* id 7, wireType 0 =*/56).bool(message.isTransfer);
+                if (message.index != null && Object.hasOwnProperty.call(message, "index"))
+                    writer.uint32(/* id 8, wireType 0 =*/64).uint64(message.index);
+                if (message.logTerm != null && Object.hasOwnProperty.call(message, "logTerm"))
+                    writer.uint32(/* id 9, wireType 0 =*/72).uint64(message.logTerm);
+                if (message.commit != null && Object.hasOwnProperty.call(message, "commit"))
+                    writer.uint32(/* id 10, wireType 0 =*/80).uint64(message.commit);
+                if (message.hintIndex != null && Object.hasOwnProperty.call(message, "hintIndex"))
+                    writer.uint32(/* id 11, wireType 0 =*/88).uint64(message.hintIndex);
+                if (message.hintTerm != null && Object.hasOwnProperty.call(message, "hintTerm"))
+                    writer.uint32(/* id 12, wireType 0 =*/96).uint64(message.hintTerm);
+                if (message.entries != null && message.entries.length)
+                    for (let i = 0; i < message.entries.length; ++i)
+                        $root.ringfold.internal.LogEntry.encode(message.entries[i], writer.uint32(/* id 13, wireType 2 =*/106).fork(), q + 1).ldelim();
+                if (message.isToLearner != null && Object.hasOwnProperty.call(message, "isToLearner"))
+                    writer.uint32(/* id 14, wireType 0 =*/112).bool(message.isToLearner);
+                return writer;
+            };
+
+            /**
+             * Decodes a GroupMessage message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.GroupMessage
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.GroupMessage} GroupMessage
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GroupMessage.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.GroupMessage();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.group = reader.uint32();
+                            break;
+                        }
+                    case 2: {
+                            message.from = reader.uint32();
+                            break;
+                        }
+                    case 3: {
+                            message.to = reader.uint32();
+                            break;
+                        }
+                    case 4: {
+                            message.term = reader.uint64();
+                            break;
+                        }
+                    case 5: {
+                            message.kind = reader.int32();
+                            break;
+                        }
+                    case 6: {
+                            message.flag = reader.bool();
+                            break;
+                        }
+                    case 7: {
+                            message.isTransfer = reader.bool();
+                            break;
+                        }
+                    case 8: {
+                            message.index = reader.uint64();
+                            break;
+                        }
+                    case 9: {
+                            message.logTerm = reader.uint64();
+                            break;
+                        }
+                    case 10: {
+                            message.commit = reader.uint64();
+                            break;
+                        }
+                    case 11: {
+                            message.hintIndex = reader.uint64();
+                            break;
+                        }
+                    case 12: {
+                            message.hintTerm = reader.uint64();
+                            break;
+                        }
+                    case 13: {
+                            if (!(message.entries && message.entries.length))
+                                message.entries = [];
+                            message.entries.push($root.ringfold.internal.LogEntry.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
+                    case 14: {
+                            message.isToLearner = reader.bool();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return GroupMessage;
+        })();
+
+        internal.LogEntry = (function() {
+
+            /**
+             * Properties of a LogEntry.
+             * @memberof ringfold.internal
+             * @interface ILogEntry
+             * @property {number|undefined} [index] LogEntry index
+             * @property {number|undefined} [term] LogEntry term
+             * @property {number|undefined} [kind] LogEntry kind
+             * @property {Uint8Array|undefined} [payload] LogEntry payload
+             */
+
+            /**
+             * Constructs a new LogEntry.
+             * @memberof ringfold.internal
+             * @classdesc Represents a LogEntry.
+             * @implements ILogEntry
+             * @constructor
+             * @param {ringfold.internal.ILogEntry=} [properties] Properties to set
+             */
+            function LogEntry(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * LogEntry index.
+             * @member {number} index
+             * @memberof ringfold.internal.LogEntry
+             * @instance
+             */
+            LogEntry.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * LogEntry term.
+             * @member {number} term
+             * @memberof ringfold.internal.LogEntry
+             * @instance
+             */
+            LogEntry.prototype.term = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * LogEntry kind.
+             * @member {number} kind
+             * @memberof ringfold.internal.LogEntry
+             * @instance
+             */
+            LogEntry.prototype.kind = 0;
+
+            /**
+             * LogEntry payload.
+             * @member {Uint8Array} payload
+             * @memberof ringfold.internal.LogEntry
+             * @instance
+             */
+            LogEntry.prototype.payload = $util.newBuffer([]);
+
+            /**
+             * Encodes the specified LogEntry message. Does not implicitly {@link ringfold.internal.LogEntry.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.LogEntry
+             * @static
+             * @param {ringfold.internal.ILogEntry} message LogEntry message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LogEntry.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.index != null && Object.hasOwnProperty.call(message, "index"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.index);
+                if (message.term != null && Object.hasOwnProperty.call(message, "term"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.term);
+                if (message.kind != null && Object.hasOwnProperty.call(message, "kind"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.kind);
+                if (message.payload != null && Object.hasOwnProperty.call(message, "payload"))
+                    writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.payload);
+                return writer;
+            };
+
+            /**
+             * Decodes a LogEntry message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.LogEntry
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.LogEntry} LogEntry
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LogEntry.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.LogEntry();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.index = reader.uint64();
+                            break;
+                        }
+                    case 2: {
+                            message.term = reader.uint64();
+                            break;
+                        }
+                    case 3: {
+                            message.kind = reader.uint32();
+                            break;
+                        }
+                    case 4: {
+                            message.payload = reader.bytes();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return LogEntry;
+        })();
+
+        /**
+         * MessageKind enum.
+         * @name ringfold.internal.MessageKind
+         * @enum {number}
+         * @property {number} MESSAGE_KIND_UNSPECIFIED=0 MESSAGE_KIND_UNSPECIFIED value
+         * @property {number} MESSAGE_KIND_VOTE_REQUEST=1 MESSAGE_KIND_VOTE_REQUEST value
+         * @property {number} MESSAGE_KIND_VOTE_RESPONSE=2 MESSAGE_KIND_VOTE_RESPONSE value
+         * @property {number} MESSAGE_KIND_APPEND_REQUEST=3 MESSAGE_KIND_APPEND_REQUEST value
+         * @property {number} MESSAGE_KIND_APPEND_RESPONSE=4 MESSAGE_KIND_APPEND_RESPONSE value
+         * @property {number} MESSAGE_KIND_HEARTBEAT=5 MESSAGE_KIND_HEARTBEAT value
+         * @property {number} MESSAGE_KIND_HEARTBEAT_RESPONSE=6 MESSAGE_KIND_HEARTBEAT_RESPONSE value
+         * @property {number} MESSAGE_KIND_SNAPSHOT_OFFER=7 MESSAGE_KIND_SNAPSHOT_OFFER value
+         * @property {number} MESSAGE_KIND_TIMEOUT_NOW=8 MESSAGE_KIND_TIMEOUT_NOW value
+         */
+        internal.MessageKind = (function() {
+            const valuesById = {}, values = Object.create(valuesById);
+            values[valuesById[0] = "MESSAGE_KIND_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "MESSAGE_KIND_VOTE_REQUEST"] = 1;
+            values[valuesById[2] = "MESSAGE_KIND_VOTE_RESPONSE"] = 2;
+            values[valuesById[3] = "MESSAGE_KIND_APPEND_REQUEST"] = 3;
+            values[valuesById[4] = "MESSAGE_KIND_APPEND_RESPONSE"] = 4;
+            values[valuesById[5] = "MESSAGE_KIND_HEARTBEAT"] = 5;
+            values[valuesById[6] = "MESSAGE_KIND_HEARTBEAT_RESPONSE"] = 6;
+            values[valuesById[7] = "MESSAGE_KIND_SNAPSHOT_OFFER"] = 7;
+            values[valuesById[8] = "MESSAGE_KIND_TIMEOUT_NOW"] = 8;
+            return values;
+        })();
+
+        internal.ReadProbe = (function() {
+
+            /**
+             * Properties of a ReadProbe.
+             * @memberof ringfold.internal
+             * @interface IReadProbe
+             * @property {number|undefined} [round] ReadProbe round
+             * @property {Array.<ringfold.internal.IGroupTerm>|undefined} [groups] ReadProbe groups
+             */
+
+            /**
+             * Constructs a new ReadProbe.
+             * @memberof ringfold.internal
+             * @classdesc Represents a ReadProbe.
+             * @implements IReadProbe
+             * @constructor
+             * @param {ringfold.internal.IReadProbe=} [properties] Properties to set
+             */
+            function ReadProbe(properties) {
+                this.groups = [];
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * ReadProbe round.
+             * @member {number} round
+             * @memberof ringfold.internal.ReadProbe
+             * @instance
+             */
+            ReadProbe.prototype.round = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ReadProbe groups.
+             * @member {Array.<ringfold.internal.GroupTerm>} groups
+             * @memberof ringfold.internal.ReadProbe
+             * @instance
+             */
+            ReadProbe.prototype.groups = $util.emptyArray;
+
+            /**
+             * Encodes the specified ReadProbe message. Does not implicitly {@link ringfold.internal.ReadProbe.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.ReadProbe
+             * @static
+             * @param {ringfold.internal.IReadProbe} message ReadProbe message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ReadProbe.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.round != null && Object.hasOwnProperty.call(message, "round"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.round);
+                if (message.groups != null && message.groups.length)
+                    for (let i = 0; i < message.groups.length; ++i)
+                        $root.ringfold.internal.GroupTerm.encode(message.groups[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), q + 1).ldelim();
+                return writer;
+            };
+
+            /**
+             * Decodes a ReadProbe message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.ReadProbe
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.ReadProbe} ReadProbe
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ReadProbe.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.ReadProbe();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.round = reader.uint64();
+                            break;
+                        }
+                    case 2: {
+                            if (!(message.groups && message.groups.length))
+                                message.groups = [];
+                            message.groups.push($root.ringfold.internal.GroupTerm.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return ReadProbe;
+        })();
+
+        internal.GroupTerm = (function() {
+
+            /**
+             * Properties of a GroupTerm.
+             * @memberof ringfold.internal
+             * @interface IGroupTerm
+             * @property {number|undefined} [group] GroupTerm group
+             * @property {number|undefined} [term] GroupTerm term
+             */
+
+            /**
+             * Constructs a new GroupTerm.
+             * @memberof ringfold.internal
+             * @classdesc Represents a GroupTerm.
+             * @implements IGroupTerm
+             * @constructor
+             * @param {ringfold.internal.IGroupTerm=} [properties] Properties to set
+             */
+            function GroupTerm(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * GroupTerm group.
+             * @member {number} group
+             * @memberof ringfold.internal.GroupTerm
+             * @instance
+             */
+            GroupTerm.prototype.group = 0;
+
+            /**
+             * GroupTerm term.
+             * @member {number} term
+             * @memberof ringfold.internal.GroupTerm
+             * @instance
+             */
+            GroupTerm.prototype.term = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Encodes the specified GroupTerm message. Does not implicitly {@link ringfold.internal.GroupTerm.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.GroupTerm
+             * @static
+             * @param {ringfold.internal.IGroupTerm} message GroupTerm message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GroupTerm.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.group != null && Object.hasOwnProperty.call(message, "group"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.group);
+                if (message.term != null && Object.hasOwnProperty.call(message, "term"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.term);
+                return writer;
+            };
+
+            /**
+             * Decodes a GroupTerm message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.GroupTerm
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.GroupTerm} GroupTerm
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GroupTerm.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.GroupTerm();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.group = reader.uint32();
+                            break;
+                        }
+                    case 2: {
+                            message.term = reader.uint64();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return GroupTerm;
+        })();
+
+        internal.ReadConfirmation = (function() {
+
+            /**
+             * Properties of a ReadConfirmation.
+             * @memberof ringfold.internal
+             * @interface IReadConfirmation
+             * @property {number|undefined} [round] ReadConfirmation round
+             * @property {Array.<ringfold.internal.IGroupReplica>|undefined} [groups] ReadConfirmation groups
+             */
+
+            /**
+             * Constructs a new ReadConfirmation.
+             * @memberof ringfold.internal
+             * @classdesc Represents a ReadConfirmation.
+             * @implements IReadConfirmation
+             * @constructor
+             * @param {ringfold.internal.IReadConfirmation=} [properties] Properties to set
+             */
+            function ReadConfirmation(properties) {
+                this.groups = [];
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * ReadConfirmation round.
+             * @member {number} round
+             * @memberof ringfold.internal.ReadConfirmation
+             * @instance
+             */
+            ReadConfirmation.prototype.round = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ReadConfirmation groups.
+             * @member {Array.<ringfold.internal.GroupReplica>} groups
+             * @memberof ringfold.internal.ReadConfirmation
+             * @instance
+             */
+            ReadConfirmation.prototype.groups = $util.emptyArray;
+
+            /**
+             * Encodes the specified ReadConfirmation message. Does not implicitly {@link ringfold.internal.ReadConfirmation.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.ReadConfirmation
+             * @static
+             * @param {ringfold.internal.IReadConfirmation} message ReadConfirmation message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ReadConfirmation.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.round != null && Object.hasOwnProperty.call(message, "round"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.round);
+                if (message.groups != null && message.groups.length)
+                    for (let i = 0; i < message.groups.length; ++i)
+                        $root.ringfold.internal.GroupReplica.encode(message.groups[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), q + 1).ldelim();
+                return writer;
+            };
+
+            /**
+             * Decodes a ReadConfirmation message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.ReadConfirmation
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.ReadConfirmation} ReadConfirmation
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ReadConfirmation.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.ReadConfirmation();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.round = reader.uint64();
+                            break;
+                        }
+                    case 2: {
+                            if (!(message.groups && message.groups.length))
+                                message.groups = [];
+                            message.groups.push($root.ringfold.internal.GroupReplica.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return ReadConfirmation;
+        })();
+
+        internal.GroupReplica = (function() {
+
+            /**
+             * Properties of a GroupReplica.
+             * @memberof ringfold.internal
+             * @interface IGroupReplica
+             * @property {number|undefined} [group] GroupReplica group
+             * @property {number|undefined} [replica] GroupReplica replica
+             */
+
+            /**
+             * Constructs a new GroupReplica.
+             * @memberof ringfold.internal
+             * @classdesc Represents a GroupReplica.
+             * @implements IGroupReplica
+             * @constructor
+             * @param {ringfold.internal.IGroupReplica=} [properties] Properties to set
+             */
+            function GroupReplica(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * GroupReplica group.
+             * @member {number} group
+             * @memberof ringfold.internal.GroupReplica
+             * @instance
+             */
+            GroupReplica.prototype.group = 0;
+
+            /**
+             * GroupReplica replica.
+             * @member {number} replica
+             * @memberof ringfold.internal.GroupReplica
+             * @instance
+             */
+            GroupReplica.prototype.replica = 0;
+
+            /**
+             * Encodes the specified GroupReplica message. Does not implicitly {@link ringfold.internal.GroupReplica.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.GroupReplica
+             * @static
+             * @param {ringfold.internal.IGroupReplica} message GroupReplica message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GroupReplica.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.group != null && Object.hasOwnProperty.call(message, "group"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.group);
+                if (message.replica != null && Object.hasOwnProperty.call(message, "replica"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.replica);
+                return writer;
+            };
+
+            /**
+             * Decodes a GroupReplica message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.GroupReplica
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.GroupReplica} GroupReplica
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GroupReplica.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.GroupReplica();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.group = reader.uint32();
+                            break;
+                        }
+                    case 2: {
+                            message.replica = reader.uint32();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return GroupReplica;
+        })();
+
+        internal.ReplicaTrouble = (function() {
+
+            /**
+             * Properties of a ReplicaTrouble.
+             * @memberof ringfold.internal
+             * @interface IReplicaTrouble
+             * @property {number|undefined} [group] ReplicaTrouble group
+             * @property {number|undefined} [replica] ReplicaTrouble replica
+             * @property {boolean|undefined} [isQuarantined] ReplicaTrouble isQuarantined
+             */
+
+            /**
+             * Constructs a new ReplicaTrouble.
+             * @memberof ringfold.internal
+             * @classdesc Represents a ReplicaTrouble.
+             * @implements IReplicaTrouble
+             * @constructor
+             * @param {ringfold.internal.IReplicaTrouble=} [properties] Properties to set
+             */
+            function ReplicaTrouble(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * ReplicaTrouble group.
+             * @member {number} group
+             * @memberof ringfold.internal.ReplicaTrouble
+             * @instance
+             */
+            ReplicaTrouble.prototype.group = 0;
+
+            /**
+             * ReplicaTrouble replica.
+             * @member {number} replica
+             * @memberof ringfold.internal.ReplicaTrouble
+             * @instance
+             */
+            ReplicaTrouble.prototype.replica = 0;
+
+            /**
+             * ReplicaTrouble isQuarantined.
+             * @member {boolean} isQuarantined
+             * @memberof ringfold.internal.ReplicaTrouble
+             * @instance
+             */
+            ReplicaTrouble.prototype.isQuarantined = false;
+
+            /**
+             * Encodes the specified ReplicaTrouble message. Does not implicitly {@link ringfold.internal.ReplicaTrouble.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.ReplicaTrouble
+             * @static
+             * @param {ringfold.internal.IReplicaTrouble} message ReplicaTrouble message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ReplicaTrouble.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.group != null && Object.hasOwnProperty.call(message, "group"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.group);
+                if (message.replica != null && Object.hasOwnProperty.call(message, "replica"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.replica);
+                if (message.isQuarantined != null && Object.hasOwnProperty.call(message, "isQuarantined"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).bool(message.isQuarantined);
+                return writer;
+            };
+
+            /**
+             * Decodes a ReplicaTrouble message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.ReplicaTrouble
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.ReplicaTrouble} ReplicaTrouble
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ReplicaTrouble.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.ReplicaTrouble();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.group = reader.uint32();
+                            break;
+                        }
+                    case 2: {
+                            message.replica = reader.uint32();
+                            break;
+                        }
+                    case 3: {
+                            message.isQuarantined = reader.bool();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return ReplicaTrouble;
+        })();
+
+        internal.LeaderNews = (function() {
+
+            /**
+             * Properties of a LeaderNews.
+             * @memberof ringfold.internal
+             * @interface ILeaderNews
+             * @property {number|undefined} [group] LeaderNews group
+             * @property {number|undefined} [term] LeaderNews term
+             * @property {number|undefined} [configurationIndex] LeaderNews configurationIndex
+             * @property {string|undefined} [leaderNodeId] LeaderNews leaderNodeId
+             * @property {ringfold.internal.IConfigurationRow|undefined} [configuration] LeaderNews configuration
+             */
+
+            /**
+             * Constructs a new LeaderNews.
+             * @memberof ringfold.internal
+             * @classdesc Represents a LeaderNews.
+             * @implements ILeaderNews
+             * @constructor
+             * @param {ringfold.internal.ILeaderNews=} [properties] Properties to set
+             */
+            function LeaderNews(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * LeaderNews group.
+             * @member {number} group
+             * @memberof ringfold.internal.LeaderNews
+             * @instance
+             */
+            LeaderNews.prototype.group = 0;
+
+            /**
+             * LeaderNews term.
+             * @member {number} term
+             * @memberof ringfold.internal.LeaderNews
+             * @instance
+             */
+            LeaderNews.prototype.term = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * LeaderNews configurationIndex.
+             * @member {number} configurationIndex
+             * @memberof ringfold.internal.LeaderNews
+             * @instance
+             */
+            LeaderNews.prototype.configurationIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * LeaderNews leaderNodeId.
+             * @member {string} leaderNodeId
+             * @memberof ringfold.internal.LeaderNews
+             * @instance
+             */
+            LeaderNews.prototype.leaderNodeId = "";
+
+            /**
+             * LeaderNews configuration.
+             * @member {ringfold.internal.ConfigurationRow} configuration
+             * @memberof ringfold.internal.LeaderNews
+             * @instance
+             */
+            LeaderNews.prototype.configuration = null;
+
+            /**
+             * Encodes the specified LeaderNews message. Does not implicitly {@link ringfold.internal.LeaderNews.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.LeaderNews
+             * @static
+             * @param {ringfold.internal.ILeaderNews} message LeaderNews message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LeaderNews.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.group != null && Object.hasOwnProperty.call(message, "group"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.group);
+                if (message.term != null && Object.hasOwnProperty.call(message, "term"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.term);
+                if (message.configurationIndex != null && Object.hasOwnProperty.call(message, "configurationIndex"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.configurationIndex);
+                if (message.leaderNodeId != null && Object.hasOwnProperty.call(message, "leaderNodeId"))
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.leaderNodeId);
+                if (message.configuration != null && Object.hasOwnProperty.call(message, "configuration"))
+                    $root.ringfold.internal.ConfigurationRow.encode(message.configuration, writer.uint32(/* id 5, wireType 2 =*/42).fork(), q + 1).ldelim();
+                return writer;
+            };
+
+            /**
+             * Decodes a LeaderNews message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.LeaderNews
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.LeaderNews} LeaderNews
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LeaderNews.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.LeaderNews();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.group = reader.uint32();
+                            break;
+                        }
+                    case 2: {
+                            message.term = reader.uint64();
+                            break;
+                        }
+                    case 3: {
+                            message.configurationIndex = reader.uint64();
+                            break;
+                        }
+                    case 4: {
+                            message.leaderNodeId = reader.string();
+                            break;
+                        }
+                    case 5: {
+                            message.configuration = $root.ringfold.internal.ConfigurationRow.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return LeaderNews;
+        })();
+
+        internal.PeerRequest = (function() {
+
+            /**
+             * Properties of a PeerRequest.
+             * @memberof ringfold.internal
+             * @interface IPeerRequest
+             * @property {ringfold.internal.ISnapshotRequest|undefined} [snapshot] PeerRequest snapshot
+             * @property {ringfold.internal.IClusterProposal|undefined} [proposal] PeerRequest proposal
+             * @property {ringfold.internal.ICustomerCall|undefined} [customerCall] PeerRequest customerCall
+             * @property {ringfold.internal.IIdentityRequest|undefined} [identity] PeerRequest identity
+             * @property {ringfold.internal.ITransferRequest|undefined} [transfer] PeerRequest transfer
+             */
+
+            /**
+             * Constructs a new PeerRequest.
+             * @memberof ringfold.internal
+             * @classdesc Represents a PeerRequest.
+             * @implements IPeerRequest
+             * @constructor
+             * @param {ringfold.internal.IPeerRequest=} [properties] Properties to set
+             */
+            function PeerRequest(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * PeerRequest snapshot.
+             * @member {ringfold.internal.SnapshotRequest} snapshot
+             * @memberof ringfold.internal.PeerRequest
+             * @instance
+             */
+            PeerRequest.prototype.snapshot = null;
+
+            /**
+             * PeerRequest proposal.
+             * @member {ringfold.internal.ClusterProposal} proposal
+             * @memberof ringfold.internal.PeerRequest
+             * @instance
+             */
+            PeerRequest.prototype.proposal = null;
+
+            /**
+             * PeerRequest customerCall.
+             * @member {ringfold.internal.CustomerCall} customerCall
+             * @memberof ringfold.internal.PeerRequest
+             * @instance
+             */
+            PeerRequest.prototype.customerCall = null;
+
+            /**
+             * PeerRequest identity.
+             * @member {ringfold.internal.IdentityRequest} identity
+             * @memberof ringfold.internal.PeerRequest
+             * @instance
+             */
+            PeerRequest.prototype.identity = null;
+
+            /**
+             * PeerRequest transfer.
+             * @member {ringfold.internal.TransferRequest} transfer
+             * @memberof ringfold.internal.PeerRequest
+             * @instance
+             */
+            PeerRequest.prototype.transfer = null;
+
+            /**
+             * Encodes the specified PeerRequest message. Does not implicitly {@link ringfold.internal.PeerRequest.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.PeerRequest
+             * @static
+             * @param {ringfold.internal.IPeerRequest} message PeerRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            PeerRequest.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.snapshot != null && Object.hasOwnProperty.call(message, "snapshot"))
+                    $root.ringfold.internal.SnapshotRequest.encode(message.snapshot, writer.uint32(/* id 1, wireType 2 =*/10).fork(), q + 1).ldelim();
+                if (message.proposal != null && Object.hasOwnProperty.call(message, "proposal"))
+                    $root.ringfold.internal.ClusterProposal.encode(message.proposal, writer.uint32(/* id 2, wireType 2 =*/18).fork(), q + 1).ldelim();
+                if (message.customerCall != null && Object.hasOwnProperty.call(message, "customerCall"))
+                    $root.ringfold.internal.CustomerCall.encode(message.customerCall, writer.uint32(/* id 3, wireType 2 =*/26).fork(), q + 1).ldelim();
+                if (message.identity != null && Object.hasOwnProperty.call(message, "identity"))
+                    $root.ringfold.internal.IdentityRequest.encode(message.identity, writer.uint32(/* id 4, wireType 2 =*/34).fork(), q + 1).ldelim();
+                if (message.transfer != null && Object.hasOwnProperty.call(message, "transfer"))
+                    $root.ringfold.internal.TransferRequest.encode(message.transfer, writer.uint32(/* id 5, wireType 2 =*/42).fork(), q + 1).ldelim();
+                return writer;
+            };
+
+            /**
+             * Decodes a PeerRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.PeerRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.PeerRequest} PeerRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            PeerRequest.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.PeerRequest();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.snapshot = $root.ringfold.internal.SnapshotRequest.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 2: {
+                            message.proposal = $root.ringfold.internal.ClusterProposal.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 3: {
+                            message.customerCall = $root.ringfold.internal.CustomerCall.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 4: {
+                            message.identity = $root.ringfold.internal.IdentityRequest.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 5: {
+                            message.transfer = $root.ringfold.internal.TransferRequest.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return PeerRequest;
+        })();
+
+        internal.SnapshotRequest = (function() {
+
+            /**
+             * Properties of a SnapshotRequest.
+             * @memberof ringfold.internal
+             * @interface ISnapshotRequest
+             * @property {number|undefined} [group] SnapshotRequest group
+             */
+
+            /**
+             * Constructs a new SnapshotRequest.
+             * @memberof ringfold.internal
+             * @classdesc Represents a SnapshotRequest.
+             * @implements ISnapshotRequest
+             * @constructor
+             * @param {ringfold.internal.ISnapshotRequest=} [properties] Properties to set
+             */
+            function SnapshotRequest(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * SnapshotRequest group.
+             * @member {number} group
+             * @memberof ringfold.internal.SnapshotRequest
+             * @instance
+             */
+            SnapshotRequest.prototype.group = 0;
+
+            /**
+             * Encodes the specified SnapshotRequest message. Does not implicitly {@link ringfold.internal.SnapshotRequest.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.SnapshotRequest
+             * @static
+             * @param {ringfold.internal.ISnapshotRequest} message SnapshotRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SnapshotRequest.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.group != null && Object.hasOwnProperty.call(message, "group"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.group);
+                return writer;
+            };
+
+            /**
+             * Decodes a SnapshotRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.SnapshotRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.SnapshotRequest} SnapshotRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SnapshotRequest.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.SnapshotRequest();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.group = reader.uint32();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return SnapshotRequest;
+        })();
+
+        internal.SnapshotChunk = (function() {
+
+            /**
+             * Properties of a SnapshotChunk.
+             * @memberof ringfold.internal
+             * @interface ISnapshotChunk
+             * @property {ringfold.internal.ISnapshotHeader|undefined} [header] SnapshotChunk header
+             * @property {Uint8Array|undefined} [rows] SnapshotChunk rows
+             * @property {number|undefined} [checksum] SnapshotChunk checksum
+             * @property {number|null|undefined} [rowCount] SnapshotChunk rowCount
+             */
+
+            /**
+             * Constructs a new SnapshotChunk.
+             * @memberof ringfold.internal
+             * @classdesc Represents a SnapshotChunk.
+             * @implements ISnapshotChunk
+             * @constructor
+             * @param {ringfold.internal.ISnapshotChunk=} [properties] Properties to set
+             */
+            function SnapshotChunk(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * SnapshotChunk header.
+             * @member {ringfold.internal.SnapshotHeader} header
+             * @memberof ringfold.internal.SnapshotChunk
+             * @instance
+             */
+            SnapshotChunk.prototype.header = null;
+
+            /**
+             * SnapshotChunk rows.
+             * @member {Uint8Array} rows
+             * @memberof ringfold.internal.SnapshotChunk
+             * @instance
+             */
+            SnapshotChunk.prototype.rows = $util.newBuffer([]);
+
+            /**
+             * SnapshotChunk checksum.
+             * @member {number} checksum
+             * @memberof ringfold.internal.SnapshotChunk
+             * @instance
+             */
+            SnapshotChunk.prototype.checksum = 0;
+
+            /**
+             * SnapshotChunk rowCount.
+             * @member {number|null} rowCount
+             * @memberof ringfold.internal.SnapshotChunk
+             * @instance
+             */
+            SnapshotChunk.prototype.rowCount = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            Object.defineProperty(SnapshotChunk.prototype, "_rowCount", {
+                get: $util.oneOfGetter($oneOfFields = ["rowCount"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified SnapshotChunk message. Does not implicitly {@link ringfold.internal.SnapshotChunk.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.SnapshotChunk
+             * @static
+             * @param {ringfold.internal.ISnapshotChunk} message SnapshotChunk message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SnapshotChunk.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.header != null && Object.hasOwnProperty.call(message, "header"))
+                    $root.ringfold.internal.SnapshotHeader.encode(message.header, writer.uint32(/* id 1, wireType 2 =*/10).fork(), q + 1).ldelim();
+                if (message.rows != null && Object.hasOwnProperty.call(message, "rows"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.rows);
+                if (message.checksum != null && Object.hasOwnProperty.call(message, "checksum"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.checksum);
+                if (message.rowCount != null && Object.hasOwnProperty.call(message, "rowCount"))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.rowCount);
+                return writer;
+            };
+
+            /**
+             * Decodes a SnapshotChunk message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.SnapshotChunk
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.SnapshotChunk} SnapshotChunk
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SnapshotChunk.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.SnapshotChunk();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.header = $root.ringfold.internal.SnapshotHeader.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 2: {
+                            message.rows = reader.bytes();
+                            break;
+                        }
+                    case 3: {
+                            message.checksum = reader.uint32();
+                            break;
+                        }
+                    case 4: {
+                            message.rowCount = reader.uint64();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return SnapshotChunk;
+        })();
+
+        internal.SnapshotHeader = (function() {
+
+            /**
+             * Properties of a SnapshotHeader.
+             * @memberof ringfold.internal
+             * @interface ISnapshotHeader
+             * @property {number|undefined} [index] SnapshotHeader index
+             * @property {number|undefined} [term] SnapshotHeader term
+             * @property {ringfold.internal.IConfigurationRow|undefined} [configuration] SnapshotHeader configuration
+             */
+
+            /**
+             * Constructs a new SnapshotHeader.
+             * @memberof ringfold.internal
+             * @classdesc Represents a SnapshotHeader.
+             * @implements ISnapshotHeader
+             * @constructor
+             * @param {ringfold.internal.ISnapshotHeader=} [properties] Properties to set
+             */
+            function SnapshotHeader(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * SnapshotHeader index.
+             * @member {number} index
+             * @memberof ringfold.internal.SnapshotHeader
+             * @instance
+             */
+            SnapshotHeader.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * SnapshotHeader term.
+             * @member {number} term
+             * @memberof ringfold.internal.SnapshotHeader
+             * @instance
+             */
+            SnapshotHeader.prototype.term = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * SnapshotHeader configuration.
+             * @member {ringfold.internal.ConfigurationRow} configuration
+             * @memberof ringfold.internal.SnapshotHeader
+             * @instance
+             */
+            SnapshotHeader.prototype.configuration = null;
+
+            /**
+             * Encodes the specified SnapshotHeader message. Does not implicitly {@link ringfold.internal.SnapshotHeader.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.SnapshotHeader
+             * @static
+             * @param {ringfold.internal.ISnapshotHeader} message SnapshotHeader message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SnapshotHeader.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.index != null && Object.hasOwnProperty.call(message, "index"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.index);
+                if (message.term != null && Object.hasOwnProperty.call(message, "term"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.term);
+                if (message.configuration != null && Object.hasOwnProperty.call(message, "configuration"))
+                    $root.ringfold.internal.ConfigurationRow.encode(message.configuration, writer.uint32(/* id 3, wireType 2 =*/26).fork(), q + 1).ldelim();
+                return writer;
+            };
+
+            /**
+             * Decodes a SnapshotHeader message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.SnapshotHeader
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.SnapshotHeader} SnapshotHeader
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SnapshotHeader.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.SnapshotHeader();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.index = reader.uint64();
+                            break;
+                        }
+                    case 2: {
+                            message.term = reader.uint64();
+                            break;
+                        }
+                    case 3: {
+                            message.configuration = $root.ringfold.internal.ConfigurationRow.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return SnapshotHeader;
+        })();
+
+        internal.ClusterProposal = (function() {
+
+            /**
+             * Properties of a ClusterProposal.
+             * @memberof ringfold.internal
+             * @interface IClusterProposal
+             * @property {Uint8Array|undefined} [command] ClusterProposal command
+             * @property {boolean|undefined} [isForwarded] ClusterProposal isForwarded
+             */
+
+            /**
+             * Constructs a new ClusterProposal.
+             * @memberof ringfold.internal
+             * @classdesc Represents a ClusterProposal.
+             * @implements IClusterProposal
+             * @constructor
+             * @param {ringfold.internal.IClusterProposal=} [properties] Properties to set
+             */
+            function ClusterProposal(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * ClusterProposal command.
+             * @member {Uint8Array} command
+             * @memberof ringfold.internal.ClusterProposal
+             * @instance
+             */
+            ClusterProposal.prototype.command = $util.newBuffer([]);
+
+            /**
+             * ClusterProposal isForwarded.
+             * @member {boolean} isForwarded
+             * @memberof ringfold.internal.ClusterProposal
+             * @instance
+             */
+            ClusterProposal.prototype.isForwarded = false;
+
+            /**
+             * Encodes the specified ClusterProposal message. Does not implicitly {@link ringfold.internal.ClusterProposal.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.ClusterProposal
+             * @static
+             * @param {ringfold.internal.IClusterProposal} message ClusterProposal message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ClusterProposal.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.command != null && Object.hasOwnProperty.call(message, "command"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.command);
+                if (message.isForwarded != null && Object.hasOwnProperty.call(message, "isForwarded"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).bool(message.isForwarded);
+                return writer;
+            };
+
+            /**
+             * Decodes a ClusterProposal message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.ClusterProposal
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.ClusterProposal} ClusterProposal
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ClusterProposal.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.ClusterProposal();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.command = reader.bytes();
+                            break;
+                        }
+                    case 2: {
+                            message.isForwarded = reader.bool();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return ClusterProposal;
+        })();
+
+        internal.CustomerCall = (function() {
+
+            /**
+             * Properties of a CustomerCall.
+             * @memberof ringfold.internal
+             * @interface ICustomerCall
+             * @property {string|undefined} [method] CustomerCall method
+             * @property {Uint8Array|undefined} [request] CustomerCall request
+             * @property {string|undefined} [principal] CustomerCall principal
+             */
+
+            /**
+             * Constructs a new CustomerCall.
+             * @memberof ringfold.internal
+             * @classdesc Represents a CustomerCall.
+             * @implements ICustomerCall
+             * @constructor
+             * @param {ringfold.internal.ICustomerCall=} [properties] Properties to set
+             */
+            function CustomerCall(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * CustomerCall method.
+             * @member {string} method
+             * @memberof ringfold.internal.CustomerCall
+             * @instance
+             */
+            CustomerCall.prototype.method = "";
+
+            /**
+             * CustomerCall request.
+             * @member {Uint8Array} request
+             * @memberof ringfold.internal.CustomerCall
+             * @instance
+             */
+            CustomerCall.prototype.request = $util.newBuffer([]);
+
+            /**
+             * CustomerCall principal.
+             * @member {string} principal
+             * @memberof ringfold.internal.CustomerCall
+             * @instance
+             */
+            CustomerCall.prototype.principal = "";
+
+            /**
+             * Encodes the specified CustomerCall message. Does not implicitly {@link ringfold.internal.CustomerCall.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.CustomerCall
+             * @static
+             * @param {ringfold.internal.ICustomerCall} message CustomerCall message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            CustomerCall.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.method != null && Object.hasOwnProperty.call(message, "method"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.method);
+                if (message.request != null && Object.hasOwnProperty.call(message, "request"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.request);
+                if (message.principal != null && Object.hasOwnProperty.call(message, "principal"))
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.principal);
+                return writer;
+            };
+
+            /**
+             * Decodes a CustomerCall message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.CustomerCall
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.CustomerCall} CustomerCall
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            CustomerCall.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.CustomerCall();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.method = reader.string();
+                            break;
+                        }
+                    case 2: {
+                            message.request = reader.bytes();
+                            break;
+                        }
+                    case 3: {
+                            message.principal = reader.string();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return CustomerCall;
+        })();
+
+        internal.IdentityRequest = (function() {
+
+            /**
+             * Properties of an IdentityRequest.
+             * @memberof ringfold.internal
+             * @interface IIdentityRequest
+             */
+
+            /**
+             * Constructs a new IdentityRequest.
+             * @memberof ringfold.internal
+             * @classdesc Represents an IdentityRequest.
+             * @implements IIdentityRequest
+             * @constructor
+             * @param {ringfold.internal.IIdentityRequest=} [properties] Properties to set
+             */
+            function IdentityRequest(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * Encodes the specified IdentityRequest message. Does not implicitly {@link ringfold.internal.IdentityRequest.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.IdentityRequest
+             * @static
+             * @param {ringfold.internal.IIdentityRequest} message IdentityRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            IdentityRequest.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                return writer;
+            };
+
+            /**
+             * Decodes an IdentityRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.IdentityRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.IdentityRequest} IdentityRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            IdentityRequest.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.IdentityRequest();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return IdentityRequest;
+        })();
+
+        internal.IdentityAnswer = (function() {
+
+            /**
+             * Properties of an IdentityAnswer.
+             * @memberof ringfold.internal
+             * @interface IIdentityAnswer
+             * @property {string|undefined} [nodeId] IdentityAnswer nodeId
+             * @property {string|undefined} [clusterId] IdentityAnswer clusterId
+             * @property {boolean|undefined} [isBootstrapping] IdentityAnswer isBootstrapping
+             */
+
+            /**
+             * Constructs a new IdentityAnswer.
+             * @memberof ringfold.internal
+             * @classdesc Represents an IdentityAnswer.
+             * @implements IIdentityAnswer
+             * @constructor
+             * @param {ringfold.internal.IIdentityAnswer=} [properties] Properties to set
+             */
+            function IdentityAnswer(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * IdentityAnswer nodeId.
+             * @member {string} nodeId
+             * @memberof ringfold.internal.IdentityAnswer
+             * @instance
+             */
+            IdentityAnswer.prototype.nodeId = "";
+
+            /**
+             * IdentityAnswer clusterId.
+             * @member {string} clusterId
+             * @memberof ringfold.internal.IdentityAnswer
+             * @instance
+             */
+            IdentityAnswer.prototype.clusterId = "";
+
+            /**
+             * IdentityAnswer isBootstrapping.
+             * @member {boolean} isBootstrapping
+             * @memberof ringfold.internal.IdentityAnswer
+             * @instance
+             */
+            IdentityAnswer.prototype.isBootstrapping = false;
+
+            /**
+             * Encodes the specified IdentityAnswer message. Does not implicitly {@link ringfold.internal.IdentityAnswer.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.IdentityAnswer
+             * @static
+             * @param {ringfold.internal.IIdentityAnswer} message IdentityAnswer message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            IdentityAnswer.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.nodeId != null && Object.hasOwnProperty.call(message, "nodeId"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.nodeId);
+                if (message.clusterId != null && Object.hasOwnProperty.call(message, "clusterId"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.clusterId);
+                if (message.isBootstrapping != null && Object.hasOwnProperty.call(message, "isBootstrapping"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).bool(message.isBootstrapping);
+                return writer;
+            };
+
+            /**
+             * Decodes an IdentityAnswer message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.IdentityAnswer
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.IdentityAnswer} IdentityAnswer
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            IdentityAnswer.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.IdentityAnswer();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.nodeId = reader.string();
+                            break;
+                        }
+                    case 2: {
+                            message.clusterId = reader.string();
+                            break;
+                        }
+                    case 3: {
+                            message.isBootstrapping = reader.bool();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return IdentityAnswer;
+        })();
+
+        internal.TransferRequest = (function() {
+
+            /**
+             * Properties of a TransferRequest.
+             * @memberof ringfold.internal
+             * @interface ITransferRequest
+             * @property {number|undefined} [group] TransferRequest group
+             * @property {string|undefined} [toNodeId] TransferRequest toNodeId
+             */
+
+            /**
+             * Constructs a new TransferRequest.
+             * @memberof ringfold.internal
+             * @classdesc Represents a TransferRequest.
+             * @implements ITransferRequest
+             * @constructor
+             * @param {ringfold.internal.ITransferRequest=} [properties] Properties to set
+             */
+            function TransferRequest(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * TransferRequest group.
+             * @member {number} group
+             * @memberof ringfold.internal.TransferRequest
+             * @instance
+             */
+            TransferRequest.prototype.group = 0;
+
+            /**
+             * TransferRequest toNodeId.
+             * @member {string} toNodeId
+             * @memberof ringfold.internal.TransferRequest
+             * @instance
+             */
+            TransferRequest.prototype.toNodeId = "";
+
+            /**
+             * Encodes the specified TransferRequest message. Does not implicitly {@link ringfold.internal.TransferRequest.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.TransferRequest
+             * @static
+             * @param {ringfold.internal.ITransferRequest} message TransferRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            TransferRequest.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.group != null && Object.hasOwnProperty.call(message, "group"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.group);
+                if (message.toNodeId != null && Object.hasOwnProperty.call(message, "toNodeId"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.toNodeId);
+                return writer;
+            };
+
+            /**
+             * Decodes a TransferRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.TransferRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.TransferRequest} TransferRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            TransferRequest.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.TransferRequest();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.group = reader.uint32();
+                            break;
+                        }
+                    case 2: {
+                            message.toNodeId = reader.string();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return TransferRequest;
+        })();
+
+        internal.ClusterProposalAnswer = (function() {
+
+            /**
+             * Properties of a ClusterProposalAnswer.
+             * @memberof ringfold.internal
+             * @interface IClusterProposalAnswer
+             * @property {string|undefined} [clusterId] ClusterProposalAnswer clusterId
+             * @property {number|undefined} [index] ClusterProposalAnswer index
+             */
+
+            /**
+             * Constructs a new ClusterProposalAnswer.
+             * @memberof ringfold.internal
+             * @classdesc Represents a ClusterProposalAnswer.
+             * @implements IClusterProposalAnswer
+             * @constructor
+             * @param {ringfold.internal.IClusterProposalAnswer=} [properties] Properties to set
+             */
+            function ClusterProposalAnswer(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * ClusterProposalAnswer clusterId.
+             * @member {string} clusterId
+             * @memberof ringfold.internal.ClusterProposalAnswer
+             * @instance
+             */
+            ClusterProposalAnswer.prototype.clusterId = "";
+
+            /**
+             * ClusterProposalAnswer index.
+             * @member {number} index
+             * @memberof ringfold.internal.ClusterProposalAnswer
+             * @instance
+             */
+            ClusterProposalAnswer.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Encodes the specified ClusterProposalAnswer message. Does not implicitly {@link ringfold.internal.ClusterProposalAnswer.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.ClusterProposalAnswer
+             * @static
+             * @param {ringfold.internal.IClusterProposalAnswer} message ClusterProposalAnswer message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ClusterProposalAnswer.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.clusterId != null && Object.hasOwnProperty.call(message, "clusterId"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.clusterId);
+                if (message.index != null && Object.hasOwnProperty.call(message, "index"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.index);
+                return writer;
+            };
+
+            /**
+             * Decodes a ClusterProposalAnswer message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.ClusterProposalAnswer
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.ClusterProposalAnswer} ClusterProposalAnswer
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ClusterProposalAnswer.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.ClusterProposalAnswer();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.clusterId = reader.string();
+                            break;
+                        }
+                    case 2: {
+                            message.index = reader.uint64();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return ClusterProposalAnswer;
+        })();
+
+        internal.StoredEvent = (function() {
+
+            /**
+             * Properties of a StoredEvent.
+             * @memberof ringfold.internal
+             * @interface IStoredEvent
+             * @property {string|undefined} [type] StoredEvent type
+             * @property {number|undefined} [version] StoredEvent version
+             * @property {Uint8Array|undefined} [data] StoredEvent data
+             * @property {Uint8Array|undefined} [metadata] StoredEvent metadata
+             * @property {number|undefined} [occurredBeforeMs] StoredEvent occurredBeforeMs
+             */
+
+            /**
+             * Constructs a new StoredEvent.
+             * @memberof ringfold.internal
+             * @classdesc Represents a StoredEvent.
+             * @implements IStoredEvent
+             * @constructor
+             * @param {ringfold.internal.IStoredEvent=} [properties] Properties to set
+             */
+            function StoredEvent(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * StoredEvent type.
+             * @member {string} type
+             * @memberof ringfold.internal.StoredEvent
+             * @instance
+             */
+            StoredEvent.prototype.type = "";
+
+            /**
+             * StoredEvent version.
+             * @member {number} version
+             * @memberof ringfold.internal.StoredEvent
+             * @instance
+             */
+            StoredEvent.prototype.version = 0;
+
+            /**
+             * StoredEvent data.
+             * @member {Uint8Array} data
+             * @memberof ringfold.internal.StoredEvent
+             * @instance
+             */
+            StoredEvent.prototype.data = $util.newBuffer([]);
+
+            /**
+             * StoredEvent metadata.
+             * @member {Uint8Array} metadata
+             * @memberof ringfold.internal.StoredEvent
+             * @instance
+             */
+            StoredEvent.prototype.metadata = $util.newBuffer([]);
+
+            /**
+             * StoredEvent occurredBeforeMs.
+             * @member {number} occurredBeforeMs
+             * @memberof ringfold.internal.StoredEvent
+             * @instance
+             */
+            StoredEvent.prototype.occurredBeforeMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Encodes the specified StoredEvent message. Does not implicitly {@link ringfold.internal.StoredEvent.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.StoredEvent
+             * @static
+             * @param {ringfold.internal.IStoredEvent} message StoredEvent message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            StoredEvent.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.type != null && Object.hasOwnProperty.call(message, "type"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.type);
+                if (message.version != null && Object.hasOwnProperty.call(message, "version"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.version);
+                if (message.data != null && Object.hasOwnProperty.call(message, "data"))
+                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.data);
+                if (message.metadata != null && Object.hasOwnProperty.call(message, "metadata"))
+                    writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.metadata);
+                if (message.occurredBeforeMs != null && Object.hasOwnProperty.call(message, "occurredBeforeMs"))
+                    writer.uint32(/* id 5, wireType 0 =*/40).sint64(message.occurredBeforeMs);
+                return writer;
+            };
+
+            /**
+             * Decodes a StoredEvent message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.StoredEvent
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.StoredEvent} StoredEvent
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            StoredEvent.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.StoredEvent();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.type = reader.string();
+                            break;
+                        }
+                    case 2: {
+                            message.version = reader.uint32();
+                            break;
+                        }
+                    case 3: {
+                            message.data = reader.bytes();
+                            break;
+                        }
+                    case 4: {
+                            message.metadata = reader.bytes();
+                            break;
+                        }
+                    case 5: {
+                            message.occurredBeforeMs = reader.sint64();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return StoredEvent;
+        })();
+
+        internal.Commit = (function() {
+
+            /**
+             * Properties of a Commit.
+             * @memberof ringfold.internal
+             * @interface ICommit
+             * @property {number|undefined} [index] Commit index
+             * @property {number|undefined} [recordedAtMs] Commit recordedAtMs
+             * @property {Uint8Array|undefined} [appendId] Commit appendId
+             * @property {Array.<ringfold.internal.IStoredEvent>|undefined} [events] Commit events
+             * @property {string|undefined} [actor] Commit actor
+             * @property {number|undefined} [encoding] Commit encoding
+             * @property {string|undefined} [keyReference] Commit keyReference
+             */
+
+            /**
+             * Constructs a new Commit.
+             * @memberof ringfold.internal
+             * @classdesc Represents a Commit.
+             * @implements ICommit
+             * @constructor
+             * @param {ringfold.internal.ICommit=} [properties] Properties to set
+             */
+            function Commit(properties) {
+                this.events = [];
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * Commit index.
+             * @member {number} index
+             * @memberof ringfold.internal.Commit
+             * @instance
+             */
+            Commit.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Commit recordedAtMs.
+             * @member {number} recordedAtMs
+             * @memberof ringfold.internal.Commit
+             * @instance
+             */
+            Commit.prototype.recordedAtMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Commit appendId.
+             * @member {Uint8Array} appendId
+             * @memberof ringfold.internal.Commit
+             * @instance
+             */
+            Commit.prototype.appendId = $util.newBuffer([]);
+
+            /**
+             * Commit events.
+             * @member {Array.<ringfold.internal.StoredEvent>} events
+             * @memberof ringfold.internal.Commit
+             * @instance
+             */
+            Commit.prototype.events = $util.emptyArray;
+
+            /**
+             * Commit actor.
+             * @member {string} actor
+             * @memberof ringfold.internal.Commit
+             * @instance
+             */
+            Commit.prototype.actor = "";
+
+            /**
+             * Commit encoding.
+             * @member {number} encoding
+             * @memberof ringfold.internal.Commit
+             * @instance
+             */
+            Commit.prototype.encoding = 0;
+
+            /**
+             * Commit keyReference.
+             * @member {string} keyReference
+             * @memberof ringfold.internal.Commit
+             * @instance
+             */
+            Commit.prototype.keyReference = "";
+
+            /**
+             * Encodes the specified Commit message. Does not implicitly {@link ringfold.internal.Commit.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.Commit
+             * @static
+             * @param {ringfold.internal.ICommit} message Commit message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Commit.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.index != null && Object.hasOwnProperty.call(message, "index"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.index);
+                if (message.recordedAtMs != null && Object.hasOwnProperty.call(message, "recordedAtMs"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).int64(message.recordedAtMs);
+                if (message.appendId != null && Object.hasOwnProperty.call(message, "appendId"))
+                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.appendId);
+                if (message.events != null && message.events.length)
+                    for (let i = 0; i < message.events.length; ++i)
+                        $root.ringfold.internal.StoredEvent.encode(message.events[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), q + 1).ldelim();
+                if (message.actor != null && Object.hasOwnProperty.call(message, "actor"))
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.actor);
+                if (message.encoding != null && Object.hasOwnProperty.call(message, "encoding"))
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.encoding);
+                if (message.keyReference != null && Object.hasOwnProperty.call(message, "keyReference"))
+                    writer.uint32(/* id 7, wireType 2 =*/58).string(message.keyReference);
+                return writer;
+            };
+
+            /**
+             * Decodes a Commit message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.Commit
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.Commit} Commit
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Commit.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.Commit();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.index = reader.uint64();
+                            break;
+                        }
+                    case 2: {
+                            message.recordedAtMs = reader.int64();
+                            break;
+                        }
+                    case 3: {
+                            message.appendId = reader.bytes();
+                            break;
+                        }
+                    case 4: {
+                            if (!(message.events && message.events.length))
+                                message.events = [];
+                            message.events.push($root.ringfold.internal.StoredEvent.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
+                    case 5: {
+                            message.actor = reader.string();
+                            break;
+                        }
+                    case 6: {
+                            message.encoding = reader.uint32();
+                            break;
+                        }
+                    case 7: {
+                            message.keyReference = reader.string();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return Commit;
+        })();
+
+        internal.CustomerRow = (function() {
+
+            /**
+             * Properties of a CustomerRow.
+             * @memberof ringfold.internal
+             * @interface ICustomerRow
+             * @property {Array.<ringfold.internal.CustomerRow.IStream>|undefined} [streams] CustomerRow streams
+             * @property {boolean|undefined} [hasTombstone] CustomerRow hasTombstone
+             */
+
+            /**
+             * Constructs a new CustomerRow.
+             * @memberof ringfold.internal
+             * @classdesc Represents a CustomerRow.
+             * @implements ICustomerRow
+             * @constructor
+             * @param {ringfold.internal.ICustomerRow=} [properties] Properties to set
+             */
+            function CustomerRow(properties) {
+                this.streams = [];
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * CustomerRow streams.
+             * @member {Array.<ringfold.internal.CustomerRow.Stream>} streams
+             * @memberof ringfold.internal.CustomerRow
+             * @instance
+             */
+            CustomerRow.prototype.streams = $util.emptyArray;
+
+            /**
+             * CustomerRow hasTombstone.
+             * @member {boolean} hasTombstone
+             * @memberof ringfold.internal.CustomerRow
+             * @instance
+             */
+            CustomerRow.prototype.hasTombstone = false;
+
+            /**
+             * Encodes the specified CustomerRow message. Does not implicitly {@link ringfold.internal.CustomerRow.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.CustomerRow
+             * @static
+             * @param {ringfold.internal.ICustomerRow} message CustomerRow message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            CustomerRow.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.streams != null && message.streams.length)
+                    for (let i = 0; i < message.streams.length; ++i)
+                        $root.ringfold.internal.CustomerRow.Stream.encode(message.streams[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), q + 1).ldelim();
+                if (message.hasTombstone != null && Object.hasOwnProperty.call(message, "hasTombstone"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).bool(message.hasTombstone);
+                return writer;
+            };
+
+            /**
+             * Decodes a CustomerRow message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.CustomerRow
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.CustomerRow} CustomerRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            CustomerRow.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.CustomerRow();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            if (!(message.streams && message.streams.length))
+                                message.streams = [];
+                            message.streams.push($root.ringfold.internal.CustomerRow.Stream.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
+                    case 2: {
+                            message.hasTombstone = reader.bool();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            CustomerRow.Stream = (function() {
+
+                /**
+                 * Properties of a Stream.
+                 * @memberof ringfold.internal.CustomerRow
+                 * @interface IStream
+                 * @property {string|undefined} [aggregateType] Stream aggregateType
+                 * @property {number|undefined} [firstRevision] Stream firstRevision
+                 * @property {number|undefined} [lastRevision] Stream lastRevision
+                 * @property {number|undefined} [lastRecordedAtMs] Stream lastRecordedAtMs
+                 */
+
+                /**
+                 * Constructs a new Stream.
+                 * @memberof ringfold.internal.CustomerRow
+                 * @classdesc Represents a Stream.
+                 * @implements IStream
+                 * @constructor
+                 * @param {ringfold.internal.CustomerRow.IStream=} [properties] Properties to set
+                 */
+                function Stream(properties) {
+                    if (properties)
+                        for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                }
+
+                /**
+                 * Stream aggregateType.
+                 * @member {string} aggregateType
+                 * @memberof ringfold.internal.CustomerRow.Stream
+                 * @instance
+                 */
+                Stream.prototype.aggregateType = "";
+
+                /**
+                 * Stream firstRevision.
+                 * @member {number} firstRevision
+                 * @memberof ringfold.internal.CustomerRow.Stream
+                 * @instance
+                 */
+                Stream.prototype.firstRevision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Stream lastRevision.
+                 * @member {number} lastRevision
+                 * @memberof ringfold.internal.CustomerRow.Stream
+                 * @instance
+                 */
+                Stream.prototype.lastRevision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Stream lastRecordedAtMs.
+                 * @member {number} lastRecordedAtMs
+                 * @memberof ringfold.internal.CustomerRow.Stream
+                 * @instance
+                 */
+                Stream.prototype.lastRecordedAtMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * Encodes the specified Stream message. Does not implicitly {@link ringfold.internal.CustomerRow.Stream.verify|verify} messages.
+                 * @function encode
+                 * @memberof ringfold.internal.CustomerRow.Stream
+                 * @static
+                 * @param {ringfold.internal.CustomerRow.IStream} message Stream message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Stream.encode = function encode(message, writer, q) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (q === undefined)
+                        q = 0;
+                    if (q > $util.recursionLimit)
+                        throw Error("max depth exceeded");
+                    if (message.aggregateType != null && Object.hasOwnProperty.call(message, "aggregateType"))
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.aggregateType);
+                    if (message.firstRevision != null && Object.hasOwnProperty.call(message, "firstRevision"))
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.firstRevision);
+                    if (message.lastRevision != null && Object.hasOwnProperty.call(message, "lastRevision"))
+                        writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.lastRevision);
+                    if (message.lastRecordedAtMs != null && Object.hasOwnProperty.call(message, "lastRecordedAtMs"))
+                        writer.uint32(/* id 4, wireType 0 =*/32).int64(message.lastRecordedAtMs);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Stream message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof ringfold.internal.CustomerRow.Stream
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {ringfold.internal.CustomerRow.Stream} Stream
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Stream.decode = function decode(reader, length, error, long) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (long === undefined)
+                        long = 0;
+                    if (long > $Reader.recursionLimit)
+                        throw Error("maximum nesting depth exceeded");
+                    let end, message;
+                    if (length === undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = new $root.ringfold.internal.CustomerRow.Stream();
+                    while (reader.pos < end) {
+                        let tag = reader.uint32();
+                        if (tag === error)
+                            break;
+                        switch (tag >>> 3) {
+                        case 1: {
+                                message.aggregateType = reader.string();
+                                break;
+                            }
+                        case 2: {
+                                message.firstRevision = reader.uint64();
+                                break;
+                            }
+                        case 3: {
+                                message.lastRevision = reader.uint64();
+                                break;
+                            }
+                        case 4: {
+                                message.lastRecordedAtMs = reader.int64();
+                                break;
+                            }
+                        default:
+                            reader.skipType(tag & 7, long);
+                            break;
+                        }
+                    }
+                    if (length !== undefined) {
+                        if (reader.pos !== end)
+                            throw RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    return message;
+                };
+
+                return Stream;
+            })();
+
+            return CustomerRow;
+        })();
+
+        internal.TombstoneRow = (function() {
+
+            /**
+             * Properties of a TombstoneRow.
+             * @memberof ringfold.internal
+             * @interface ITombstoneRow
+             * @property {Array.<ringfold.internal.TombstoneRow.IStream>|undefined} [streams] TombstoneRow streams
+             */
+
+            /**
+             * Constructs a new TombstoneRow.
+             * @memberof ringfold.internal
+             * @classdesc Represents a TombstoneRow.
+             * @implements ITombstoneRow
+             * @constructor
+             * @param {ringfold.internal.ITombstoneRow=} [properties] Properties to set
+             */
+            function TombstoneRow(properties) {
+                this.streams = [];
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * TombstoneRow streams.
+             * @member {Array.<ringfold.internal.TombstoneRow.Stream>} streams
+             * @memberof ringfold.internal.TombstoneRow
+             * @instance
+             */
+            TombstoneRow.prototype.streams = $util.emptyArray;
+
+            /**
+             * Encodes the specified TombstoneRow message. Does not implicitly {@link ringfold.internal.TombstoneRow.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.TombstoneRow
+             * @static
+             * @param {ringfold.internal.ITombstoneRow} message TombstoneRow message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            TombstoneRow.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.streams != null && message.streams.length)
+                    for (let i = 0; i < message.streams.length; ++i)
+                        $root.ringfold.internal.TombstoneRow.Stream.encode(message.streams[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), q + 1).ldelim();
+                return writer;
+            };
+
+            /**
+             * Decodes a TombstoneRow message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.TombstoneRow
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.TombstoneRow} TombstoneRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            TombstoneRow.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.TombstoneRow();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            if (!(message.streams && message.streams.length))
+                                message.streams = [];
+                            message.streams.push($root.ringfold.internal.TombstoneRow.Stream.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            TombstoneRow.Stream = (function() {
+
+                /**
+                 * Properties of a Stream.
+                 * @memberof ringfold.internal.TombstoneRow
+                 * @interface IStream
+                 * @property {string|undefined} [aggregateType] Stream aggregateType
+                 * @property {number|undefined} [lastRevision] Stream lastRevision
+                 * @property {number|undefined} [lastRecordedAtMs] Stream lastRecordedAtMs
+                 * @property {number|undefined} [index] Stream index
+                 */
+
+                /**
+                 * Constructs a new Stream.
+                 * @memberof ringfold.internal.TombstoneRow
+                 * @classdesc Represents a Stream.
+                 * @implements IStream
+                 * @constructor
+                 * @param {ringfold.internal.TombstoneRow.IStream=} [properties] Properties to set
+                 */
+                function Stream(properties) {
+                    if (properties)
+                        for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                }
+
+                /**
+                 * Stream aggregateType.
+                 * @member {string} aggregateType
+                 * @memberof ringfold.internal.TombstoneRow.Stream
+                 * @instance
+                 */
+                Stream.prototype.aggregateType = "";
+
+                /**
+                 * Stream lastRevision.
+                 * @member {number} lastRevision
+                 * @memberof ringfold.internal.TombstoneRow.Stream
+                 * @instance
+                 */
+                Stream.prototype.lastRevision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Stream lastRecordedAtMs.
+                 * @member {number} lastRecordedAtMs
+                 * @memberof ringfold.internal.TombstoneRow.Stream
+                 * @instance
+                 */
+                Stream.prototype.lastRecordedAtMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * Stream index.
+                 * @member {number} index
+                 * @memberof ringfold.internal.TombstoneRow.Stream
+                 * @instance
+                 */
+                Stream.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Encodes the specified Stream message. Does not implicitly {@link ringfold.internal.TombstoneRow.Stream.verify|verify} messages.
+                 * @function encode
+                 * @memberof ringfold.internal.TombstoneRow.Stream
+                 * @static
+                 * @param {ringfold.internal.TombstoneRow.IStream} message Stream message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Stream.encode = function encode(message, writer, q) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (q === undefined)
+                        q = 0;
+                    if (q > $util.recursionLimit)
+                        throw Error("max depth exceeded");
+                    if (message.aggregateType != null && Object.hasOwnProperty.call(message, "aggregateType"))
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.aggregateType);
+                    if (message.lastRevision != null && Object.hasOwnProperty.call(message, "lastRevision"))
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.lastRevision);
+                    if (message.lastRecordedAtMs != null && Object.hasOwnProperty.call(message, "lastRecordedAtMs"))
+                        writer.uint32(/* id 3, wireType 0 =*/24).int64(message.lastRecordedAtMs);
+                    if (message.index != null && Object.hasOwnProperty.call(message, "index"))
+                        writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.index);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Stream message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof ringfold.internal.TombstoneRow.Stream
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {ringfold.internal.TombstoneRow.Stream} Stream
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Stream.decode = function decode(reader, length, error, long) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (long === undefined)
+                        long = 0;
+                    if (long > $Reader.recursionLimit)
+                        throw Error("maximum nesting depth exceeded");
+                    let end, message;
+                    if (length === undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = new $root.ringfold.internal.TombstoneRow.Stream();
+                    while (reader.pos < end) {
+                        let tag = reader.uint32();
+                        if (tag === error)
+                            break;
+                        switch (tag >>> 3) {
+                        case 1: {
+                                message.aggregateType = reader.string();
+                                break;
+                            }
+                        case 2: {
+                                message.lastRevision = reader.uint64();
+                                break;
+                            }
+                        case 3: {
+                                message.lastRecordedAtMs = reader.int64();
+                                break;
+                            }
+                        case 4: {
+                                message.index = reader.uint64();
+                                break;
+                            }
+                        default:
+                            reader.skipType(tag & 7, long);
+                            break;
+                        }
+                    }
+                    if (length !== undefined) {
+                        if (reader.pos !== end)
+                            throw RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    return message;
+                };
+
+                return Stream;
+            })();
+
+            return TombstoneRow;
+        })();
+
+        internal.AppendIdRow = (function() {
+
+            /**
+             * Properties of an AppendIdRow.
+             * @memberof ringfold.internal
+             * @interface IAppendIdRow
+             * @property {number|undefined} [firstRevision] AppendIdRow firstRevision
+             * @property {number|undefined} [lastRevision] AppendIdRow lastRevision
+             * @property {number|undefined} [index] AppendIdRow index
+             * @property {Uint8Array|undefined} [requestDigest] AppendIdRow requestDigest
+             */
+
+            /**
+             * Constructs a new AppendIdRow.
+             * @memberof ringfold.internal
+             * @classdesc Represents an AppendIdRow.
+             * @implements IAppendIdRow
+             * @constructor
+             * @param {ringfold.internal.IAppendIdRow=} [properties] Properties to set
+             */
+            function AppendIdRow(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * AppendIdRow firstRevision.
+             * @member {number} firstRevision
+             * @memberof ringfold.internal.AppendIdRow
+             * @instance
+             */
+            AppendIdRow.prototype.firstRevision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * AppendIdRow lastRevision.
+             * @member {number} lastRevision
+             * @memberof ringfold.internal.AppendIdRow
+             * @instance
+             */
+            AppendIdRow.prototype.lastRevision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * AppendIdRow index.
+             * @member {number} index
+             * @memberof ringfold.internal.AppendIdRow
+             * @instance
+             */
+            AppendIdRow.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * AppendIdRow requestDigest.
+             * @member {Uint8Array} requestDigest
+             * @memberof ringfold.internal.AppendIdRow
+             * @instance
+             */
+            AppendIdRow.prototype.requestDigest = $util.newBuffer([]);
+
+            /**
+             * Encodes the specified AppendIdRow message. Does not implicitly {@link ringfold.internal.AppendIdRow.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.AppendIdRow
+             * @static
+             * @param {ringfold.internal.IAppendIdRow} message AppendIdRow message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            AppendIdRow.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.firstRevision != null && Object.hasOwnProperty.call(message, "firstRevision"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.firstRevision);
+                if (message.lastRevision != null && Object.hasOwnProperty.call(message, "lastRevision"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.lastRevision);
+                if (message.index != null && Object.hasOwnProperty.call(message, "index"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.index);
+                if (message.requestDigest != null && Object.hasOwnProperty.call(message, "requestDigest"))
+                    writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.requestDigest);
+                return writer;
+            };
+
+            /**
+             * Decodes an AppendIdRow message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.AppendIdRow
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.AppendIdRow} AppendIdRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            AppendIdRow.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.AppendIdRow();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.firstRevision = reader.uint64();
+                            break;
+                        }
+                    case 2: {
+                            message.lastRevision = reader.uint64();
+                            break;
+                        }
+                    case 3: {
+                            message.index = reader.uint64();
+                            break;
+                        }
+                    case 4: {
+                            message.requestDigest = reader.bytes();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return AppendIdRow;
+        })();
+
+        internal.FoldedStateRow = (function() {
+
+            /**
+             * Properties of a FoldedStateRow.
+             * @memberof ringfold.internal
+             * @interface IFoldedStateRow
+             * @property {number|undefined} [revision] FoldedStateRow revision
+             * @property {number|undefined} [stateVersion] FoldedStateRow stateVersion
+             * @property {number|undefined} [recordedAtMs] FoldedStateRow recordedAtMs
+             * @property {Uint8Array|undefined} [state] FoldedStateRow state
+             */
+
+            /**
+             * Constructs a new FoldedStateRow.
+             * @memberof ringfold.internal
+             * @classdesc Represents a FoldedStateRow.
+             * @implements IFoldedStateRow
+             * @constructor
+             * @param {ringfold.internal.IFoldedStateRow=} [properties] Properties to set
+             */
+            function FoldedStateRow(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * FoldedStateRow revision.
+             * @member {number} revision
+             * @memberof ringfold.internal.FoldedStateRow
+             * @instance
+             */
+            FoldedStateRow.prototype.revision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * FoldedStateRow stateVersion.
+             * @member {number} stateVersion
+             * @memberof ringfold.internal.FoldedStateRow
+             * @instance
+             */
+            FoldedStateRow.prototype.stateVersion = 0;
+
+            /**
+             * FoldedStateRow recordedAtMs.
+             * @member {number} recordedAtMs
+             * @memberof ringfold.internal.FoldedStateRow
+             * @instance
+             */
+            FoldedStateRow.prototype.recordedAtMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * FoldedStateRow state.
+             * @member {Uint8Array} state
+             * @memberof ringfold.internal.FoldedStateRow
+             * @instance
+             */
+            FoldedStateRow.prototype.state = $util.newBuffer([]);
+
+            /**
+             * Encodes the specified FoldedStateRow message. Does not implicitly {@link ringfold.internal.FoldedStateRow.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.FoldedStateRow
+             * @static
+             * @param {ringfold.internal.IFoldedStateRow} message FoldedStateRow message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            FoldedStateRow.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.revision != null && Object.hasOwnProperty.call(message, "revision"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.revision);
+                if (message.stateVersion != null && Object.hasOwnProperty.call(message, "stateVersion"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.stateVersion);
+                if (message.recordedAtMs != null && Object.hasOwnProperty.call(message, "recordedAtMs"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).int64(message.recordedAtMs);
+                if (message.state != null && Object.hasOwnProperty.call(message, "state"))
+                    writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.state);
+                return writer;
+            };
+
+            /**
+             * Decodes a FoldedStateRow message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.FoldedStateRow
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.FoldedStateRow} FoldedStateRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            FoldedStateRow.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.FoldedStateRow();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.revision = reader.uint64();
+                            break;
+                        }
+                    case 2: {
+                            message.stateVersion = reader.uint32();
+                            break;
+                        }
+                    case 3: {
+                            message.recordedAtMs = reader.int64();
+                            break;
+                        }
+                    case 4: {
+                            message.state = reader.bytes();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return FoldedStateRow;
+        })();
+
+        internal.ErasureRow = (function() {
+
+            /**
+             * Properties of an ErasureRow.
+             * @memberof ringfold.internal
+             * @interface IErasureRow
+             * @property {number|undefined} [lastRevision] ErasureRow lastRevision
+             */
+
+            /**
+             * Constructs a new ErasureRow.
+             * @memberof ringfold.internal
+             * @classdesc Represents an ErasureRow.
+             * @implements IErasureRow
+             * @constructor
+             * @param {ringfold.internal.IErasureRow=} [properties] Properties to set
+             */
+            function ErasureRow(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * ErasureRow lastRevision.
+             * @member {number} lastRevision
+             * @memberof ringfold.internal.ErasureRow
+             * @instance
+             */
+            ErasureRow.prototype.lastRevision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Encodes the specified ErasureRow message. Does not implicitly {@link ringfold.internal.ErasureRow.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.ErasureRow
+             * @static
+             * @param {ringfold.internal.IErasureRow} message ErasureRow message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ErasureRow.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.lastRevision != null && Object.hasOwnProperty.call(message, "lastRevision"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.lastRevision);
+                return writer;
+            };
+
+            /**
+             * Decodes an ErasureRow message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.ErasureRow
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.ErasureRow} ErasureRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ErasureRow.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.ErasureRow();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.lastRevision = reader.uint64();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return ErasureRow;
+        })();
+
+        internal.AppliedRow = (function() {
+
+            /**
+             * Properties of an AppliedRow.
+             * @memberof ringfold.internal
+             * @interface IAppliedRow
+             * @property {number|undefined} [index] AppliedRow index
+             * @property {number|undefined} [term] AppliedRow term
+             */
+
+            /**
+             * Constructs a new AppliedRow.
+             * @memberof ringfold.internal
+             * @classdesc Represents an AppliedRow.
+             * @implements IAppliedRow
+             * @constructor
+             * @param {ringfold.internal.IAppliedRow=} [properties] Properties to set
+             */
+            function AppliedRow(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * AppliedRow index.
+             * @member {number} index
+             * @memberof ringfold.internal.AppliedRow
+             * @instance
+             */
+            AppliedRow.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * AppliedRow term.
+             * @member {number} term
+             * @memberof ringfold.internal.AppliedRow
+             * @instance
+             */
+            AppliedRow.prototype.term = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Encodes the specified AppliedRow message. Does not implicitly {@link ringfold.internal.AppliedRow.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.AppliedRow
+             * @static
+             * @param {ringfold.internal.IAppliedRow} message AppliedRow message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            AppliedRow.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.index != null && Object.hasOwnProperty.call(message, "index"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.index);
+                if (message.term != null && Object.hasOwnProperty.call(message, "term"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.term);
+                return writer;
+            };
+
+            /**
+             * Decodes an AppliedRow message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.AppliedRow
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.AppliedRow} AppliedRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            AppliedRow.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.AppliedRow();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.index = reader.uint64();
+                            break;
+                        }
+                    case 2: {
+                            message.term = reader.uint64();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return AppliedRow;
+        })();
+
+        internal.QuarantineRow = (function() {
+
+            /**
+             * Properties of a QuarantineRow.
+             * @memberof ringfold.internal
+             * @interface IQuarantineRow
+             * @property {string|undefined} [reason] QuarantineRow reason
+             * @property {number|undefined} [sinceMs] QuarantineRow sinceMs
+             */
+
+            /**
+             * Constructs a new QuarantineRow.
+             * @memberof ringfold.internal
+             * @classdesc Represents a QuarantineRow.
+             * @implements IQuarantineRow
+             * @constructor
+             * @param {ringfold.internal.IQuarantineRow=} [properties] Properties to set
+             */
+            function QuarantineRow(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * QuarantineRow reason.
+             * @member {string} reason
+             * @memberof ringfold.internal.QuarantineRow
+             * @instance
+             */
+            QuarantineRow.prototype.reason = "";
+
+            /**
+             * QuarantineRow sinceMs.
+             * @member {number} sinceMs
+             * @memberof ringfold.internal.QuarantineRow
+             * @instance
+             */
+            QuarantineRow.prototype.sinceMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Encodes the specified QuarantineRow message. Does not implicitly {@link ringfold.internal.QuarantineRow.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.QuarantineRow
+             * @static
+             * @param {ringfold.internal.IQuarantineRow} message QuarantineRow message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            QuarantineRow.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.reason != null && Object.hasOwnProperty.call(message, "reason"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.reason);
+                if (message.sinceMs != null && Object.hasOwnProperty.call(message, "sinceMs"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).int64(message.sinceMs);
+                return writer;
+            };
+
+            /**
+             * Decodes a QuarantineRow message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.QuarantineRow
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.QuarantineRow} QuarantineRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            QuarantineRow.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.QuarantineRow();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.reason = reader.string();
+                            break;
+                        }
+                    case 2: {
+                            message.sinceMs = reader.int64();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return QuarantineRow;
+        })();
+
+        internal.EntryRow = (function() {
+
+            /**
+             * Properties of an EntryRow.
+             * @memberof ringfold.internal
+             * @interface IEntryRow
+             * @property {number|undefined} [term] EntryRow term
+             * @property {ringfold.internal.EntryKind|undefined} [kind] EntryRow kind
+             * @property {Uint8Array|undefined} [payload] EntryRow payload
+             */
+
+            /**
+             * Constructs a new EntryRow.
+             * @memberof ringfold.internal
+             * @classdesc Represents an EntryRow.
+             * @implements IEntryRow
+             * @constructor
+             * @param {ringfold.internal.IEntryRow=} [properties] Properties to set
+             */
+            function EntryRow(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * EntryRow term.
+             * @member {number} term
+             * @memberof ringfold.internal.EntryRow
+             * @instance
+             */
+            EntryRow.prototype.term = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * EntryRow kind.
+             * @member {ringfold.internal.EntryKind} kind
+             * @memberof ringfold.internal.EntryRow
+             * @instance
+             */
+            EntryRow.prototype.kind = 0;
+
+            /**
+             * EntryRow payload.
+             * @member {Uint8Array} payload
+             * @memberof ringfold.internal.EntryRow
+             * @instance
+             */
+            EntryRow.prototype.payload = $util.newBuffer([]);
+
+            /**
+             * Encodes the specified EntryRow message. Does not implicitly {@link ringfold.internal.EntryRow.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.EntryRow
+             * @static
+             * @param {ringfold.internal.IEntryRow} message EntryRow message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            EntryRow.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.term != null && Object.hasOwnProperty.call(message, "term"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.term);
+                if (message.kind != null && Object.hasOwnProperty.call(message, "kind"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).int32(message.kind);
+                if (message.payload != null && Object.hasOwnProperty.call(message, "payload"))
+                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.payload);
+                return writer;
+            };
+
+            /**
+             * Decodes an EntryRow message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.EntryRow
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.EntryRow} EntryRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            EntryRow.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.EntryRow();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.term = reader.uint64();
+                            break;
+                        }
+                    case 2: {
+                            message.kind = reader.int32();
+                            break;
+                        }
+                    case 3: {
+                            message.payload = reader.bytes();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return EntryRow;
+        })();
+
+        /**
+         * EntryKind enum.
+         * @name ringfold.internal.EntryKind
+         * @enum {number}
+         * @property {number} ENTRY_KIND_UNSPECIFIED=0 ENTRY_KIND_UNSPECIFIED value
+         * @property {number} ENTRY_KIND_COMMAND=1 ENTRY_KIND_COMMAND value
+         * @property {number} ENTRY_KIND_CONFIGURATION=2 ENTRY_KIND_CONFIGURATION value
+         * @property {number} ENTRY_KIND_EMPTY=3 ENTRY_KIND_EMPTY value
+         */
+        internal.EntryKind = (function() {
+            const valuesById = {}, values = Object.create(valuesById);
+            values[valuesById[0] = "ENTRY_KIND_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "ENTRY_KIND_COMMAND"] = 1;
+            values[valuesById[2] = "ENTRY_KIND_CONFIGURATION"] = 2;
+            values[valuesById[3] = "ENTRY_KIND_EMPTY"] = 3;
+            return values;
+        })();
+
+        internal.HardStateRow = (function() {
+
+            /**
+             * Properties of a HardStateRow.
+             * @memberof ringfold.internal
+             * @interface IHardStateRow
+             * @property {number|undefined} [term] HardStateRow term
+             * @property {number|undefined} [votedFor] HardStateRow votedFor
+             * @property {number|undefined} [logStartIndex] HardStateRow logStartIndex
+             * @property {number|undefined} [logStartTerm] HardStateRow logStartTerm
+             */
+
+            /**
+             * Constructs a new HardStateRow.
+             * @memberof ringfold.internal
+             * @classdesc Represents a HardStateRow.
+             * @implements IHardStateRow
+             * @constructor
+             * @param {ringfold.internal.IHardStateRow=} [properties] Properties to set
+             */
+            function HardStateRow(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * HardStateRow term.
+             * @member {number} term
+             * @memberof ringfold.internal.HardStateRow
+             * @instance
+             */
+            HardStateRow.prototype.term = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * HardStateRow votedFor.
+             * @member {number} votedFor
+             * @memberof ringfold.internal.HardStateRow
+             * @instance
+             */
+            HardStateRow.prototype.votedFor = 0;
+
+            /**
+             * HardStateRow logStartIndex.
+             * @member {number} logStartIndex
+             * @memberof ringfold.internal.HardStateRow
+             * @instance
+             */
+            HardStateRow.prototype.logStartIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * HardStateRow logStartTerm.
+             * @member {number} logStartTerm
+             * @memberof ringfold.internal.HardStateRow
+             * @instance
+             */
+            HardStateRow.prototype.logStartTerm = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Encodes the specified HardStateRow message. Does not implicitly {@link ringfold.internal.HardStateRow.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.HardStateRow
+             * @static
+             * @param {ringfold.internal.IHardStateRow} message HardStateRow message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            HardStateRow.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.term != null && Object.hasOwnProperty.call(message, "term"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.term);
+                if (message.votedFor != null && Object.hasOwnProperty.call(message, "votedFor"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.votedFor);
+                if (message.logStartIndex != null && Object.hasOwnProperty.call(message, "logStartIndex"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.logStartIndex);
+                if (message.logStartTerm != null && Object.hasOwnProperty.call(message, "logStartTerm"))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.logStartTerm);
+                return writer;
+            };
+
+            /**
+             * Decodes a HardStateRow message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.HardStateRow
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.HardStateRow} HardStateRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            HardStateRow.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.HardStateRow();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.term = reader.uint64();
+                            break;
+                        }
+                    case 2: {
+                            message.votedFor = reader.uint32();
+                            break;
+                        }
+                    case 3: {
+                            message.logStartIndex = reader.uint64();
+                            break;
+                        }
+                    case 4: {
+                            message.logStartTerm = reader.uint64();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return HardStateRow;
+        })();
+
+        internal.ConfigurationRow = (function() {
+
+            /**
+             * Properties of a ConfigurationRow.
+             * @memberof ringfold.internal
+             * @interface IConfigurationRow
+             * @property {Array.<ringfold.internal.ConfigurationRow.IReplica>|undefined} [replicas] ConfigurationRow replicas
+             * @property {number|undefined} [nextReplicaId] ConfigurationRow nextReplicaId
+             */
+
+            /**
+             * Constructs a new ConfigurationRow.
+             * @memberof ringfold.internal
+             * @classdesc Represents a ConfigurationRow.
+             * @implements IConfigurationRow
+             * @constructor
+             * @param {ringfold.internal.IConfigurationRow=} [properties] Properties to set
+             */
+            function ConfigurationRow(properties) {
+                this.replicas = [];
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * ConfigurationRow replicas.
+             * @member {Array.<ringfold.internal.ConfigurationRow.Replica>} replicas
+             * @memberof ringfold.internal.ConfigurationRow
+             * @instance
+             */
+            ConfigurationRow.prototype.replicas = $util.emptyArray;
+
+            /**
+             * ConfigurationRow nextReplicaId.
+             * @member {number} nextReplicaId
+             * @memberof ringfold.internal.ConfigurationRow
+             * @instance
+             */
+            ConfigurationRow.prototype.nextReplicaId = 0;
+
+            /**
+             * Encodes the specified ConfigurationRow message. Does not implicitly {@link ringfold.internal.ConfigurationRow.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.ConfigurationRow
+             * @static
+             * @param {ringfold.internal.IConfigurationRow} message ConfigurationRow message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ConfigurationRow.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.replicas != null && message.replicas.length)
+                    for (let i = 0; i < message.replicas.length; ++i)
+                        $root.ringfold.internal.ConfigurationRow.Replica.encode(message.replicas[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), q + 1).ldelim();
+                if (message.nextReplicaId != null && Object.hasOwnProperty.call(message, "nextReplicaId"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.nextReplicaId);
+                return writer;
+            };
+
+            /**
+             * Decodes a ConfigurationRow message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.ConfigurationRow
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.ConfigurationRow} ConfigurationRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ConfigurationRow.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.ConfigurationRow();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            if (!(message.replicas && message.replicas.length))
+                                message.replicas = [];
+                            message.replicas.push($root.ringfold.internal.ConfigurationRow.Replica.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
+                    case 2: {
+                            message.nextReplicaId = reader.uint32();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            ConfigurationRow.Replica = (function() {
+
+                /**
+                 * Properties of a Replica.
+                 * @memberof ringfold.internal.ConfigurationRow
+                 * @interface IReplica
+                 * @property {number|undefined} [id] Replica id
+                 * @property {string|undefined} [nodeId] Replica nodeId
+                 * @property {boolean|undefined} [isLearner] Replica isLearner
+                 */
+
+                /**
+                 * Constructs a new Replica.
+                 * @memberof ringfold.internal.ConfigurationRow
+                 * @classdesc Represents a Replica.
+                 * @implements IReplica
+                 * @constructor
+                 * @param {ringfold.internal.ConfigurationRow.IReplica=} [properties] Properties to set
+                 */
+                function Replica(properties) {
+                    if (properties)
+                        for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                }
+
+                /**
+                 * Replica id.
+                 * @member {number} id
+                 * @memberof ringfold.internal.ConfigurationRow.Replica
+                 * @instance
+                 */
+                Replica.prototype.id = 0;
+
+                /**
+                 * Replica nodeId.
+                 * @member {string} nodeId
+                 * @memberof ringfold.internal.ConfigurationRow.Replica
+                 * @instance
+                 */
+                Replica.prototype.nodeId = "";
+
+                /**
+                 * Replica isLearner.
+                 * @member {boolean} isLearner
+                 * @memberof ringfold.internal.ConfigurationRow.Replica
+                 * @instance
+                 */
+                Replica.prototype.isLearner = false;
+
+                /**
+                 * Encodes the specified Replica message. Does not implicitly {@link ringfold.internal.ConfigurationRow.Replica.verify|verify} messages.
+                 * @function encode
+                 * @memberof ringfold.internal.ConfigurationRow.Replica
+                 * @static
+                 * @param {ringfold.internal.ConfigurationRow.IReplica} message Replica message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Replica.encode = function encode(message, writer, q) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (q === undefined)
+                        q = 0;
+                    if (q > $util.recursionLimit)
+                        throw Error("max depth exceeded");
+                    if (message.id != null && Object.hasOwnProperty.call(message, "id"))
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.id);
+                    if (message.nodeId != null && Object.hasOwnProperty.call(message, "nodeId"))
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.nodeId);
+                    if (message.isLearner != null && Object.hasOwnProperty.call(message, "isLearner"))
+                        writer.uint32(/* id 3, wireType 0 =*/24).bool(message.isLearner);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Replica message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof ringfold.internal.ConfigurationRow.Replica
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {ringfold.internal.ConfigurationRow.Replica} Replica
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Replica.decode = function decode(reader, length, error, long) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (long === undefined)
+                        long = 0;
+                    if (long > $Reader.recursionLimit)
+                        throw Error("maximum nesting depth exceeded");
+                    let end, message;
+                    if (length === undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = new $root.ringfold.internal.ConfigurationRow.Replica();
+                    while (reader.pos < end) {
+                        let tag = reader.uint32();
+                        if (tag === error)
+                            break;
+                        switch (tag >>> 3) {
+                        case 1: {
+                                message.id = reader.uint32();
+                                break;
+                            }
+                        case 2: {
+                                message.nodeId = reader.string();
+                                break;
+                            }
+                        case 3: {
+                                message.isLearner = reader.bool();
+                                break;
+                            }
+                        default:
+                            reader.skipType(tag & 7, long);
+                            break;
+                        }
+                    }
+                    if (length !== undefined) {
+                        if (reader.pos !== end)
+                            throw RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    return message;
+                };
+
+                return Replica;
+            })();
+
+            return ConfigurationRow;
+        })();
+
+        internal.ReplicaRow = (function() {
+
+            /**
+             * Properties of a ReplicaRow.
+             * @memberof ringfold.internal
+             * @interface IReplicaRow
+             * @property {number|undefined} [slot] ReplicaRow slot
+             * @property {number|undefined} [replicaId] ReplicaRow replicaId
+             * @property {number|undefined} [removedReplicaId] ReplicaRow removedReplicaId
+             */
+
+            /**
+             * Constructs a new ReplicaRow.
+             * @memberof ringfold.internal
+             * @classdesc Represents a ReplicaRow.
+             * @implements IReplicaRow
+             * @constructor
+             * @param {ringfold.internal.IReplicaRow=} [properties] Properties to set
+             */
+            function ReplicaRow(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * ReplicaRow slot.
+             * @member {number} slot
+             * @memberof ringfold.internal.ReplicaRow
+             * @instance
+             */
+            ReplicaRow.prototype.slot = 0;
+
+            /**
+             * ReplicaRow replicaId.
+             * @member {number} replicaId
+             * @memberof ringfold.internal.ReplicaRow
+             * @instance
+             */
+            ReplicaRow.prototype.replicaId = 0;
+
+            /**
+             * ReplicaRow removedReplicaId.
+             * @member {number} removedReplicaId
+             * @memberof ringfold.internal.ReplicaRow
+             * @instance
+             */
+            ReplicaRow.prototype.removedReplicaId = 0;
+
+            /**
+             * Encodes the specified ReplicaRow message. Does not implicitly {@link ringfold.internal.ReplicaRow.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.ReplicaRow
+             * @static
+             * @param {ringfold.internal.IReplicaRow} message ReplicaRow message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ReplicaRow.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.slot != null && Object.hasOwnProperty.call(message, "slot"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.slot);
+                if (message.replicaId != null && Object.hasOwnProperty.call(message, "replicaId"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.replicaId);
+                if (message.removedReplicaId != null && Object.hasOwnProperty.call(message, "removedReplicaId"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.removedReplicaId);
+                return writer;
+            };
+
+            /**
+             * Decodes a ReplicaRow message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.ReplicaRow
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.ReplicaRow} ReplicaRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ReplicaRow.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.ReplicaRow();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.slot = reader.uint32();
+                            break;
+                        }
+                    case 2: {
+                            message.replicaId = reader.uint32();
+                            break;
+                        }
+                    case 3: {
+                            message.removedReplicaId = reader.uint32();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return ReplicaRow;
+        })();
+
+        internal.SlotsRow = (function() {
+
+            /**
+             * Properties of a SlotsRow.
+             * @memberof ringfold.internal
+             * @interface ISlotsRow
+             * @property {number|undefined} [nextSlot] SlotsRow nextSlot
+             * @property {Array.<number>|undefined} [discardedSlots] SlotsRow discardedSlots
+             */
+
+            /**
+             * Constructs a new SlotsRow.
+             * @memberof ringfold.internal
+             * @classdesc Represents a SlotsRow.
+             * @implements ISlotsRow
+             * @constructor
+             * @param {ringfold.internal.ISlotsRow=} [properties] Properties to set
+             */
+            function SlotsRow(properties) {
+                this.discardedSlots = [];
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * SlotsRow nextSlot.
+             * @member {number} nextSlot
+             * @memberof ringfold.internal.SlotsRow
+             * @instance
+             */
+            SlotsRow.prototype.nextSlot = 0;
+
+            /**
+             * SlotsRow discardedSlots.
+             * @member {Array.<number>} discardedSlots
+             * @memberof ringfold.internal.SlotsRow
+             * @instance
+             */
+            SlotsRow.prototype.discardedSlots = $util.emptyArray;
+
+            /**
+             * Encodes the specified SlotsRow message. Does not implicitly {@link ringfold.internal.SlotsRow.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.SlotsRow
+             * @static
+             * @param {ringfold.internal.ISlotsRow} message SlotsRow message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SlotsRow.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.nextSlot != null && Object.hasOwnProperty.call(message, "nextSlot"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.nextSlot);
+                if (message.discardedSlots != null && message.discardedSlots.length) {
+                    writer.uint32(/* id 2, wireType 2 =*/18).fork();
+                    for (let i = 0; i < message.discardedSlots.length; ++i)
+                        writer.uint32(message.discardedSlots[i]);
+                    writer.ldelim();
+                }
+                return writer;
+            };
+
+            /**
+             * Decodes a SlotsRow message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.SlotsRow
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.SlotsRow} SlotsRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SlotsRow.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.SlotsRow();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.nextSlot = reader.uint32();
+                            break;
+                        }
+                    case 2: {
+                            if (!(message.discardedSlots && message.discardedSlots.length))
+                                message.discardedSlots = [];
+                            if ((tag & 7) === 2) {
+                                let end2 = reader.uint32() + reader.pos;
+                                if (end2 > reader.len)
+                                    throw RangeError("index out of range");
+                                reader.len = end2;
+                                while (reader.pos < end2)
+                                    message.discardedSlots.push(reader.uint32());
+                                if (reader.pos !== end2)
+                                    throw RangeError("index out of range");
+                                reader.len = end;
+                            } else
+                                message.discardedSlots.push(reader.uint32());
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return SlotsRow;
+        })();
+
+        internal.FoundingRow = (function() {
+
+            /**
+             * Properties of a FoundingRow.
+             * @memberof ringfold.internal
+             * @interface IFoundingRow
+             * @property {string|undefined} [clusterId] FoundingRow clusterId
+             * @property {string|undefined} [nodeId] FoundingRow nodeId
+             * @property {number|undefined} [partitionCount] FoundingRow partitionCount
+             * @property {number|undefined} [foundedAtMs] FoundingRow foundedAtMs
+             */
+
+            /**
+             * Constructs a new FoundingRow.
+             * @memberof ringfold.internal
+             * @classdesc Represents a FoundingRow.
+             * @implements IFoundingRow
+             * @constructor
+             * @param {ringfold.internal.IFoundingRow=} [properties] Properties to set
+             */
+            function FoundingRow(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * FoundingRow clusterId.
+             * @member {string} clusterId
+             * @memberof ringfold.internal.FoundingRow
+             * @instance
+             */
+            FoundingRow.prototype.clusterId = "";
+
+            /**
+             * FoundingRow nodeId.
+             * @member {string} nodeId
+             * @memberof ringfold.internal.FoundingRow
+             * @instance
+             */
+            FoundingRow.prototype.nodeId = "";
+
+            /**
+             * FoundingRow partitionCount.
+             * @member {number} partitionCount
+             * @memberof ringfold.internal.FoundingRow
+             * @instance
+             */
+            FoundingRow.prototype.partitionCount = 0;
+
+            /**
+             * FoundingRow foundedAtMs.
+             * @member {number} foundedAtMs
+             * @memberof ringfold.internal.FoundingRow
+             * @instance
+             */
+            FoundingRow.prototype.foundedAtMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Encodes the specified FoundingRow message. Does not implicitly {@link ringfold.internal.FoundingRow.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.FoundingRow
+             * @static
+             * @param {ringfold.internal.IFoundingRow} message FoundingRow message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            FoundingRow.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.clusterId != null && Object.hasOwnProperty.call(message, "clusterId"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.clusterId);
+                if (message.nodeId != null && Object.hasOwnProperty.call(message, "nodeId"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.nodeId);
+                if (message.partitionCount != null && Object.hasOwnProperty.call(message, "partitionCount"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.partitionCount);
+                if (message.foundedAtMs != null && Object.hasOwnProperty.call(message, "foundedAtMs"))
+                    writer.uint32(/* id 4, wireType 0 =*/32).int64(message.foundedAtMs);
+                return writer;
+            };
+
+            /**
+             * Decodes a FoundingRow message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.FoundingRow
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.FoundingRow} FoundingRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            FoundingRow.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.FoundingRow();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.clusterId = reader.string();
+                            break;
+                        }
+                    case 2: {
+                            message.nodeId = reader.string();
+                            break;
+                        }
+                    case 3: {
+                            message.partitionCount = reader.uint32();
+                            break;
+                        }
+                    case 4: {
+                            message.foundedAtMs = reader.int64();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return FoundingRow;
+        })();
+
+        internal.SessionToken = (function() {
+
+            /**
+             * Properties of a SessionToken.
+             * @memberof ringfold.internal
+             * @interface ISessionToken
+             * @property {string|undefined} [clusterId] SessionToken clusterId
+             * @property {number|undefined} [partition] SessionToken partition
+             * @property {number|undefined} [generation] SessionToken generation
+             * @property {number|undefined} [index] SessionToken index
+             */
+
+            /**
+             * Constructs a new SessionToken.
+             * @memberof ringfold.internal
+             * @classdesc Represents a SessionToken.
+             * @implements ISessionToken
+             * @constructor
+             * @param {ringfold.internal.ISessionToken=} [properties] Properties to set
+             */
+            function SessionToken(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * SessionToken clusterId.
+             * @member {string} clusterId
+             * @memberof ringfold.internal.SessionToken
+             * @instance
+             */
+            SessionToken.prototype.clusterId = "";
+
+            /**
+             * SessionToken partition.
+             * @member {number} partition
+             * @memberof ringfold.internal.SessionToken
+             * @instance
+             */
+            SessionToken.prototype.partition = 0;
+
+            /**
+             * SessionToken generation.
+             * @member {number} generation
+             * @memberof ringfold.internal.SessionToken
+             * @instance
+             */
+            SessionToken.prototype.generation = 0;
+
+            /**
+             * SessionToken index.
+             * @member {number} index
+             * @memberof ringfold.internal.SessionToken
+             * @instance
+             */
+            SessionToken.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Encodes the specified SessionToken message. Does not implicitly {@link ringfold.internal.SessionToken.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.SessionToken
+             * @static
+             * @param {ringfold.internal.ISessionToken} message SessionToken message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SessionToken.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.clusterId != null && Object.hasOwnProperty.call(message, "clusterId"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.clusterId);
+                if (message.partition != null && Object.hasOwnProperty.call(message, "partition"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.partition);
+                if (message.generation != null && Object.hasOwnProperty.call(message, "generation"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.generation);
+                if (message.index != null && Object.hasOwnProperty.call(message, "index"))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.index);
+                return writer;
+            };
+
+            /**
+             * Decodes a SessionToken message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.SessionToken
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.SessionToken} SessionToken
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SessionToken.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.SessionToken();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.clusterId = reader.string();
+                            break;
+                        }
+                    case 2: {
+                            message.partition = reader.uint32();
+                            break;
+                        }
+                    case 3: {
+                            message.generation = reader.uint32();
+                            break;
+                        }
+                    case 4: {
+                            message.index = reader.uint64();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return SessionToken;
+        })();
+
+        internal.Cursor = (function() {
+
+            /**
+             * Properties of a Cursor.
+             * @memberof ringfold.internal
+             * @interface ICursor
+             * @property {number|undefined} [fromIndex] Cursor fromIndex
+             * @property {number|undefined} [sentEvents] Cursor sentEvents
+             * @property {number|undefined} [toIndex] Cursor toIndex
+             * @property {string|undefined} [customerId] Cursor customerId
+             * @property {string|undefined} [aggregateType] Cursor aggregateType
+             * @property {number|undefined} [revision] Cursor revision
+             */
+
+            /**
+             * Constructs a new Cursor.
+             * @memberof ringfold.internal
+             * @classdesc Represents a Cursor.
+             * @implements ICursor
+             * @constructor
+             * @param {ringfold.internal.ICursor=} [properties] Properties to set
+             */
+            function Cursor(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * Cursor fromIndex.
+             * @member {number} fromIndex
+             * @memberof ringfold.internal.Cursor
+             * @instance
+             */
+            Cursor.prototype.fromIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Cursor sentEvents.
+             * @member {number} sentEvents
+             * @memberof ringfold.internal.Cursor
+             * @instance
+             */
+            Cursor.prototype.sentEvents = 0;
+
+            /**
+             * Cursor toIndex.
+             * @member {number} toIndex
+             * @memberof ringfold.internal.Cursor
+             * @instance
+             */
+            Cursor.prototype.toIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Cursor customerId.
+             * @member {string} customerId
+             * @memberof ringfold.internal.Cursor
+             * @instance
+             */
+            Cursor.prototype.customerId = "";
+
+            /**
+             * Cursor aggregateType.
+             * @member {string} aggregateType
+             * @memberof ringfold.internal.Cursor
+             * @instance
+             */
+            Cursor.prototype.aggregateType = "";
+
+            /**
+             * Cursor revision.
+             * @member {number} revision
+             * @memberof ringfold.internal.Cursor
+             * @instance
+             */
+            Cursor.prototype.revision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Encodes the specified Cursor message. Does not implicitly {@link ringfold.internal.Cursor.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.Cursor
+             * @static
+             * @param {ringfold.internal.ICursor} message Cursor message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Cursor.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.fromIndex != null && Object.hasOwnProperty.call(message, "fromIndex"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.fromIndex);
+                if (message.sentEvents != null && Object.hasOwnProperty.call(message, "sentEvents"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.sentEvents);
+                if (message.toIndex != null && Object.hasOwnProperty.call(message, "toIndex"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.toIndex);
+                if (message.customerId != null && Object.hasOwnProperty.call(message, "customerId"))
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.customerId);
+                if (message.aggregateType != null && Object.hasOwnProperty.call(message, "aggregateType"))
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.aggregateType);
+                if (message.revision != null && Object.hasOwnProperty.call(message, "revision"))
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.revision);
+                return writer;
+            };
+
+            /**
+             * Decodes a Cursor message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.Cursor
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.Cursor} Cursor
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Cursor.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.Cursor();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.fromIndex = reader.uint64();
+                            break;
+                        }
+                    case 2: {
+                            message.sentEvents = reader.uint32();
+                            break;
+                        }
+                    case 3: {
+                            message.toIndex = reader.uint64();
+                            break;
+                        }
+                    case 4: {
+                            message.customerId = reader.string();
+                            break;
+                        }
+                    case 5: {
+                            message.aggregateType = reader.string();
+                            break;
+                        }
+                    case 6: {
+                            message.revision = reader.uint64();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return Cursor;
+        })();
+
+        internal.Checkpoint = (function() {
+
+            /**
+             * Properties of a Checkpoint.
+             * @memberof ringfold.internal
+             * @interface ICheckpoint
+             * @property {number|undefined} [format] Checkpoint format
+             * @property {string|undefined} [clusterId] Checkpoint clusterId
+             * @property {Array.<ringfold.internal.Checkpoint.IPart>|undefined} [parts] Checkpoint parts
+             */
+
+            /**
+             * Constructs a new Checkpoint.
+             * @memberof ringfold.internal
+             * @classdesc Represents a Checkpoint.
+             * @implements ICheckpoint
+             * @constructor
+             * @param {ringfold.internal.ICheckpoint=} [properties] Properties to set
+             */
+            function Checkpoint(properties) {
+                this.parts = [];
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * Checkpoint format.
+             * @member {number} format
+             * @memberof ringfold.internal.Checkpoint
+             * @instance
+             */
+            Checkpoint.prototype.format = 0;
+
+            /**
+             * Checkpoint clusterId.
+             * @member {string} clusterId
+             * @memberof ringfold.internal.Checkpoint
+             * @instance
+             */
+            Checkpoint.prototype.clusterId = "";
+
+            /**
+             * Checkpoint parts.
+             * @member {Array.<ringfold.internal.Checkpoint.Part>} parts
+             * @memberof ringfold.internal.Checkpoint
+             * @instance
+             */
+            Checkpoint.prototype.parts = $util.emptyArray;
+
+            /**
+             * Encodes the specified Checkpoint message. Does not implicitly {@link ringfold.internal.Checkpoint.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.Checkpoint
+             * @static
+             * @param {ringfold.internal.ICheckpoint} message Checkpoint message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Checkpoint.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.format != null && Object.hasOwnProperty.call(message, "format"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.format);
+                if (message.clusterId != null && Object.hasOwnProperty.call(message, "clusterId"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.clusterId);
+                if (message.parts != null && message.parts.length)
+                    for (let i = 0; i < message.parts.length; ++i)
+                        $root.ringfold.internal.Checkpoint.Part.encode(message.parts[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), q + 1).ldelim();
+                return writer;
+            };
+
+            /**
+             * Decodes a Checkpoint message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.Checkpoint
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.Checkpoint} Checkpoint
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Checkpoint.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.Checkpoint();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.format = reader.uint32();
+                            break;
+                        }
+                    case 2: {
+                            message.clusterId = reader.string();
+                            break;
+                        }
+                    case 3: {
+                            if (!(message.parts && message.parts.length))
+                                message.parts = [];
+                            message.parts.push($root.ringfold.internal.Checkpoint.Part.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            Checkpoint.Part = (function() {
+
+                /**
+                 * Properties of a Part.
+                 * @memberof ringfold.internal.Checkpoint
+                 * @interface IPart
+                 * @property {number|undefined} [partition] Part partition
+                 * @property {Uint8Array|undefined} [cursor] Part cursor
+                 */
+
+                /**
+                 * Constructs a new Part.
+                 * @memberof ringfold.internal.Checkpoint
+                 * @classdesc Represents a Part.
+                 * @implements IPart
+                 * @constructor
+                 * @param {ringfold.internal.Checkpoint.IPart=} [properties] Properties to set
+                 */
+                function Part(properties) {
+                    if (properties)
+                        for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                }
+
+                /**
+                 * Part partition.
+                 * @member {number} partition
+                 * @memberof ringfold.internal.Checkpoint.Part
+                 * @instance
+                 */
+                Part.prototype.partition = 0;
+
+                /**
+                 * Part cursor.
+                 * @member {Uint8Array} cursor
+                 * @memberof ringfold.internal.Checkpoint.Part
+                 * @instance
+                 */
+                Part.prototype.cursor = $util.newBuffer([]);
+
+                /**
+                 * Encodes the specified Part message. Does not implicitly {@link ringfold.internal.Checkpoint.Part.verify|verify} messages.
+                 * @function encode
+                 * @memberof ringfold.internal.Checkpoint.Part
+                 * @static
+                 * @param {ringfold.internal.Checkpoint.IPart} message Part message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Part.encode = function encode(message, writer, q) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (q === undefined)
+                        q = 0;
+                    if (q > $util.recursionLimit)
+                        throw Error("max depth exceeded");
+                    if (message.partition != null && Object.hasOwnProperty.call(message, "partition"))
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.partition);
+                    if (message.cursor != null && Object.hasOwnProperty.call(message, "cursor"))
+                        writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.cursor);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Part message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof ringfold.internal.Checkpoint.Part
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {ringfold.internal.Checkpoint.Part} Part
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Part.decode = function decode(reader, length, error, long) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (long === undefined)
+                        long = 0;
+                    if (long > $Reader.recursionLimit)
+                        throw Error("maximum nesting depth exceeded");
+                    let end, message;
+                    if (length === undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = new $root.ringfold.internal.Checkpoint.Part();
+                    while (reader.pos < end) {
+                        let tag = reader.uint32();
+                        if (tag === error)
+                            break;
+                        switch (tag >>> 3) {
+                        case 1: {
+                                message.partition = reader.uint32();
+                                break;
+                            }
+                        case 2: {
+                                message.cursor = reader.bytes();
+                                break;
+                            }
+                        default:
+                            reader.skipType(tag & 7, long);
+                            break;
+                        }
+                    }
+                    if (length !== undefined) {
+                        if (reader.pos !== end)
+                            throw RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    return message;
+                };
+
+                return Part;
+            })();
+
+            return Checkpoint;
+        })();
+
+        return internal;
+    })();
+
     ringfold.v1 = (function() {
 
         /**
@@ -3660,2331 +10441,6 @@ export const ringfold = $root.ringfold = (() => {
         })();
 
         return v1;
-    })();
-
-    ringfold.internal = (function() {
-
-        /**
-         * Namespace internal.
-         * @memberof ringfold
-         * @namespace
-         */
-        const internal = {};
-
-        internal.StoredEvent = (function() {
-
-            /**
-             * Properties of a StoredEvent.
-             * @memberof ringfold.internal
-             * @interface IStoredEvent
-             * @property {string|undefined} [type] StoredEvent type
-             * @property {number|undefined} [version] StoredEvent version
-             * @property {Uint8Array|undefined} [data] StoredEvent data
-             * @property {Uint8Array|undefined} [metadata] StoredEvent metadata
-             * @property {number|undefined} [occurredBeforeMs] StoredEvent occurredBeforeMs
-             */
-
-            /**
-             * Constructs a new StoredEvent.
-             * @memberof ringfold.internal
-             * @classdesc Represents a StoredEvent.
-             * @implements IStoredEvent
-             * @constructor
-             * @param {ringfold.internal.IStoredEvent=} [properties] Properties to set
-             */
-            function StoredEvent(properties) {
-                if (properties)
-                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
-                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                            this[keys[i]] = properties[keys[i]];
-            }
-
-            /**
-             * StoredEvent type.
-             * @member {string} type
-             * @memberof ringfold.internal.StoredEvent
-             * @instance
-             */
-            StoredEvent.prototype.type = "";
-
-            /**
-             * StoredEvent version.
-             * @member {number} version
-             * @memberof ringfold.internal.StoredEvent
-             * @instance
-             */
-            StoredEvent.prototype.version = 0;
-
-            /**
-             * StoredEvent data.
-             * @member {Uint8Array} data
-             * @memberof ringfold.internal.StoredEvent
-             * @instance
-             */
-            StoredEvent.prototype.data = $util.newBuffer([]);
-
-            /**
-             * StoredEvent metadata.
-             * @member {Uint8Array} metadata
-             * @memberof ringfold.internal.StoredEvent
-             * @instance
-             */
-            StoredEvent.prototype.metadata = $util.newBuffer([]);
-
-            /**
-             * StoredEvent occurredBeforeMs.
-             * @member {number} occurredBeforeMs
-             * @memberof ringfold.internal.StoredEvent
-             * @instance
-             */
-            StoredEvent.prototype.occurredBeforeMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
-
-            /**
-             * Encodes the specified StoredEvent message. Does not implicitly {@link ringfold.internal.StoredEvent.verify|verify} messages.
-             * @function encode
-             * @memberof ringfold.internal.StoredEvent
-             * @static
-             * @param {ringfold.internal.IStoredEvent} message StoredEvent message or plain object to encode
-             * @param {$protobuf.Writer} [writer] Writer to encode to
-             * @returns {$protobuf.Writer} Writer
-             */
-            StoredEvent.encode = function encode(message, writer, q) {
-                if (!writer)
-                    writer = $Writer.create();
-                if (q === undefined)
-                    q = 0;
-                if (q > $util.recursionLimit)
-                    throw Error("max depth exceeded");
-                if (message.type != null && Object.hasOwnProperty.call(message, "type"))
-                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.type);
-                if (message.version != null && Object.hasOwnProperty.call(message, "version"))
-                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.version);
-                if (message.data != null && Object.hasOwnProperty.call(message, "data"))
-                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.data);
-                if (message.metadata != null && Object.hasOwnProperty.call(message, "metadata"))
-                    writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.metadata);
-                if (message.occurredBeforeMs != null && Object.hasOwnProperty.call(message, "occurredBeforeMs"))
-                    writer.uint32(/* id 5, wireType 0 =*/40).sint64(message.occurredBeforeMs);
-                return writer;
-            };
-
-            /**
-             * Decodes a StoredEvent message from the specified reader or buffer.
-             * @function decode
-             * @memberof ringfold.internal.StoredEvent
-             * @static
-             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-             * @param {number} [length] Message length if known beforehand
-             * @returns {ringfold.internal.StoredEvent} StoredEvent
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            StoredEvent.decode = function decode(reader, length, error, long) {
-                if (!(reader instanceof $Reader))
-                    reader = $Reader.create(reader);
-                if (long === undefined)
-                    long = 0;
-                if (long > $Reader.recursionLimit)
-                    throw Error("maximum nesting depth exceeded");
-                let end, message;
-                if (length === undefined)
-                    end = reader.len;
-                else {
-                    end = reader.pos + length;
-                    if (end > reader.len)
-                        throw RangeError("index out of range");
-                    length = reader.len;
-                    reader.len = end;
-                }
-                message = new $root.ringfold.internal.StoredEvent();
-                while (reader.pos < end) {
-                    let tag = reader.uint32();
-                    if (tag === error)
-                        break;
-                    switch (tag >>> 3) {
-                    case 1: {
-                            message.type = reader.string();
-                            break;
-                        }
-                    case 2: {
-                            message.version = reader.uint32();
-                            break;
-                        }
-                    case 3: {
-                            message.data = reader.bytes();
-                            break;
-                        }
-                    case 4: {
-                            message.metadata = reader.bytes();
-                            break;
-                        }
-                    case 5: {
-                            message.occurredBeforeMs = reader.sint64();
-                            break;
-                        }
-                    default:
-                        reader.skipType(tag & 7, long);
-                        break;
-                    }
-                }
-                if (length !== undefined) {
-                    if (reader.pos !== end)
-                        throw RangeError("index out of range");
-                    reader.len = length;
-                }
-                return message;
-            };
-
-            return StoredEvent;
-        })();
-
-        internal.Commit = (function() {
-
-            /**
-             * Properties of a Commit.
-             * @memberof ringfold.internal
-             * @interface ICommit
-             * @property {number|undefined} [index] Commit index
-             * @property {number|undefined} [recordedAtMs] Commit recordedAtMs
-             * @property {Uint8Array|undefined} [appendId] Commit appendId
-             * @property {Array.<ringfold.internal.IStoredEvent>|undefined} [events] Commit events
-             * @property {string|undefined} [actor] Commit actor
-             * @property {number|undefined} [encoding] Commit encoding
-             * @property {string|undefined} [keyReference] Commit keyReference
-             */
-
-            /**
-             * Constructs a new Commit.
-             * @memberof ringfold.internal
-             * @classdesc Represents a Commit.
-             * @implements ICommit
-             * @constructor
-             * @param {ringfold.internal.ICommit=} [properties] Properties to set
-             */
-            function Commit(properties) {
-                this.events = [];
-                if (properties)
-                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
-                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                            this[keys[i]] = properties[keys[i]];
-            }
-
-            /**
-             * Commit index.
-             * @member {number} index
-             * @memberof ringfold.internal.Commit
-             * @instance
-             */
-            Commit.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-
-            /**
-             * Commit recordedAtMs.
-             * @member {number} recordedAtMs
-             * @memberof ringfold.internal.Commit
-             * @instance
-             */
-            Commit.prototype.recordedAtMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
-
-            /**
-             * Commit appendId.
-             * @member {Uint8Array} appendId
-             * @memberof ringfold.internal.Commit
-             * @instance
-             */
-            Commit.prototype.appendId = $util.newBuffer([]);
-
-            /**
-             * Commit events.
-             * @member {Array.<ringfold.internal.StoredEvent>} events
-             * @memberof ringfold.internal.Commit
-             * @instance
-             */
-            Commit.prototype.events = $util.emptyArray;
-
-            /**
-             * Commit actor.
-             * @member {string} actor
-             * @memberof ringfold.internal.Commit
-             * @instance
-             */
-            Commit.prototype.actor = "";
-
-            /**
-             * Commit encoding.
-             * @member {number} encoding
-             * @memberof ringfold.internal.Commit
-             * @instance
-             */
-            Commit.prototype.encoding = 0;
-
-            /**
-             * Commit keyReference.
-             * @member {string} keyReference
-             * @memberof ringfold.internal.Commit
-             * @instance
-             */
-            Commit.prototype.keyReference = "";
-
-            /**
-             * Encodes the specified Commit message. Does not implicitly {@link ringfold.internal.Commit.verify|verify} messages.
-             * @function encode
-             * @memberof ringfold.internal.Commit
-             * @static
-             * @param {ringfold.internal.ICommit} message Commit message or plain object to encode
-             * @param {$protobuf.Writer} [writer] Writer to encode to
-             * @returns {$protobuf.Writer} Writer
-             */
-            Commit.encode = function encode(message, writer, q) {
-                if (!writer)
-                    writer = $Writer.create();
-                if (q === undefined)
-                    q = 0;
-                if (q > $util.recursionLimit)
-                    throw Error("max depth exceeded");
-                if (message.index != null && Object.hasOwnProperty.call(message, "index"))
-                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.index);
-                if (message.recordedAtMs != null && Object.hasOwnProperty.call(message, "recordedAtMs"))
-                    writer.uint32(/* id 2, wireType 0 =*/16).int64(message.recordedAtMs);
-                if (message.appendId != null && Object.hasOwnProperty.call(message, "appendId"))
-                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.appendId);
-                if (message.events != null && message.events.length)
-                    for (let i = 0; i < message.events.length; ++i)
-                        $root.ringfold.internal.StoredEvent.encode(message.events[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), q + 1).ldelim();
-                if (message.actor != null && Object.hasOwnProperty.call(message, "actor"))
-                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.actor);
-                if (message.encoding != null && Object.hasOwnProperty.call(message, "encoding"))
-                    writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.encoding);
-                if (message.keyReference != null && Object.hasOwnProperty.call(message, "keyReference"))
-                    writer.uint32(/* id 7, wireType 2 =*/58).string(message.keyReference);
-                return writer;
-            };
-
-            /**
-             * Decodes a Commit message from the specified reader or buffer.
-             * @function decode
-             * @memberof ringfold.internal.Commit
-             * @static
-             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-             * @param {number} [length] Message length if known beforehand
-             * @returns {ringfold.internal.Commit} Commit
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            Commit.decode = function decode(reader, length, error, long) {
-                if (!(reader instanceof $Reader))
-                    reader = $Reader.create(reader);
-                if (long === undefined)
-                    long = 0;
-                if (long > $Reader.recursionLimit)
-                    throw Error("maximum nesting depth exceeded");
-                let end, message;
-                if (length === undefined)
-                    end = reader.len;
-                else {
-                    end = reader.pos + length;
-                    if (end > reader.len)
-                        throw RangeError("index out of range");
-                    length = reader.len;
-                    reader.len = end;
-                }
-                message = new $root.ringfold.internal.Commit();
-                while (reader.pos < end) {
-                    let tag = reader.uint32();
-                    if (tag === error)
-                        break;
-                    switch (tag >>> 3) {
-                    case 1: {
-                            message.index = reader.uint64();
-                            break;
-                        }
-                    case 2: {
-                            message.recordedAtMs = reader.int64();
-                            break;
-                        }
-                    case 3: {
-                            message.appendId = reader.bytes();
-                            break;
-                        }
-                    case 4: {
-                            if (!(message.events && message.events.length))
-                                message.events = [];
-                            message.events.push($root.ringfold.internal.StoredEvent.decode(reader, reader.uint32(), undefined, long + 1));
-                            break;
-                        }
-                    case 5: {
-                            message.actor = reader.string();
-                            break;
-                        }
-                    case 6: {
-                            message.encoding = reader.uint32();
-                            break;
-                        }
-                    case 7: {
-                            message.keyReference = reader.string();
-                            break;
-                        }
-                    default:
-                        reader.skipType(tag & 7, long);
-                        break;
-                    }
-                }
-                if (length !== undefined) {
-                    if (reader.pos !== end)
-                        throw RangeError("index out of range");
-                    reader.len = length;
-                }
-                return message;
-            };
-
-            return Commit;
-        })();
-
-        internal.CustomerRow = (function() {
-
-            /**
-             * Properties of a CustomerRow.
-             * @memberof ringfold.internal
-             * @interface ICustomerRow
-             * @property {Array.<ringfold.internal.CustomerRow.IStream>|undefined} [streams] CustomerRow streams
-             * @property {boolean|undefined} [hasTombstone] CustomerRow hasTombstone
-             */
-
-            /**
-             * Constructs a new CustomerRow.
-             * @memberof ringfold.internal
-             * @classdesc Represents a CustomerRow.
-             * @implements ICustomerRow
-             * @constructor
-             * @param {ringfold.internal.ICustomerRow=} [properties] Properties to set
-             */
-            function CustomerRow(properties) {
-                this.streams = [];
-                if (properties)
-                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
-                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                            this[keys[i]] = properties[keys[i]];
-            }
-
-            /**
-             * CustomerRow streams.
-             * @member {Array.<ringfold.internal.CustomerRow.Stream>} streams
-             * @memberof ringfold.internal.CustomerRow
-             * @instance
-             */
-            CustomerRow.prototype.streams = $util.emptyArray;
-
-            /**
-             * CustomerRow hasTombstone.
-             * @member {boolean} hasTombstone
-             * @memberof ringfold.internal.CustomerRow
-             * @instance
-             */
-            CustomerRow.prototype.hasTombstone = false;
-
-            /**
-             * Encodes the specified CustomerRow message. Does not implicitly {@link ringfold.internal.CustomerRow.verify|verify} messages.
-             * @function encode
-             * @memberof ringfold.internal.CustomerRow
-             * @static
-             * @param {ringfold.internal.ICustomerRow} message CustomerRow message or plain object to encode
-             * @param {$protobuf.Writer} [writer] Writer to encode to
-             * @returns {$protobuf.Writer} Writer
-             */
-            CustomerRow.encode = function encode(message, writer, q) {
-                if (!writer)
-                    writer = $Writer.create();
-                if (q === undefined)
-                    q = 0;
-                if (q > $util.recursionLimit)
-                    throw Error("max depth exceeded");
-                if (message.streams != null && message.streams.length)
-                    for (let i = 0; i < message.streams.length; ++i)
-                        $root.ringfold.internal.CustomerRow.Stream.encode(message.streams[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), q + 1).ldelim();
-                if (message.hasTombstone != null && Object.hasOwnProperty.call(message, "hasTombstone"))
-                    writer.uint32(/* id 2, wireType 0 =*/16).bool(message.hasTombstone);
-                return writer;
-            };
-
-            /**
-             * Decodes a CustomerRow message from the specified reader or buffer.
-             * @function decode
-             * @memberof ringfold.internal.CustomerRow
-             * @static
-             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-             * @param {number} [length] Message length if known beforehand
-             * @returns {ringfold.internal.CustomerRow} CustomerRow
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            CustomerRow.decode = function decode(reader, length, error, long) {
-                if (!(reader instanceof $Reader))
-                    reader = $Reader.create(reader);
-                if (long === undefined)
-                    long = 0;
-                if (long > $Reader.recursionLimit)
-                    throw Error("maximum nesting depth exceeded");
-                let end, message;
-                if (length === undefined)
-                    end = reader.len;
-                else {
-                    end = reader.pos + length;
-                    if (end > reader.len)
-                        throw RangeError("index out of range");
-                    length = reader.len;
-                    reader.len = end;
-                }
-                message = new $root.ringfold.internal.CustomerRow();
-                while (reader.pos < end) {
-                    let tag = reader.uint32();
-                    if (tag === error)
-                        break;
-                    switch (tag >>> 3) {
-                    case 1: {
-                            if (!(message.streams && message.streams.length))
-                                message.streams = [];
-                            message.streams.push($root.ringfold.internal.CustomerRow.Stream.decode(reader, reader.uint32(), undefined, long + 1));
-                            break;
-                        }
-                    case 2: {
-                            message.hasTombstone = reader.bool();
-                            break;
-                        }
-                    default:
-                        reader.skipType(tag & 7, long);
-                        break;
-                    }
-                }
-                if (length !== undefined) {
-                    if (reader.pos !== end)
-                        throw RangeError("index out of range");
-                    reader.len = length;
-                }
-                return message;
-            };
-
-            CustomerRow.Stream = (function() {
-
-                /**
-                 * Properties of a Stream.
-                 * @memberof ringfold.internal.CustomerRow
-                 * @interface IStream
-                 * @property {string|undefined} [aggregateType] Stream aggregateType
-                 * @property {number|undefined} [firstRevision] Stream firstRevision
-                 * @property {number|undefined} [lastRevision] Stream lastRevision
-                 * @property {number|undefined} [lastRecordedAtMs] Stream lastRecordedAtMs
-                 */
-
-                /**
-                 * Constructs a new Stream.
-                 * @memberof ringfold.internal.CustomerRow
-                 * @classdesc Represents a Stream.
-                 * @implements IStream
-                 * @constructor
-                 * @param {ringfold.internal.CustomerRow.IStream=} [properties] Properties to set
-                 */
-                function Stream(properties) {
-                    if (properties)
-                        for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
-                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                                this[keys[i]] = properties[keys[i]];
-                }
-
-                /**
-                 * Stream aggregateType.
-                 * @member {string} aggregateType
-                 * @memberof ringfold.internal.CustomerRow.Stream
-                 * @instance
-                 */
-                Stream.prototype.aggregateType = "";
-
-                /**
-                 * Stream firstRevision.
-                 * @member {number} firstRevision
-                 * @memberof ringfold.internal.CustomerRow.Stream
-                 * @instance
-                 */
-                Stream.prototype.firstRevision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-
-                /**
-                 * Stream lastRevision.
-                 * @member {number} lastRevision
-                 * @memberof ringfold.internal.CustomerRow.Stream
-                 * @instance
-                 */
-                Stream.prototype.lastRevision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-
-                /**
-                 * Stream lastRecordedAtMs.
-                 * @member {number} lastRecordedAtMs
-                 * @memberof ringfold.internal.CustomerRow.Stream
-                 * @instance
-                 */
-                Stream.prototype.lastRecordedAtMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
-
-                /**
-                 * Encodes the specified Stream message. Does not implicitly {@link ringfold.internal.CustomerRow.Stream.verify|verify} messages.
-                 * @function encode
-                 * @memberof ringfold.internal.CustomerRow.Stream
-                 * @static
-                 * @param {ringfold.internal.CustomerRow.IStream} message Stream message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
-                Stream.encode = function encode(message, writer, q) {
-                    if (!writer)
-                        writer = $Writer.create();
-                    if (q === undefined)
-                        q = 0;
-                    if (q > $util.recursionLimit)
-                        throw Error("max depth exceeded");
-                    if (message.aggregateType != null && Object.hasOwnProperty.call(message, "aggregateType"))
-                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.aggregateType);
-                    if (message.firstRevision != null && Object.hasOwnProperty.call(message, "firstRevision"))
-                        writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.firstRevision);
-                    if (message.lastRevision != null && Object.hasOwnProperty.call(message, "lastRevision"))
-                        writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.lastRevision);
-                    if (message.lastRecordedAtMs != null && Object.hasOwnProperty.call(message, "lastRecordedAtMs"))
-                        writer.uint32(/* id 4, wireType 0 =*/32).int64(message.lastRecordedAtMs);
-                    return writer;
-                };
-
-                /**
-                 * Decodes a Stream message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof ringfold.internal.CustomerRow.Stream
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {ringfold.internal.CustomerRow.Stream} Stream
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                Stream.decode = function decode(reader, length, error, long) {
-                    if (!(reader instanceof $Reader))
-                        reader = $Reader.create(reader);
-                    if (long === undefined)
-                        long = 0;
-                    if (long > $Reader.recursionLimit)
-                        throw Error("maximum nesting depth exceeded");
-                    let end, message;
-                    if (length === undefined)
-                        end = reader.len;
-                    else {
-                        end = reader.pos + length;
-                        if (end > reader.len)
-                            throw RangeError("index out of range");
-                        length = reader.len;
-                        reader.len = end;
-                    }
-                    message = new $root.ringfold.internal.CustomerRow.Stream();
-                    while (reader.pos < end) {
-                        let tag = reader.uint32();
-                        if (tag === error)
-                            break;
-                        switch (tag >>> 3) {
-                        case 1: {
-                                message.aggregateType = reader.string();
-                                break;
-                            }
-                        case 2: {
-                                message.firstRevision = reader.uint64();
-                                break;
-                            }
-                        case 3: {
-                                message.lastRevision = reader.uint64();
-                                break;
-                            }
-                        case 4: {
-                                message.lastRecordedAtMs = reader.int64();
-                                break;
-                            }
-                        default:
-                            reader.skipType(tag & 7, long);
-                            break;
-                        }
-                    }
-                    if (length !== undefined) {
-                        if (reader.pos !== end)
-                            throw RangeError("index out of range");
-                        reader.len = length;
-                    }
-                    return message;
-                };
-
-                return Stream;
-            })();
-
-            return CustomerRow;
-        })();
-
-        internal.TombstoneRow = (function() {
-
-            /**
-             * Properties of a TombstoneRow.
-             * @memberof ringfold.internal
-             * @interface ITombstoneRow
-             * @property {Array.<ringfold.internal.TombstoneRow.IStream>|undefined} [streams] TombstoneRow streams
-             */
-
-            /**
-             * Constructs a new TombstoneRow.
-             * @memberof ringfold.internal
-             * @classdesc Represents a TombstoneRow.
-             * @implements ITombstoneRow
-             * @constructor
-             * @param {ringfold.internal.ITombstoneRow=} [properties] Properties to set
-             */
-            function TombstoneRow(properties) {
-                this.streams = [];
-                if (properties)
-                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
-                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                            this[keys[i]] = properties[keys[i]];
-            }
-
-            /**
-             * TombstoneRow streams.
-             * @member {Array.<ringfold.internal.TombstoneRow.Stream>} streams
-             * @memberof ringfold.internal.TombstoneRow
-             * @instance
-             */
-            TombstoneRow.prototype.streams = $util.emptyArray;
-
-            /**
-             * Encodes the specified TombstoneRow message. Does not implicitly {@link ringfold.internal.TombstoneRow.verify|verify} messages.
-             * @function encode
-             * @memberof ringfold.internal.TombstoneRow
-             * @static
-             * @param {ringfold.internal.ITombstoneRow} message TombstoneRow message or plain object to encode
-             * @param {$protobuf.Writer} [writer] Writer to encode to
-             * @returns {$protobuf.Writer} Writer
-             */
-            TombstoneRow.encode = function encode(message, writer, q) {
-                if (!writer)
-                    writer = $Writer.create();
-                if (q === undefined)
-                    q = 0;
-                if (q > $util.recursionLimit)
-                    throw Error("max depth exceeded");
-                if (message.streams != null && message.streams.length)
-                    for (let i = 0; i < message.streams.length; ++i)
-                        $root.ringfold.internal.TombstoneRow.Stream.encode(message.streams[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), q + 1).ldelim();
-                return writer;
-            };
-
-            /**
-             * Decodes a TombstoneRow message from the specified reader or buffer.
-             * @function decode
-             * @memberof ringfold.internal.TombstoneRow
-             * @static
-             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-             * @param {number} [length] Message length if known beforehand
-             * @returns {ringfold.internal.TombstoneRow} TombstoneRow
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            TombstoneRow.decode = function decode(reader, length, error, long) {
-                if (!(reader instanceof $Reader))
-                    reader = $Reader.create(reader);
-                if (long === undefined)
-                    long = 0;
-                if (long > $Reader.recursionLimit)
-                    throw Error("maximum nesting depth exceeded");
-                let end, message;
-                if (length === undefined)
-                    end = reader.len;
-                else {
-                    end = reader.pos + length;
-                    if (end > reader.len)
-                        throw RangeError("index out of range");
-                    length = reader.len;
-                    reader.len = end;
-                }
-                message = new $root.ringfold.internal.TombstoneRow();
-                while (reader.pos < end) {
-                    let tag = reader.uint32();
-                    if (tag === error)
-                        break;
-                    switch (tag >>> 3) {
-                    case 1: {
-                            if (!(message.streams && message.streams.length))
-                                message.streams = [];
-                            message.streams.push($root.ringfold.internal.TombstoneRow.Stream.decode(reader, reader.uint32(), undefined, long + 1));
-                            break;
-                        }
-                    default:
-                        reader.skipType(tag & 7, long);
-                        break;
-                    }
-                }
-                if (length !== undefined) {
-                    if (reader.pos !== end)
-                        throw RangeError("index out of range");
-                    reader.len = length;
-                }
-                return message;
-            };
-
-            TombstoneRow.Stream = (function() {
-
-                /**
-                 * Properties of a Stream.
-                 * @memberof ringfold.internal.TombstoneRow
-                 * @interface IStream
-                 * @property {string|undefined} [aggregateType] Stream aggregateType
-                 * @property {number|undefined} [lastRevision] Stream lastRevision
-                 * @property {number|undefined} [lastRecordedAtMs] Stream lastRecordedAtMs
-                 * @property {number|undefined} [index] Stream index
-                 */
-
-                /**
-                 * Constructs a new Stream.
-                 * @memberof ringfold.internal.TombstoneRow
-                 * @classdesc Represents a Stream.
-                 * @implements IStream
-                 * @constructor
-                 * @param {ringfold.internal.TombstoneRow.IStream=} [properties] Properties to set
-                 */
-                function Stream(properties) {
-                    if (properties)
-                        for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
-                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                                this[keys[i]] = properties[keys[i]];
-                }
-
-                /**
-                 * Stream aggregateType.
-                 * @member {string} aggregateType
-                 * @memberof ringfold.internal.TombstoneRow.Stream
-                 * @instance
-                 */
-                Stream.prototype.aggregateType = "";
-
-                /**
-                 * Stream lastRevision.
-                 * @member {number} lastRevision
-                 * @memberof ringfold.internal.TombstoneRow.Stream
-                 * @instance
-                 */
-                Stream.prototype.lastRevision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-
-                /**
-                 * Stream lastRecordedAtMs.
-                 * @member {number} lastRecordedAtMs
-                 * @memberof ringfold.internal.TombstoneRow.Stream
-                 * @instance
-                 */
-                Stream.prototype.lastRecordedAtMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
-
-                /**
-                 * Stream index.
-                 * @member {number} index
-                 * @memberof ringfold.internal.TombstoneRow.Stream
-                 * @instance
-                 */
-                Stream.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-
-                /**
-                 * Encodes the specified Stream message. Does not implicitly {@link ringfold.internal.TombstoneRow.Stream.verify|verify} messages.
-                 * @function encode
-                 * @memberof ringfold.internal.TombstoneRow.Stream
-                 * @static
-                 * @param {ringfold.internal.TombstoneRow.IStream} message Stream message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
-                Stream.encode = function encode(message, writer, q) {
-                    if (!writer)
-                        writer = $Writer.create();
-                    if (q === undefined)
-                        q = 0;
-                    if (q > $util.recursionLimit)
-                        throw Error("max depth exceeded");
-                    if (message.aggregateType != null && Object.hasOwnProperty.call(message, "aggregateType"))
-                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.aggregateType);
-                    if (message.lastRevision != null && Object.hasOwnProperty.call(message, "lastRevision"))
-                        writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.lastRevision);
-                    if (message.lastRecordedAtMs != null && Object.hasOwnProperty.call(message, "lastRecordedAtMs"))
-                        writer.uint32(/* id 3, wireType 0 =*/24).int64(message.lastRecordedAtMs);
-                    if (message.index != null && Object.hasOwnProperty.call(message, "index"))
-                        writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.index);
-                    return writer;
-                };
-
-                /**
-                 * Decodes a Stream message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof ringfold.internal.TombstoneRow.Stream
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {ringfold.internal.TombstoneRow.Stream} Stream
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                Stream.decode = function decode(reader, length, error, long) {
-                    if (!(reader instanceof $Reader))
-                        reader = $Reader.create(reader);
-                    if (long === undefined)
-                        long = 0;
-                    if (long > $Reader.recursionLimit)
-                        throw Error("maximum nesting depth exceeded");
-                    let end, message;
-                    if (length === undefined)
-                        end = reader.len;
-                    else {
-                        end = reader.pos + length;
-                        if (end > reader.len)
-                            throw RangeError("index out of range");
-                        length = reader.len;
-                        reader.len = end;
-                    }
-                    message = new $root.ringfold.internal.TombstoneRow.Stream();
-                    while (reader.pos < end) {
-                        let tag = reader.uint32();
-                        if (tag === error)
-                            break;
-                        switch (tag >>> 3) {
-                        case 1: {
-                                message.aggregateType = reader.string();
-                                break;
-                            }
-                        case 2: {
-                                message.lastRevision = reader.uint64();
-                                break;
-                            }
-                        case 3: {
-                                message.lastRecordedAtMs = reader.int64();
-                                break;
-                            }
-                        case 4: {
-                                message.index = reader.uint64();
-                                break;
-                            }
-                        default:
-                            reader.skipType(tag & 7, long);
-                            break;
-                        }
-                    }
-                    if (length !== undefined) {
-                        if (reader.pos !== end)
-                            throw RangeError("index out of range");
-                        reader.len = length;
-                    }
-                    return message;
-                };
-
-                return Stream;
-            })();
-
-            return TombstoneRow;
-        })();
-
-        internal.AppendIdRow = (function() {
-
-            /**
-             * Properties of an AppendIdRow.
-             * @memberof ringfold.internal
-             * @interface IAppendIdRow
-             * @property {number|undefined} [firstRevision] AppendIdRow firstRevision
-             * @property {number|undefined} [lastRevision] AppendIdRow lastRevision
-             * @property {number|undefined} [index] AppendIdRow index
-             * @property {Uint8Array|undefined} [requestDigest] AppendIdRow requestDigest
-             */
-
-            /**
-             * Constructs a new AppendIdRow.
-             * @memberof ringfold.internal
-             * @classdesc Represents an AppendIdRow.
-             * @implements IAppendIdRow
-             * @constructor
-             * @param {ringfold.internal.IAppendIdRow=} [properties] Properties to set
-             */
-            function AppendIdRow(properties) {
-                if (properties)
-                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
-                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                            this[keys[i]] = properties[keys[i]];
-            }
-
-            /**
-             * AppendIdRow firstRevision.
-             * @member {number} firstRevision
-             * @memberof ringfold.internal.AppendIdRow
-             * @instance
-             */
-            AppendIdRow.prototype.firstRevision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-
-            /**
-             * AppendIdRow lastRevision.
-             * @member {number} lastRevision
-             * @memberof ringfold.internal.AppendIdRow
-             * @instance
-             */
-            AppendIdRow.prototype.lastRevision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-
-            /**
-             * AppendIdRow index.
-             * @member {number} index
-             * @memberof ringfold.internal.AppendIdRow
-             * @instance
-             */
-            AppendIdRow.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-
-            /**
-             * AppendIdRow requestDigest.
-             * @member {Uint8Array} requestDigest
-             * @memberof ringfold.internal.AppendIdRow
-             * @instance
-             */
-            AppendIdRow.prototype.requestDigest = $util.newBuffer([]);
-
-            /**
-             * Encodes the specified AppendIdRow message. Does not implicitly {@link ringfold.internal.AppendIdRow.verify|verify} messages.
-             * @function encode
-             * @memberof ringfold.internal.AppendIdRow
-             * @static
-             * @param {ringfold.internal.IAppendIdRow} message AppendIdRow message or plain object to encode
-             * @param {$protobuf.Writer} [writer] Writer to encode to
-             * @returns {$protobuf.Writer} Writer
-             */
-            AppendIdRow.encode = function encode(message, writer, q) {
-                if (!writer)
-                    writer = $Writer.create();
-                if (q === undefined)
-                    q = 0;
-                if (q > $util.recursionLimit)
-                    throw Error("max depth exceeded");
-                if (message.firstRevision != null && Object.hasOwnProperty.call(message, "firstRevision"))
-                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.firstRevision);
-                if (message.lastRevision != null && Object.hasOwnProperty.call(message, "lastRevision"))
-                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.lastRevision);
-                if (message.index != null && Object.hasOwnProperty.call(message, "index"))
-                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.index);
-                if (message.requestDigest != null && Object.hasOwnProperty.call(message, "requestDigest"))
-                    writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.requestDigest);
-                return writer;
-            };
-
-            /**
-             * Decodes an AppendIdRow message from the specified reader or buffer.
-             * @function decode
-             * @memberof ringfold.internal.AppendIdRow
-             * @static
-             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-             * @param {number} [length] Message length if known beforehand
-             * @returns {ringfold.internal.AppendIdRow} AppendIdRow
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            AppendIdRow.decode = function decode(reader, length, error, long) {
-                if (!(reader instanceof $Reader))
-                    reader = $Reader.create(reader);
-                if (long === undefined)
-                    long = 0;
-                if (long > $Reader.recursionLimit)
-                    throw Error("maximum nesting depth exceeded");
-                let end, message;
-                if (length === undefined)
-                    end = reader.len;
-                else {
-                    end = reader.pos + length;
-                    if (end > reader.len)
-                        throw RangeError("index out of range");
-                    length = reader.len;
-                    reader.len = end;
-                }
-                message = new $root.ringfold.internal.AppendIdRow();
-                while (reader.pos < end) {
-                    let tag = reader.uint32();
-                    if (tag === error)
-                        break;
-                    switch (tag >>> 3) {
-                    case 1: {
-                            message.firstRevision = reader.uint64();
-                            break;
-                        }
-                    case 2: {
-                            message.lastRevision = reader.uint64();
-                            break;
-                        }
-                    case 3: {
-                            message.index = reader.uint64();
-                            break;
-                        }
-                    case 4: {
-                            message.requestDigest = reader.bytes();
-                            break;
-                        }
-                    default:
-                        reader.skipType(tag & 7, long);
-                        break;
-                    }
-                }
-                if (length !== undefined) {
-                    if (reader.pos !== end)
-                        throw RangeError("index out of range");
-                    reader.len = length;
-                }
-                return message;
-            };
-
-            return AppendIdRow;
-        })();
-
-        internal.FoldedStateRow = (function() {
-
-            /**
-             * Properties of a FoldedStateRow.
-             * @memberof ringfold.internal
-             * @interface IFoldedStateRow
-             * @property {number|undefined} [revision] FoldedStateRow revision
-             * @property {number|undefined} [stateVersion] FoldedStateRow stateVersion
-             * @property {number|undefined} [recordedAtMs] FoldedStateRow recordedAtMs
-             * @property {Uint8Array|undefined} [state] FoldedStateRow state
-             */
-
-            /**
-             * Constructs a new FoldedStateRow.
-             * @memberof ringfold.internal
-             * @classdesc Represents a FoldedStateRow.
-             * @implements IFoldedStateRow
-             * @constructor
-             * @param {ringfold.internal.IFoldedStateRow=} [properties] Properties to set
-             */
-            function FoldedStateRow(properties) {
-                if (properties)
-                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
-                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                            this[keys[i]] = properties[keys[i]];
-            }
-
-            /**
-             * FoldedStateRow revision.
-             * @member {number} revision
-             * @memberof ringfold.internal.FoldedStateRow
-             * @instance
-             */
-            FoldedStateRow.prototype.revision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-
-            /**
-             * FoldedStateRow stateVersion.
-             * @member {number} stateVersion
-             * @memberof ringfold.internal.FoldedStateRow
-             * @instance
-             */
-            FoldedStateRow.prototype.stateVersion = 0;
-
-            /**
-             * FoldedStateRow recordedAtMs.
-             * @member {number} recordedAtMs
-             * @memberof ringfold.internal.FoldedStateRow
-             * @instance
-             */
-            FoldedStateRow.prototype.recordedAtMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
-
-            /**
-             * FoldedStateRow state.
-             * @member {Uint8Array} state
-             * @memberof ringfold.internal.FoldedStateRow
-             * @instance
-             */
-            FoldedStateRow.prototype.state = $util.newBuffer([]);
-
-            /**
-             * Encodes the specified FoldedStateRow message. Does not implicitly {@link ringfold.internal.FoldedStateRow.verify|verify} messages.
-             * @function encode
-             * @memberof ringfold.internal.FoldedStateRow
-             * @static
-             * @param {ringfold.internal.IFoldedStateRow} message FoldedStateRow message or plain object to encode
-             * @param {$protobuf.Writer} [writer] Writer to encode to
-             * @returns {$protobuf.Writer} Writer
-             */
-            FoldedStateRow.encode = function encode(message, writer, q) {
-                if (!writer)
-                    writer = $Writer.create();
-                if (q === undefined)
-                    q = 0;
-                if (q > $util.recursionLimit)
-                    throw Error("max depth exceeded");
-                if (message.revision != null && Object.hasOwnProperty.call(message, "revision"))
-                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.revision);
-                if (message.stateVersion != null && Object.hasOwnProperty.call(message, "stateVersion"))
-                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.stateVersion);
-                if (message.recordedAtMs != null && Object.hasOwnProperty.call(message, "recordedAtMs"))
-                    writer.uint32(/* id 3, wireType 0 =*/24).int64(message.recordedAtMs);
-                if (message.state != null && Object.hasOwnProperty.call(message, "state"))
-                    writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.state);
-                return writer;
-            };
-
-            /**
-             * Decodes a FoldedStateRow message from the specified reader or buffer.
-             * @function decode
-             * @memberof ringfold.internal.FoldedStateRow
-             * @static
-             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-             * @param {number} [length] Message length if known beforehand
-             * @returns {ringfold.internal.FoldedStateRow} FoldedStateRow
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            FoldedStateRow.decode = function decode(reader, length, error, long) {
-                if (!(reader instanceof $Reader))
-                    reader = $Reader.create(reader);
-                if (long === undefined)
-                    long = 0;
-                if (long > $Reader.recursionLimit)
-                    throw Error("maximum nesting depth exceeded");
-                let end, message;
-                if (length === undefined)
-                    end = reader.len;
-                else {
-                    end = reader.pos + length;
-                    if (end > reader.len)
-                        throw RangeError("index out of range");
-                    length = reader.len;
-                    reader.len = end;
-                }
-                message = new $root.ringfold.internal.FoldedStateRow();
-                while (reader.pos < end) {
-                    let tag = reader.uint32();
-                    if (tag === error)
-                        break;
-                    switch (tag >>> 3) {
-                    case 1: {
-                            message.revision = reader.uint64();
-                            break;
-                        }
-                    case 2: {
-                            message.stateVersion = reader.uint32();
-                            break;
-                        }
-                    case 3: {
-                            message.recordedAtMs = reader.int64();
-                            break;
-                        }
-                    case 4: {
-                            message.state = reader.bytes();
-                            break;
-                        }
-                    default:
-                        reader.skipType(tag & 7, long);
-                        break;
-                    }
-                }
-                if (length !== undefined) {
-                    if (reader.pos !== end)
-                        throw RangeError("index out of range");
-                    reader.len = length;
-                }
-                return message;
-            };
-
-            return FoldedStateRow;
-        })();
-
-        internal.ErasureRow = (function() {
-
-            /**
-             * Properties of an ErasureRow.
-             * @memberof ringfold.internal
-             * @interface IErasureRow
-             * @property {number|undefined} [lastRevision] ErasureRow lastRevision
-             */
-
-            /**
-             * Constructs a new ErasureRow.
-             * @memberof ringfold.internal
-             * @classdesc Represents an ErasureRow.
-             * @implements IErasureRow
-             * @constructor
-             * @param {ringfold.internal.IErasureRow=} [properties] Properties to set
-             */
-            function ErasureRow(properties) {
-                if (properties)
-                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
-                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                            this[keys[i]] = properties[keys[i]];
-            }
-
-            /**
-             * ErasureRow lastRevision.
-             * @member {number} lastRevision
-             * @memberof ringfold.internal.ErasureRow
-             * @instance
-             */
-            ErasureRow.prototype.lastRevision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-
-            /**
-             * Encodes the specified ErasureRow message. Does not implicitly {@link ringfold.internal.ErasureRow.verify|verify} messages.
-             * @function encode
-             * @memberof ringfold.internal.ErasureRow
-             * @static
-             * @param {ringfold.internal.IErasureRow} message ErasureRow message or plain object to encode
-             * @param {$protobuf.Writer} [writer] Writer to encode to
-             * @returns {$protobuf.Writer} Writer
-             */
-            ErasureRow.encode = function encode(message, writer, q) {
-                if (!writer)
-                    writer = $Writer.create();
-                if (q === undefined)
-                    q = 0;
-                if (q > $util.recursionLimit)
-                    throw Error("max depth exceeded");
-                if (message.lastRevision != null && Object.hasOwnProperty.call(message, "lastRevision"))
-                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.lastRevision);
-                return writer;
-            };
-
-            /**
-             * Decodes an ErasureRow message from the specified reader or buffer.
-             * @function decode
-             * @memberof ringfold.internal.ErasureRow
-             * @static
-             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-             * @param {number} [length] Message length if known beforehand
-             * @returns {ringfold.internal.ErasureRow} ErasureRow
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            ErasureRow.decode = function decode(reader, length, error, long) {
-                if (!(reader instanceof $Reader))
-                    reader = $Reader.create(reader);
-                if (long === undefined)
-                    long = 0;
-                if (long > $Reader.recursionLimit)
-                    throw Error("maximum nesting depth exceeded");
-                let end, message;
-                if (length === undefined)
-                    end = reader.len;
-                else {
-                    end = reader.pos + length;
-                    if (end > reader.len)
-                        throw RangeError("index out of range");
-                    length = reader.len;
-                    reader.len = end;
-                }
-                message = new $root.ringfold.internal.ErasureRow();
-                while (reader.pos < end) {
-                    let tag = reader.uint32();
-                    if (tag === error)
-                        break;
-                    switch (tag >>> 3) {
-                    case 1: {
-                            message.lastRevision = reader.uint64();
-                            break;
-                        }
-                    default:
-                        reader.skipType(tag & 7, long);
-                        break;
-                    }
-                }
-                if (length !== undefined) {
-                    if (reader.pos !== end)
-                        throw RangeError("index out of range");
-                    reader.len = length;
-                }
-                return message;
-            };
-
-            return ErasureRow;
-        })();
-
-        internal.AppliedRow = (function() {
-
-            /**
-             * Properties of an AppliedRow.
-             * @memberof ringfold.internal
-             * @interface IAppliedRow
-             * @property {number|undefined} [index] AppliedRow index
-             * @property {number|undefined} [term] AppliedRow term
-             */
-
-            /**
-             * Constructs a new AppliedRow.
-             * @memberof ringfold.internal
-             * @classdesc Represents an AppliedRow.
-             * @implements IAppliedRow
-             * @constructor
-             * @param {ringfold.internal.IAppliedRow=} [properties] Properties to set
-             */
-            function AppliedRow(properties) {
-                if (properties)
-                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
-                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                            this[keys[i]] = properties[keys[i]];
-            }
-
-            /**
-             * AppliedRow index.
-             * @member {number} index
-             * @memberof ringfold.internal.AppliedRow
-             * @instance
-             */
-            AppliedRow.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-
-            /**
-             * AppliedRow term.
-             * @member {number} term
-             * @memberof ringfold.internal.AppliedRow
-             * @instance
-             */
-            AppliedRow.prototype.term = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-
-            /**
-             * Encodes the specified AppliedRow message. Does not implicitly {@link ringfold.internal.AppliedRow.verify|verify} messages.
-             * @function encode
-             * @memberof ringfold.internal.AppliedRow
-             * @static
-             * @param {ringfold.internal.IAppliedRow} message AppliedRow message or plain object to encode
-             * @param {$protobuf.Writer} [writer] Writer to encode to
-             * @returns {$protobuf.Writer} Writer
-             */
-            AppliedRow.encode = function encode(message, writer, q) {
-                if (!writer)
-                    writer = $Writer.create();
-                if (q === undefined)
-                    q = 0;
-                if (q > $util.recursionLimit)
-                    throw Error("max depth exceeded");
-                if (message.index != null && Object.hasOwnProperty.call(message, "index"))
-                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.index);
-                if (message.term != null && Object.hasOwnProperty.call(message, "term"))
-                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.term);
-                return writer;
-            };
-
-            /**
-             * Decodes an AppliedRow message from the specified reader or buffer.
-             * @function decode
-             * @memberof ringfold.internal.AppliedRow
-             * @static
-             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-             * @param {number} [length] Message length if known beforehand
-             * @returns {ringfold.internal.AppliedRow} AppliedRow
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            AppliedRow.decode = function decode(reader, length, error, long) {
-                if (!(reader instanceof $Reader))
-                    reader = $Reader.create(reader);
-                if (long === undefined)
-                    long = 0;
-                if (long > $Reader.recursionLimit)
-                    throw Error("maximum nesting depth exceeded");
-                let end, message;
-                if (length === undefined)
-                    end = reader.len;
-                else {
-                    end = reader.pos + length;
-                    if (end > reader.len)
-                        throw RangeError("index out of range");
-                    length = reader.len;
-                    reader.len = end;
-                }
-                message = new $root.ringfold.internal.AppliedRow();
-                while (reader.pos < end) {
-                    let tag = reader.uint32();
-                    if (tag === error)
-                        break;
-                    switch (tag >>> 3) {
-                    case 1: {
-                            message.index = reader.uint64();
-                            break;
-                        }
-                    case 2: {
-                            message.term = reader.uint64();
-                            break;
-                        }
-                    default:
-                        reader.skipType(tag & 7, long);
-                        break;
-                    }
-                }
-                if (length !== undefined) {
-                    if (reader.pos !== end)
-                        throw RangeError("index out of range");
-                    reader.len = length;
-                }
-                return message;
-            };
-
-            return AppliedRow;
-        })();
-
-        internal.QuarantineRow = (function() {
-
-            /**
-             * Properties of a QuarantineRow.
-             * @memberof ringfold.internal
-             * @interface IQuarantineRow
-             * @property {string|undefined} [reason] QuarantineRow reason
-             * @property {number|undefined} [sinceMs] QuarantineRow sinceMs
-             */
-
-            /**
-             * Constructs a new QuarantineRow.
-             * @memberof ringfold.internal
-             * @classdesc Represents a QuarantineRow.
-             * @implements IQuarantineRow
-             * @constructor
-             * @param {ringfold.internal.IQuarantineRow=} [properties] Properties to set
-             */
-            function QuarantineRow(properties) {
-                if (properties)
-                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
-                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                            this[keys[i]] = properties[keys[i]];
-            }
-
-            /**
-             * QuarantineRow reason.
-             * @member {string} reason
-             * @memberof ringfold.internal.QuarantineRow
-             * @instance
-             */
-            QuarantineRow.prototype.reason = "";
-
-            /**
-             * QuarantineRow sinceMs.
-             * @member {number} sinceMs
-             * @memberof ringfold.internal.QuarantineRow
-             * @instance
-             */
-            QuarantineRow.prototype.sinceMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
-
-            /**
-             * Encodes the specified QuarantineRow message. Does not implicitly {@link ringfold.internal.QuarantineRow.verify|verify} messages.
-             * @function encode
-             * @memberof ringfold.internal.QuarantineRow
-             * @static
-             * @param {ringfold.internal.IQuarantineRow} message QuarantineRow message or plain object to encode
-             * @param {$protobuf.Writer} [writer] Writer to encode to
-             * @returns {$protobuf.Writer} Writer
-             */
-            QuarantineRow.encode = function encode(message, writer, q) {
-                if (!writer)
-                    writer = $Writer.create();
-                if (q === undefined)
-                    q = 0;
-                if (q > $util.recursionLimit)
-                    throw Error("max depth exceeded");
-                if (message.reason != null && Object.hasOwnProperty.call(message, "reason"))
-                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.reason);
-                if (message.sinceMs != null && Object.hasOwnProperty.call(message, "sinceMs"))
-                    writer.uint32(/* id 2, wireType 0 =*/16).int64(message.sinceMs);
-                return writer;
-            };
-
-            /**
-             * Decodes a QuarantineRow message from the specified reader or buffer.
-             * @function decode
-             * @memberof ringfold.internal.QuarantineRow
-             * @static
-             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-             * @param {number} [length] Message length if known beforehand
-             * @returns {ringfold.internal.QuarantineRow} QuarantineRow
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            QuarantineRow.decode = function decode(reader, length, error, long) {
-                if (!(reader instanceof $Reader))
-                    reader = $Reader.create(reader);
-                if (long === undefined)
-                    long = 0;
-                if (long > $Reader.recursionLimit)
-                    throw Error("maximum nesting depth exceeded");
-                let end, message;
-                if (length === undefined)
-                    end = reader.len;
-                else {
-                    end = reader.pos + length;
-                    if (end > reader.len)
-                        throw RangeError("index out of range");
-                    length = reader.len;
-                    reader.len = end;
-                }
-                message = new $root.ringfold.internal.QuarantineRow();
-                while (reader.pos < end) {
-                    let tag = reader.uint32();
-                    if (tag === error)
-                        break;
-                    switch (tag >>> 3) {
-                    case 1: {
-                            message.reason = reader.string();
-                            break;
-                        }
-                    case 2: {
-                            message.sinceMs = reader.int64();
-                            break;
-                        }
-                    default:
-                        reader.skipType(tag & 7, long);
-                        break;
-                    }
-                }
-                if (length !== undefined) {
-                    if (reader.pos !== end)
-                        throw RangeError("index out of range");
-                    reader.len = length;
-                }
-                return message;
-            };
-
-            return QuarantineRow;
-        })();
-
-        internal.FoundingRow = (function() {
-
-            /**
-             * Properties of a FoundingRow.
-             * @memberof ringfold.internal
-             * @interface IFoundingRow
-             * @property {string|undefined} [clusterId] FoundingRow clusterId
-             * @property {string|undefined} [nodeId] FoundingRow nodeId
-             * @property {number|undefined} [partitionCount] FoundingRow partitionCount
-             * @property {number|undefined} [foundedAtMs] FoundingRow foundedAtMs
-             */
-
-            /**
-             * Constructs a new FoundingRow.
-             * @memberof ringfold.internal
-             * @classdesc Represents a FoundingRow.
-             * @implements IFoundingRow
-             * @constructor
-             * @param {ringfold.internal.IFoundingRow=} [properties] Properties to set
-             */
-            function FoundingRow(properties) {
-                if (properties)
-                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
-                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                            this[keys[i]] = properties[keys[i]];
-            }
-
-            /**
-             * FoundingRow clusterId.
-             * @member {string} clusterId
-             * @memberof ringfold.internal.FoundingRow
-             * @instance
-             */
-            FoundingRow.prototype.clusterId = "";
-
-            /**
-             * FoundingRow nodeId.
-             * @member {string} nodeId
-             * @memberof ringfold.internal.FoundingRow
-             * @instance
-             */
-            FoundingRow.prototype.nodeId = "";
-
-            /**
-             * FoundingRow partitionCount.
-             * @member {number} partitionCount
-             * @memberof ringfold.internal.FoundingRow
-             * @instance
-             */
-            FoundingRow.prototype.partitionCount = 0;
-
-            /**
-             * FoundingRow foundedAtMs.
-             * @member {number} foundedAtMs
-             * @memberof ringfold.internal.FoundingRow
-             * @instance
-             */
-            FoundingRow.prototype.foundedAtMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
-
-            /**
-             * Encodes the specified FoundingRow message. Does not implicitly {@link ringfold.internal.FoundingRow.verify|verify} messages.
-             * @function encode
-             * @memberof ringfold.internal.FoundingRow
-             * @static
-             * @param {ringfold.internal.IFoundingRow} message FoundingRow message or plain object to encode
-             * @param {$protobuf.Writer} [writer] Writer to encode to
-             * @returns {$protobuf.Writer} Writer
-             */
-            FoundingRow.encode = function encode(message, writer, q) {
-                if (!writer)
-                    writer = $Writer.create();
-                if (q === undefined)
-                    q = 0;
-                if (q > $util.recursionLimit)
-                    throw Error("max depth exceeded");
-                if (message.clusterId != null && Object.hasOwnProperty.call(message, "clusterId"))
-                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.clusterId);
-                if (message.nodeId != null && Object.hasOwnProperty.call(message, "nodeId"))
-                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.nodeId);
-                if (message.partitionCount != null && Object.hasOwnProperty.call(message, "partitionCount"))
-                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.partitionCount);
-                if (message.foundedAtMs != null && Object.hasOwnProperty.call(message, "foundedAtMs"))
-                    writer.uint32(/* id 4, wireType 0 =*/32).int64(message.foundedAtMs);
-                return writer;
-            };
-
-            /**
-             * Decodes a FoundingRow message from the specified reader or buffer.
-             * @function decode
-             * @memberof ringfold.internal.FoundingRow
-             * @static
-             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-             * @param {number} [length] Message length if known beforehand
-             * @returns {ringfold.internal.FoundingRow} FoundingRow
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            FoundingRow.decode = function decode(reader, length, error, long) {
-                if (!(reader instanceof $Reader))
-                    reader = $Reader.create(reader);
-                if (long === undefined)
-                    long = 0;
-                if (long > $Reader.recursionLimit)
-                    throw Error("maximum nesting depth exceeded");
-                let end, message;
-                if (length === undefined)
-                    end = reader.len;
-                else {
-                    end = reader.pos + length;
-                    if (end > reader.len)
-                        throw RangeError("index out of range");
-                    length = reader.len;
-                    reader.len = end;
-                }
-                message = new $root.ringfold.internal.FoundingRow();
-                while (reader.pos < end) {
-                    let tag = reader.uint32();
-                    if (tag === error)
-                        break;
-                    switch (tag >>> 3) {
-                    case 1: {
-                            message.clusterId = reader.string();
-                            break;
-                        }
-                    case 2: {
-                            message.nodeId = reader.string();
-                            break;
-                        }
-                    case 3: {
-                            message.partitionCount = reader.uint32();
-                            break;
-                        }
-                    case 4: {
-                            message.foundedAtMs = reader.int64();
-                            break;
-                        }
-                    default:
-                        reader.skipType(tag & 7, long);
-                        break;
-                    }
-                }
-                if (length !== undefined) {
-                    if (reader.pos !== end)
-                        throw RangeError("index out of range");
-                    reader.len = length;
-                }
-                return message;
-            };
-
-            return FoundingRow;
-        })();
-
-        internal.SessionToken = (function() {
-
-            /**
-             * Properties of a SessionToken.
-             * @memberof ringfold.internal
-             * @interface ISessionToken
-             * @property {string|undefined} [clusterId] SessionToken clusterId
-             * @property {number|undefined} [partition] SessionToken partition
-             * @property {number|undefined} [generation] SessionToken generation
-             * @property {number|undefined} [index] SessionToken index
-             */
-
-            /**
-             * Constructs a new SessionToken.
-             * @memberof ringfold.internal
-             * @classdesc Represents a SessionToken.
-             * @implements ISessionToken
-             * @constructor
-             * @param {ringfold.internal.ISessionToken=} [properties] Properties to set
-             */
-            function SessionToken(properties) {
-                if (properties)
-                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
-                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                            this[keys[i]] = properties[keys[i]];
-            }
-
-            /**
-             * SessionToken clusterId.
-             * @member {string} clusterId
-             * @memberof ringfold.internal.SessionToken
-             * @instance
-             */
-            SessionToken.prototype.clusterId = "";
-
-            /**
-             * SessionToken partition.
-             * @member {number} partition
-             * @memberof ringfold.internal.SessionToken
-             * @instance
-             */
-            SessionToken.prototype.partition = 0;
-
-            /**
-             * SessionToken generation.
-             * @member {number} generation
-             * @memberof ringfold.internal.SessionToken
-             * @instance
-             */
-            SessionToken.prototype.generation = 0;
-
-            /**
-             * SessionToken index.
-             * @member {number} index
-             * @memberof ringfold.internal.SessionToken
-             * @instance
-             */
-            SessionToken.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-
-            /**
-             * Encodes the specified SessionToken message. Does not implicitly {@link ringfold.internal.SessionToken.verify|verify} messages.
-             * @function encode
-             * @memberof ringfold.internal.SessionToken
-             * @static
-             * @param {ringfold.internal.ISessionToken} message SessionToken message or plain object to encode
-             * @param {$protobuf.Writer} [writer] Writer to encode to
-             * @returns {$protobuf.Writer} Writer
-             */
-            SessionToken.encode = function encode(message, writer, q) {
-                if (!writer)
-                    writer = $Writer.create();
-                if (q === undefined)
-                    q = 0;
-                if (q > $util.recursionLimit)
-                    throw Error("max depth exceeded");
-                if (message.clusterId != null && Object.hasOwnProperty.call(message, "clusterId"))
-                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.clusterId);
-                if (message.partition != null && Object.hasOwnProperty.call(message, "partition"))
-                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.partition);
-                if (message.generation != null && Object.hasOwnProperty.call(message, "generation"))
-                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.generation);
-                if (message.index != null && Object.hasOwnProperty.call(message, "index"))
-                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.index);
-                return writer;
-            };
-
-            /**
-             * Decodes a SessionToken message from the specified reader or buffer.
-             * @function decode
-             * @memberof ringfold.internal.SessionToken
-             * @static
-             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-             * @param {number} [length] Message length if known beforehand
-             * @returns {ringfold.internal.SessionToken} SessionToken
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            SessionToken.decode = function decode(reader, length, error, long) {
-                if (!(reader instanceof $Reader))
-                    reader = $Reader.create(reader);
-                if (long === undefined)
-                    long = 0;
-                if (long > $Reader.recursionLimit)
-                    throw Error("maximum nesting depth exceeded");
-                let end, message;
-                if (length === undefined)
-                    end = reader.len;
-                else {
-                    end = reader.pos + length;
-                    if (end > reader.len)
-                        throw RangeError("index out of range");
-                    length = reader.len;
-                    reader.len = end;
-                }
-                message = new $root.ringfold.internal.SessionToken();
-                while (reader.pos < end) {
-                    let tag = reader.uint32();
-                    if (tag === error)
-                        break;
-                    switch (tag >>> 3) {
-                    case 1: {
-                            message.clusterId = reader.string();
-                            break;
-                        }
-                    case 2: {
-                            message.partition = reader.uint32();
-                            break;
-                        }
-                    case 3: {
-                            message.generation = reader.uint32();
-                            break;
-                        }
-                    case 4: {
-                            message.index = reader.uint64();
-                            break;
-                        }
-                    default:
-                        reader.skipType(tag & 7, long);
-                        break;
-                    }
-                }
-                if (length !== undefined) {
-                    if (reader.pos !== end)
-                        throw RangeError("index out of range");
-                    reader.len = length;
-                }
-                return message;
-            };
-
-            return SessionToken;
-        })();
-
-        internal.Cursor = (function() {
-
-            /**
-             * Properties of a Cursor.
-             * @memberof ringfold.internal
-             * @interface ICursor
-             * @property {number|undefined} [fromIndex] Cursor fromIndex
-             * @property {number|undefined} [sentEvents] Cursor sentEvents
-             * @property {number|undefined} [toIndex] Cursor toIndex
-             * @property {string|undefined} [customerId] Cursor customerId
-             * @property {string|undefined} [aggregateType] Cursor aggregateType
-             * @property {number|undefined} [revision] Cursor revision
-             */
-
-            /**
-             * Constructs a new Cursor.
-             * @memberof ringfold.internal
-             * @classdesc Represents a Cursor.
-             * @implements ICursor
-             * @constructor
-             * @param {ringfold.internal.ICursor=} [properties] Properties to set
-             */
-            function Cursor(properties) {
-                if (properties)
-                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
-                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                            this[keys[i]] = properties[keys[i]];
-            }
-
-            /**
-             * Cursor fromIndex.
-             * @member {number} fromIndex
-             * @memberof ringfold.internal.Cursor
-             * @instance
-             */
-            Cursor.prototype.fromIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-
-            /**
-             * Cursor sentEvents.
-             * @member {number} sentEvents
-             * @memberof ringfold.internal.Cursor
-             * @instance
-             */
-            Cursor.prototype.sentEvents = 0;
-
-            /**
-             * Cursor toIndex.
-             * @member {number} toIndex
-             * @memberof ringfold.internal.Cursor
-             * @instance
-             */
-            Cursor.prototype.toIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-
-            /**
-             * Cursor customerId.
-             * @member {string} customerId
-             * @memberof ringfold.internal.Cursor
-             * @instance
-             */
-            Cursor.prototype.customerId = "";
-
-            /**
-             * Cursor aggregateType.
-             * @member {string} aggregateType
-             * @memberof ringfold.internal.Cursor
-             * @instance
-             */
-            Cursor.prototype.aggregateType = "";
-
-            /**
-             * Cursor revision.
-             * @member {number} revision
-             * @memberof ringfold.internal.Cursor
-             * @instance
-             */
-            Cursor.prototype.revision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-
-            /**
-             * Encodes the specified Cursor message. Does not implicitly {@link ringfold.internal.Cursor.verify|verify} messages.
-             * @function encode
-             * @memberof ringfold.internal.Cursor
-             * @static
-             * @param {ringfold.internal.ICursor} message Cursor message or plain object to encode
-             * @param {$protobuf.Writer} [writer] Writer to encode to
-             * @returns {$protobuf.Writer} Writer
-             */
-            Cursor.encode = function encode(message, writer, q) {
-                if (!writer)
-                    writer = $Writer.create();
-                if (q === undefined)
-                    q = 0;
-                if (q > $util.recursionLimit)
-                    throw Error("max depth exceeded");
-                if (message.fromIndex != null && Object.hasOwnProperty.call(message, "fromIndex"))
-                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.fromIndex);
-                if (message.sentEvents != null && Object.hasOwnProperty.call(message, "sentEvents"))
-                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.sentEvents);
-                if (message.toIndex != null && Object.hasOwnProperty.call(message, "toIndex"))
-                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.toIndex);
-                if (message.customerId != null && Object.hasOwnProperty.call(message, "customerId"))
-                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.customerId);
-                if (message.aggregateType != null && Object.hasOwnProperty.call(message, "aggregateType"))
-                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.aggregateType);
-                if (message.revision != null && Object.hasOwnProperty.call(message, "revision"))
-                    writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.revision);
-                return writer;
-            };
-
-            /**
-             * Decodes a Cursor message from the specified reader or buffer.
-             * @function decode
-             * @memberof ringfold.internal.Cursor
-             * @static
-             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-             * @param {number} [length] Message length if known beforehand
-             * @returns {ringfold.internal.Cursor} Cursor
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            Cursor.decode = function decode(reader, length, error, long) {
-                if (!(reader instanceof $Reader))
-                    reader = $Reader.create(reader);
-                if (long === undefined)
-                    long = 0;
-                if (long > $Reader.recursionLimit)
-                    throw Error("maximum nesting depth exceeded");
-                let end, message;
-                if (length === undefined)
-                    end = reader.len;
-                else {
-                    end = reader.pos + length;
-                    if (end > reader.len)
-                        throw RangeError("index out of range");
-                    length = reader.len;
-                    reader.len = end;
-                }
-                message = new $root.ringfold.internal.Cursor();
-                while (reader.pos < end) {
-                    let tag = reader.uint32();
-                    if (tag === error)
-                        break;
-                    switch (tag >>> 3) {
-                    case 1: {
-                            message.fromIndex = reader.uint64();
-                            break;
-                        }
-                    case 2: {
-                            message.sentEvents = reader.uint32();
-                            break;
-                        }
-                    case 3: {
-                            message.toIndex = reader.uint64();
-                            break;
-                        }
-                    case 4: {
-                            message.customerId = reader.string();
-                            break;
-                        }
-                    case 5: {
-                            message.aggregateType = reader.string();
-                            break;
-                        }
-                    case 6: {
-                            message.revision = reader.uint64();
-                            break;
-                        }
-                    default:
-                        reader.skipType(tag & 7, long);
-                        break;
-                    }
-                }
-                if (length !== undefined) {
-                    if (reader.pos !== end)
-                        throw RangeError("index out of range");
-                    reader.len = length;
-                }
-                return message;
-            };
-
-            return Cursor;
-        })();
-
-        internal.Checkpoint = (function() {
-
-            /**
-             * Properties of a Checkpoint.
-             * @memberof ringfold.internal
-             * @interface ICheckpoint
-             * @property {number|undefined} [format] Checkpoint format
-             * @property {string|undefined} [clusterId] Checkpoint clusterId
-             * @property {Array.<ringfold.internal.Checkpoint.IPart>|undefined} [parts] Checkpoint parts
-             */
-
-            /**
-             * Constructs a new Checkpoint.
-             * @memberof ringfold.internal
-             * @classdesc Represents a Checkpoint.
-             * @implements ICheckpoint
-             * @constructor
-             * @param {ringfold.internal.ICheckpoint=} [properties] Properties to set
-             */
-            function Checkpoint(properties) {
-                this.parts = [];
-                if (properties)
-                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
-                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                            this[keys[i]] = properties[keys[i]];
-            }
-
-            /**
-             * Checkpoint format.
-             * @member {number} format
-             * @memberof ringfold.internal.Checkpoint
-             * @instance
-             */
-            Checkpoint.prototype.format = 0;
-
-            /**
-             * Checkpoint clusterId.
-             * @member {string} clusterId
-             * @memberof ringfold.internal.Checkpoint
-             * @instance
-             */
-            Checkpoint.prototype.clusterId = "";
-
-            /**
-             * Checkpoint parts.
-             * @member {Array.<ringfold.internal.Checkpoint.Part>} parts
-             * @memberof ringfold.internal.Checkpoint
-             * @instance
-             */
-            Checkpoint.prototype.parts = $util.emptyArray;
-
-            /**
-             * Encodes the specified Checkpoint message. Does not implicitly {@link ringfold.internal.Checkpoint.verify|verify} messages.
-             * @function encode
-             * @memberof ringfold.internal.Checkpoint
-             * @static
-             * @param {ringfold.internal.ICheckpoint} message Checkpoint message or plain object to encode
-             * @param {$protobuf.Writer} [writer] Writer to encode to
-             * @returns {$protobuf.Writer} Writer
-             */
-            Checkpoint.encode = function encode(message, writer, q) {
-                if (!writer)
-                    writer = $Writer.create();
-                if (q === undefined)
-                    q = 0;
-                if (q > $util.recursionLimit)
-                    throw Error("max depth exceeded");
-                if (message.format != null && Object.hasOwnProperty.call(message, "format"))
-                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.format);
-                if (message.clusterId != null && Object.hasOwnProperty.call(message, "clusterId"))
-                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.clusterId);
-                if (message.parts != null && message.parts.length)
-                    for (let i = 0; i < message.parts.length; ++i)
-                        $root.ringfold.internal.Checkpoint.Part.encode(message.parts[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), q + 1).ldelim();
-                return writer;
-            };
-
-            /**
-             * Decodes a Checkpoint message from the specified reader or buffer.
-             * @function decode
-             * @memberof ringfold.internal.Checkpoint
-             * @static
-             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-             * @param {number} [length] Message length if known beforehand
-             * @returns {ringfold.internal.Checkpoint} Checkpoint
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            Checkpoint.decode = function decode(reader, length, error, long) {
-                if (!(reader instanceof $Reader))
-                    reader = $Reader.create(reader);
-                if (long === undefined)
-                    long = 0;
-                if (long > $Reader.recursionLimit)
-                    throw Error("maximum nesting depth exceeded");
-                let end, message;
-                if (length === undefined)
-                    end = reader.len;
-                else {
-                    end = reader.pos + length;
-                    if (end > reader.len)
-                        throw RangeError("index out of range");
-                    length = reader.len;
-                    reader.len = end;
-                }
-                message = new $root.ringfold.internal.Checkpoint();
-                while (reader.pos < end) {
-                    let tag = reader.uint32();
-                    if (tag === error)
-                        break;
-                    switch (tag >>> 3) {
-                    case 1: {
-                            message.format = reader.uint32();
-                            break;
-                        }
-                    case 2: {
-                            message.clusterId = reader.string();
-                            break;
-                        }
-                    case 3: {
-                            if (!(message.parts && message.parts.length))
-                                message.parts = [];
-                            message.parts.push($root.ringfold.internal.Checkpoint.Part.decode(reader, reader.uint32(), undefined, long + 1));
-                            break;
-                        }
-                    default:
-                        reader.skipType(tag & 7, long);
-                        break;
-                    }
-                }
-                if (length !== undefined) {
-                    if (reader.pos !== end)
-                        throw RangeError("index out of range");
-                    reader.len = length;
-                }
-                return message;
-            };
-
-            Checkpoint.Part = (function() {
-
-                /**
-                 * Properties of a Part.
-                 * @memberof ringfold.internal.Checkpoint
-                 * @interface IPart
-                 * @property {number|undefined} [partition] Part partition
-                 * @property {Uint8Array|undefined} [cursor] Part cursor
-                 */
-
-                /**
-                 * Constructs a new Part.
-                 * @memberof ringfold.internal.Checkpoint
-                 * @classdesc Represents a Part.
-                 * @implements IPart
-                 * @constructor
-                 * @param {ringfold.internal.Checkpoint.IPart=} [properties] Properties to set
-                 */
-                function Part(properties) {
-                    if (properties)
-                        for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
-                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                                this[keys[i]] = properties[keys[i]];
-                }
-
-                /**
-                 * Part partition.
-                 * @member {number} partition
-                 * @memberof ringfold.internal.Checkpoint.Part
-                 * @instance
-                 */
-                Part.prototype.partition = 0;
-
-                /**
-                 * Part cursor.
-                 * @member {Uint8Array} cursor
-                 * @memberof ringfold.internal.Checkpoint.Part
-                 * @instance
-                 */
-                Part.prototype.cursor = $util.newBuffer([]);
-
-                /**
-                 * Encodes the specified Part message. Does not implicitly {@link ringfold.internal.Checkpoint.Part.verify|verify} messages.
-                 * @function encode
-                 * @memberof ringfold.internal.Checkpoint.Part
-                 * @static
-                 * @param {ringfold.internal.Checkpoint.IPart} message Part message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
-                Part.encode = function encode(message, writer, q) {
-                    if (!writer)
-                        writer = $Writer.create();
-                    if (q === undefined)
-                        q = 0;
-                    if (q > $util.recursionLimit)
-                        throw Error("max depth exceeded");
-                    if (message.partition != null && Object.hasOwnProperty.call(message, "partition"))
-                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.partition);
-                    if (message.cursor != null && Object.hasOwnProperty.call(message, "cursor"))
-                        writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.cursor);
-                    return writer;
-                };
-
-                /**
-                 * Decodes a Part message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof ringfold.internal.Checkpoint.Part
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {ringfold.internal.Checkpoint.Part} Part
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                Part.decode = function decode(reader, length, error, long) {
-                    if (!(reader instanceof $Reader))
-                        reader = $Reader.create(reader);
-                    if (long === undefined)
-                        long = 0;
-                    if (long > $Reader.recursionLimit)
-                        throw Error("maximum nesting depth exceeded");
-                    let end, message;
-                    if (length === undefined)
-                        end = reader.len;
-                    else {
-                        end = reader.pos + length;
-                        if (end > reader.len)
-                            throw RangeError("index out of range");
-                        length = reader.len;
-                        reader.len = end;
-                    }
-                    message = new $root.ringfold.internal.Checkpoint.Part();
-                    while (reader.pos < end) {
-                        let tag = reader.uint32();
-                        if (tag === error)
-                            break;
-                        switch (tag >>> 3) {
-                        case 1: {
-                                message.partition = reader.uint32();
-                                break;
-                            }
-                        case 2: {
-                                message.cursor = reader.bytes();
-                                break;
-                            }
-                        default:
-                            reader.skipType(tag & 7, long);
-                            break;
-                        }
-                    }
-                    if (length !== undefined) {
-                        if (reader.pos !== end)
-                            throw RangeError("index out of range");
-                        reader.len = length;
-                    }
-                    return message;
-                };
-
-                return Part;
-            })();
-
-            return Checkpoint;
-        })();
-
-        return internal;
     })();
 
     return ringfold;
