@@ -1,10 +1,14 @@
 // Generates src/codec/generated from proto/. With --check: fails when what is checked in is stale.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const protos = ['proto/ringfold/v1/customer_store.proto', 'proto/ringfold/internal/storage.proto'];
+// Sorted, so that what is generated does not depend on the order in which a file system lists them.
+const protos = readdirSync('proto', { recursive: true })
+  .filter((path) => path.endsWith('.proto'))
+  .map((path) => join('proto', path))
+  .sort();
 const target = 'src/codec/generated';
 const check = process.argv.includes('--check');
 const into = check ? mkdtempSync(join(tmpdir(), 'ringfold-codec-')) : target;
