@@ -17,8 +17,6 @@ const ENTRY_KINDS = {
   empty: EntryKind.ENTRY_KIND_EMPTY,
 } as const;
 
-const NO_BYTES = new Uint8Array(0);
-
 export function encodeEntryRow({ term, kind, payload }: Omit<EncodedEntry, 'index'>): Uint8Array {
   return EntryRow.encode({
     term,

@@ -5,8 +5,14 @@
  * | --- | --- | --- |
  * | founding | (slot 0) | what the store is |
  * | batchSequence | sequence (slot 0) | written by the checked storage |
- * | quarantine | | why the partition is not served |
+ * | replica | group (slot 0) | which replica of the group is here, and in which slot |
+ * | slots | (slot 0) | slots to be used and to be cleared |
+ * | quarantine | | why the replica is not served |
+ * | entry | index | an entry of the log |
+ * | replicaState | | term, vote, and where the log starts |
+ * | configuration | | who belongs to the group, as applied |
  * | applied | | how far the log is applied |
+ * | record | | the cluster record (cluster group) |
  * | commit | hash · space · customer · aggregate type · first revision | the events of one append |
  * | customer | hash · space · customer | its streams |
  * | foldedState | hash · space · customer · aggregate type | a state, now and then |
@@ -22,12 +28,17 @@ import type { ByteRange } from '../ports/storage.js';
 
 export const FORMAT_VERSION = 1;
 
-/** Kinds 0x10 to 0x12 are kept for a replicated log's entries, hard state and configuration. */
 export const ROW_KINDS = {
   founding: 0x01,
   batchSequence: 0x02,
   quarantine: 0x03,
+  replica: 0x04,
+  slots: 0x05,
+  entry: 0x10,
+  replicaState: 0x11,
+  configuration: 0x12,
   applied: 0x13,
+  record: 0x14,
   commit: 0x20,
   customer: 0x21,
   foldedState: 0x22,
@@ -40,6 +51,7 @@ export type RowKind = keyof typeof ROW_KINDS;
 
 const PREFIX_BYTES = 6;
 const HASH_BYTES = 4;
+const GROUP_BYTES = 4;
 const DIGEST_BYTES = 16;
 const REVISION_BYTES = 8;
 const CUSTOMER_START = PREFIX_BYTES + HASH_BYTES;
@@ -86,6 +98,29 @@ export class SlotKeys {
 
   applied(): Buffer {
     return this.key('applied', 0);
+  }
+
+  replicaState(): Buffer {
+    return this.key('replicaState', 0);
+  }
+
+  configuration(): Buffer {
+    return this.key('configuration', 0);
+  }
+
+  record(): Buffer {
+    return this.key('record', 0);
+  }
+
+  entry(index: number): Buffer {
+    const key = this.key('entry', REVISION_BYTES);
+    writeRevision(key, index, PREFIX_BYTES);
+    return key;
+  }
+
+  /** The entries of the log from an index on. */
+  entriesFrom(index: number): ByteRange {
+    return { start: this.entry(index), end: this.endOf('entry') };
   }
 
   customer(address: CustomerAddress): Buffer {
@@ -193,6 +228,33 @@ export class SlotKeys {
 
 /** The key of the one row that says what the store is. */
 export const FOUNDING_KEY: Uint8Array = Buffer.of(FORMAT_VERSION, ROW_KINDS.founding, 0, 0, 0, 0);
+
+/** The key of the one row that says which slots are free, and which are to be cleared. */
+export const SLOTS_KEY: Uint8Array = Buffer.of(FORMAT_VERSION, ROW_KINDS.slots, 0, 0, 0, 0);
+
+/** The key of the row that says which replica of a group is here. */
+export function replicaKey(group: number): Buffer {
+  const key = Buffer.alloc(PREFIX_BYTES + GROUP_BYTES);
+  key[0] = FORMAT_VERSION;
+  key[1] = ROW_KINDS.replica;
+  key.writeUInt32BE(group, PREFIX_BYTES);
+  return key;
+}
+
+export const REPLICA_KEYS: ByteRange = {
+  start: Buffer.of(FORMAT_VERSION, ROW_KINDS.replica, 0, 0, 0, 0),
+  end: Buffer.of(FORMAT_VERSION, ROW_KINDS.replica, 0, 0, 0, 1),
+};
+
+/** The inverse of `replicaKey`. */
+export function groupOfReplicaKey(key: Uint8Array): number {
+  return Buffer.from(key.buffer, key.byteOffset, key.byteLength).readUInt32BE(PREFIX_BYTES);
+}
+
+/** The index in the key of a log entry. */
+export function indexOfEntryKey(key: Uint8Array): number {
+  return readRevision(Buffer.from(key.buffer, key.byteOffset, key.byteLength), PREFIX_BYTES);
+}
 
 /** Where the rows of partitions end; batch sequence and founding rows lie before. */
 export function kindAndSlotOf(key: Uint8Array): { kind: number; slot: number } {

@@ -1,0 +1,228 @@
+/** Frames between nodes ↔ bytes: proto/ringfold/internal/replication.proto. */
+import type { GroupMessage, LeaderNews, PeerFrame } from '../core/raft/frame.js';
+import type { Entry, Message, MessageBody } from '../core/raft/types.js';
+import { ringfold } from './generated/messages.js';
+import {
+  configurationFromMessage,
+  configurationToMessage,
+  decodeConfiguration,
+  encodeConfiguration,
+  entryKindNumber,
+  entryKindOf,
+} from './replica-rows.js';
+
+const messages = ringfold.internal;
+const kinds = messages.MessageKind;
+
+/** A payload that travels as bytes. */
+export interface EncodedPayload {
+  readonly encoded: Uint8Array;
+}
+
+export function encodePeerFrame(frame: PeerFrame<EncodedPayload>): Uint8Array {
+  return messages.PeerFrame.encode({
+    messages: frame.messages.map(messageToWire),
+    readProbe: frame.readProbe as ringfold.internal.IReadProbe | undefined,
+    readConfirmation: frame.readConfirmation as ringfold.internal.IReadConfirmation | undefined,
+    troubles: frame.troubles as ringfold.internal.IReplicaTrouble[],
+    leaders: frame.leaders.map((news) => ({
+      ...news,
+      configuration: configurationToMessage(news.configuration),
+    })),
+  }).finish();
+}
+
+/** @throws RangeError for bytes that are no frame, INTERNAL for kinds that this version does not know */
+export function decodePeerFrame<Payload>(
+  bytes: Uint8Array,
+  payloadOf: (group: number, encoded: Uint8Array) => Payload,
+): PeerFrame<Payload> {
+  const frame = messages.PeerFrame.decode(bytes);
+  return {
+    messages: frame.messages.map((message) => messageFromWire(message, payloadOf)),
+    readProbe: frame.readProbe == null ? undefined : readProbeFromWire(frame.readProbe),
+    readConfirmation:
+      frame.readConfirmation == null ? undefined : readConfirmationFromWire(frame.readConfirmation),
+    troubles: frame.troubles.map(({ group, replica, isQuarantined }) => ({
+      group: group ?? 0,
+      replica: replica ?? 0,
+      isQuarantined: isQuarantined ?? false,
+    })),
+    leaders: frame.leaders.map(leaderNewsFromWire),
+  };
+}
+
+type GroupMessageWire = ringfold.internal.IGroupMessage;
+
+function messageToWire({ group, message, isToLearner }: GroupMessage<EncodedPayload>): GroupMessageWire {
+  const { from, to, term } = message;
+  const wire: GroupMessageWire = { group, from, to, term };
+  if (isToLearner) wire.isToLearner = true;
+  putBody(wire, message);
+  return wire;
+}
+
+function putBody(wire: GroupMessageWire, message: Message<EncodedPayload>): void {
+  switch (message.kind) {
+    case 'vote_request':
+      wire.kind = kinds.MESSAGE_KIND_VOTE_REQUEST;
+      wire.flag = message.isPreVote;
+      wire.isTransfer = message.isTransfer;
+      wire.index = message.last.index;
+      wire.logTerm = message.last.term;
+      return;
+    case 'vote_response':
+      wire.kind = kinds.MESSAGE_KIND_VOTE_RESPONSE;
+      wire.flag = message.isPreVote;
+      wire.isTransfer = message.isGranted;
+      return;
+    case 'append_request':
+      wire.kind = kinds.MESSAGE_KIND_APPEND_REQUEST;
+      wire.index = message.previous.index;
+      wire.logTerm = message.previous.term;
+      wire.commit = message.commit;
+      wire.entries = message.entries.map(entryToWire);
+      return;
+    case 'append_response':
+      wire.kind = kinds.MESSAGE_KIND_APPEND_RESPONSE;
+      if (message.isRejected) {
+        wire.flag = true;
+        wire.index = message.rejectedIndex;
+        wire.hintIndex = message.hint.index;
+        wire.hintTerm = message.hint.term;
+      } else {
+        wire.index = message.matchIndex;
+      }
+      return;
+    case 'heartbeat':
+      wire.kind = kinds.MESSAGE_KIND_HEARTBEAT;
+      wire.commit = message.commit;
+      return;
+    case 'heartbeat_response':
+      wire.kind = kinds.MESSAGE_KIND_HEARTBEAT_RESPONSE;
+      return;
+    case 'snapshot_offer':
+      wire.kind = kinds.MESSAGE_KIND_SNAPSHOT_OFFER;
+      wire.index = message.position.index;
+      wire.logTerm = message.position.term;
+      return;
+    case 'timeout_now':
+      wire.kind = kinds.MESSAGE_KIND_TIMEOUT_NOW;
+  }
+}
+
+function messageFromWire<Payload>(
+  wire: GroupMessageWire,
+  payloadOf: (group: number, encoded: Uint8Array) => Payload,
+): GroupMessage<Payload> {
+  const group = wire.group ?? 0;
+  const addressed = { from: wire.from ?? 0, to: wire.to ?? 0, term: wire.term ?? 0 };
+  const body = bodyFromWire(wire, (encoded) => payloadOf(group, encoded));
+  return { group, message: { ...addressed, ...body }, isToLearner: wire.isToLearner ?? false };
+}
+
+function bodyFromWire<Payload>(
+  wire: GroupMessageWire,
+  payloadOf: (encoded: Uint8Array) => Payload,
+): MessageBody<Payload> {
+  const position = { index: wire.index ?? 0, term: wire.logTerm ?? 0 };
+  const flag = wire.flag ?? false;
+  switch (wire.kind) {
+    case kinds.MESSAGE_KIND_VOTE_REQUEST:
+      return {
+        kind: 'vote_request',
+        isPreVote: flag,
+        isTransfer: wire.isTransfer ?? false,
+        last: position,
+      };
+    case kinds.MESSAGE_KIND_VOTE_RESPONSE:
+      return { kind: 'vote_response', isPreVote: flag, isGranted: wire.isTransfer ?? false };
+    case kinds.MESSAGE_KIND_APPEND_REQUEST:
+      return {
+        kind: 'append_request',
+        previous: position,
+        commit: wire.commit ?? 0,
+        entries: (wire.entries ?? []).map((entry) => entryFromWire(entry, payloadOf)),
+      };
+    case kinds.MESSAGE_KIND_APPEND_RESPONSE:
+      if (!flag) return { kind: 'append_response', isRejected: false, matchIndex: position.index };
+      return {
+        kind: 'append_response',
+        isRejected: true,
+        rejectedIndex: position.index,
+        hint: { index: wire.hintIndex ?? 0, term: wire.hintTerm ?? 0 },
+      };
+    case kinds.MESSAGE_KIND_HEARTBEAT:
+      return { kind: 'heartbeat', commit: wire.commit ?? 0 };
+    case kinds.MESSAGE_KIND_HEARTBEAT_RESPONSE:
+      return { kind: 'heartbeat_response' };
+    case kinds.MESSAGE_KIND_SNAPSHOT_OFFER:
+      return { kind: 'snapshot_offer', position };
+    case kinds.MESSAGE_KIND_TIMEOUT_NOW:
+      return { kind: 'timeout_now' };
+    default:
+      throw new RangeError(`a peer's message is of kind ${wire.kind}, which is none`);
+  }
+}
+
+function entryToWire(entry: Entry<EncodedPayload>): ringfold.internal.ILogEntry {
+  return {
+    index: entry.index,
+    term: entry.term,
+    kind: entryKindNumber(entry.kind),
+    payload: encodedContent(entry),
+  };
+}
+
+/** What an entry's content is on disk and on the wire; undefined for none. */
+export function encodedContent(entry: Entry<EncodedPayload>): Uint8Array | undefined {
+  if (entry.kind === 'command') return entry.payload.encoded;
+  return entry.kind === 'configuration' ? encodeConfiguration(entry.configuration) : undefined;
+}
+
+function entryFromWire<Payload>(
+  wire: ringfold.internal.ILogEntry,
+  payloadOf: (encoded: Uint8Array) => Payload,
+): Entry<Payload> {
+  const { index, term, kind, payload } = wire;
+  return entryOf(index ?? 0, term ?? 0, entryKindOf(kind ?? 0), payload ?? NO_BYTES, payloadOf);
+}
+
+/** The entry that these bytes are the content of. */
+export function entryOf<Payload>(
+  index: number,
+  term: number,
+  kind: 'command' | 'configuration' | 'empty',
+  content: Uint8Array,
+  payloadOf: (encoded: Uint8Array) => Payload,
+): Entry<Payload> {
+  if (kind === 'command') return { index, term, kind, payload: payloadOf(content) };
+  if (kind === 'configuration') return { index, term, kind, configuration: decodeConfiguration(content) };
+  return { index, term, kind };
+}
+
+function readProbeFromWire({ round, groups }: ringfold.internal.IReadProbe) {
+  return {
+    round: round ?? 0,
+    groups: (groups ?? []).map(({ group, term }) => ({ group: group ?? 0, term: term ?? 0 })),
+  };
+}
+
+function readConfirmationFromWire({ round, groups }: ringfold.internal.IReadConfirmation) {
+  return {
+    round: round ?? 0,
+    groups: (groups ?? []).map(({ group, replica }) => ({ group: group ?? 0, replica: replica ?? 0 })),
+  };
+}
+
+function leaderNewsFromWire(news: ringfold.internal.ILeaderNews): LeaderNews {
+  return {
+    group: news.group ?? 0,
+    term: news.term ?? 0,
+    configurationIndex: news.configurationIndex ?? 0,
+    leaderNodeId: news.leaderNodeId ?? '',
+    configuration: configurationFromMessage(news.configuration ?? {}),
+  };
+}
+
+const NO_BYTES = new Uint8Array(0);
