@@ -6,6 +6,402 @@ export namespace ringfold {
     /** Namespace internal. */
     namespace internal {
 
+        /** Properties of a MemberAddresses. */
+        interface IMemberAddresses {
+
+            /** MemberAddresses client */
+            client?: (string|undefined);
+
+            /** MemberAddresses control */
+            control?: (string|undefined);
+
+            /** MemberAddresses peer */
+            peer?: (string|undefined);
+        }
+
+        /** Represents a MemberAddresses. */
+        class MemberAddresses implements IMemberAddresses {
+
+            /**
+             * Constructs a new MemberAddresses.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.IMemberAddresses);
+
+            /** MemberAddresses client. */
+            public client: string;
+
+            /** MemberAddresses control. */
+            public control: string;
+
+            /** MemberAddresses peer. */
+            public peer: string;
+
+            /**
+             * Encodes the specified MemberAddresses message. Does not implicitly {@link ringfold.internal.MemberAddresses.verify|verify} messages.
+             * @param message MemberAddresses message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.IMemberAddresses, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a MemberAddresses message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns MemberAddresses
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.MemberAddresses;
+        }
+
+        /** Properties of a MemberProfile. */
+        interface IMemberProfile {
+
+            /** MemberProfile nodeId */
+            nodeId?: (string|undefined);
+
+            /** MemberProfile addresses */
+            addresses?: (ringfold.internal.IMemberAddresses|undefined);
+
+            /** MemberProfile zone */
+            zone?: (string|undefined);
+
+            /** MemberProfile featureLevelMax */
+            featureLevelMax?: (number|undefined);
+        }
+
+        /** Represents a MemberProfile. */
+        class MemberProfile implements IMemberProfile {
+
+            /**
+             * Constructs a new MemberProfile.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.IMemberProfile);
+
+            /** MemberProfile nodeId. */
+            public nodeId: string;
+
+            /** MemberProfile addresses. */
+            public addresses: ringfold.internal.MemberAddresses;
+
+            /** MemberProfile zone. */
+            public zone: string;
+
+            /** MemberProfile featureLevelMax. */
+            public featureLevelMax: number;
+
+            /**
+             * Encodes the specified MemberProfile message. Does not implicitly {@link ringfold.internal.MemberProfile.verify|verify} messages.
+             * @param message MemberProfile message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.IMemberProfile, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a MemberProfile message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns MemberProfile
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.MemberProfile;
+        }
+
+        /** MemberStatus enum. */
+        enum MemberStatus {
+            MEMBER_STATUS_UNSPECIFIED = 0,
+            MEMBER_STATUS_ACTIVE = 1,
+            MEMBER_STATUS_DRAINING = 2,
+            MEMBER_STATUS_DEAD = 3,
+            MEMBER_STATUS_REMOVED = 4
+        }
+
+        /** Properties of a ClusterRecordRow. */
+        interface IClusterRecordRow {
+
+            /** ClusterRecordRow clusterId */
+            clusterId?: (string|undefined);
+
+            /** ClusterRecordRow index */
+            index?: (number|undefined);
+
+            /** ClusterRecordRow featureLevel */
+            featureLevel?: (number|undefined);
+
+            /** ClusterRecordRow replicationFactor */
+            replicationFactor?: (number|undefined);
+
+            /** ClusterRecordRow partitionStarts */
+            partitionStarts?: (number[]|undefined);
+
+            /** ClusterRecordRow members */
+            members?: (ringfold.internal.ClusterRecordRow.IMember[]|undefined);
+        }
+
+        /** Represents a ClusterRecordRow. */
+        class ClusterRecordRow implements IClusterRecordRow {
+
+            /**
+             * Constructs a new ClusterRecordRow.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.IClusterRecordRow);
+
+            /** ClusterRecordRow clusterId. */
+            public clusterId: string;
+
+            /** ClusterRecordRow index. */
+            public index: number;
+
+            /** ClusterRecordRow featureLevel. */
+            public featureLevel: number;
+
+            /** ClusterRecordRow replicationFactor. */
+            public replicationFactor: number;
+
+            /** ClusterRecordRow partitionStarts. */
+            public partitionStarts: number[];
+
+            /** ClusterRecordRow members. */
+            public members: ringfold.internal.ClusterRecordRow.Member[];
+
+            /**
+             * Encodes the specified ClusterRecordRow message. Does not implicitly {@link ringfold.internal.ClusterRecordRow.verify|verify} messages.
+             * @param message ClusterRecordRow message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.IClusterRecordRow, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ClusterRecordRow message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns ClusterRecordRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.ClusterRecordRow;
+        }
+
+        namespace ClusterRecordRow {
+
+            /** Properties of a Member. */
+            interface IMember {
+
+                /** Member profile */
+                profile?: (ringfold.internal.IMemberProfile|undefined);
+
+                /** Member status */
+                status?: (ringfold.internal.MemberStatus|undefined);
+
+                /** Member joinedAtIndex */
+                joinedAtIndex?: (number|undefined);
+            }
+
+            /** Represents a Member. */
+            class Member implements IMember {
+
+                /**
+                 * Constructs a new Member.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: ringfold.internal.ClusterRecordRow.IMember);
+
+                /** Member profile. */
+                public profile: ringfold.internal.MemberProfile;
+
+                /** Member status. */
+                public status: ringfold.internal.MemberStatus;
+
+                /** Member joinedAtIndex. */
+                public joinedAtIndex: number;
+
+                /**
+                 * Encodes the specified Member message. Does not implicitly {@link ringfold.internal.ClusterRecordRow.Member.verify|verify} messages.
+                 * @param message Member message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                public static encode(message: ringfold.internal.ClusterRecordRow.IMember, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Member message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns Member
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.ClusterRecordRow.Member;
+            }
+        }
+
+        /** Properties of a ClusterCommand. */
+        interface IClusterCommand {
+
+            /** ClusterCommand found */
+            found?: (ringfold.internal.ClusterCommand.IFound|null|undefined);
+
+            /** ClusterCommand join */
+            join?: (ringfold.internal.IMemberProfile|null|undefined);
+
+            /** ClusterCommand updateMember */
+            updateMember?: (ringfold.internal.IMemberProfile|null|undefined);
+
+            /** ClusterCommand drain */
+            drain?: (string|null|undefined);
+
+            /** ClusterCommand undrain */
+            undrain?: (string|null|undefined);
+
+            /** ClusterCommand markDead */
+            markDead?: (string|null|undefined);
+
+            /** ClusterCommand markAlive */
+            markAlive?: (string|null|undefined);
+
+            /** ClusterCommand remove */
+            remove?: (string|null|undefined);
+
+            /** ClusterCommand setReplicationFactor */
+            setReplicationFactor?: (number|null|undefined);
+
+            /** ClusterCommand raiseFeatureLevel */
+            raiseFeatureLevel?: (number|null|undefined);
+        }
+
+        /** Represents a ClusterCommand. */
+        class ClusterCommand implements IClusterCommand {
+
+            /**
+             * Constructs a new ClusterCommand.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.IClusterCommand);
+
+            /** ClusterCommand found. */
+            public found: (ringfold.internal.ClusterCommand.Found|null);
+
+            /** ClusterCommand join. */
+            public join: (ringfold.internal.MemberProfile|null);
+
+            /** ClusterCommand updateMember. */
+            public updateMember: (ringfold.internal.MemberProfile|null);
+
+            /** ClusterCommand drain. */
+            public drain: (string|null);
+
+            /** ClusterCommand undrain. */
+            public undrain: (string|null);
+
+            /** ClusterCommand markDead. */
+            public markDead: (string|null);
+
+            /** ClusterCommand markAlive. */
+            public markAlive: (string|null);
+
+            /** ClusterCommand remove. */
+            public remove: (string|null);
+
+            /** ClusterCommand setReplicationFactor. */
+            public setReplicationFactor: (number|null);
+
+            /** ClusterCommand raiseFeatureLevel. */
+            public raiseFeatureLevel: (number|null);
+
+            /** ClusterCommand kind. */
+            public kind?: ("found"|"join"|"updateMember"|"drain"|"undrain"|"markDead"|"markAlive"|"remove"|"setReplicationFactor"|"raiseFeatureLevel");
+
+            /**
+             * Encodes the specified ClusterCommand message. Does not implicitly {@link ringfold.internal.ClusterCommand.verify|verify} messages.
+             * @param message ClusterCommand message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.IClusterCommand, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ClusterCommand message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns ClusterCommand
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.ClusterCommand;
+        }
+
+        namespace ClusterCommand {
+
+            /** Properties of a Found. */
+            interface IFound {
+
+                /** Found clusterId */
+                clusterId?: (string|undefined);
+
+                /** Found partitionCount */
+                partitionCount?: (number|undefined);
+
+                /** Found replicationFactor */
+                replicationFactor?: (number|undefined);
+
+                /** Found featureLevel */
+                featureLevel?: (number|undefined);
+
+                /** Found member */
+                member?: (ringfold.internal.IMemberProfile|undefined);
+            }
+
+            /** Represents a Found. */
+            class Found implements IFound {
+
+                /**
+                 * Constructs a new Found.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: ringfold.internal.ClusterCommand.IFound);
+
+                /** Found clusterId. */
+                public clusterId: string;
+
+                /** Found partitionCount. */
+                public partitionCount: number;
+
+                /** Found replicationFactor. */
+                public replicationFactor: number;
+
+                /** Found featureLevel. */
+                public featureLevel: number;
+
+                /** Found member. */
+                public member: ringfold.internal.MemberProfile;
+
+                /**
+                 * Encodes the specified Found message. Does not implicitly {@link ringfold.internal.ClusterCommand.Found.verify|verify} messages.
+                 * @param message Found message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                public static encode(message: ringfold.internal.ClusterCommand.IFound, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Found message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns Found
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.ClusterCommand.Found;
+            }
+        }
+
         /** Properties of a CustomerCommand. */
         interface ICustomerCommand {
 
@@ -307,6 +703,421 @@ export namespace ringfold {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.RemoveCommand;
+        }
+
+        /** Properties of a LinkMessage. */
+        interface ILinkMessage {
+
+            /** LinkMessage hello */
+            hello?: (ringfold.internal.ILinkHello|null|undefined);
+
+            /** LinkMessage welcome */
+            welcome?: (ringfold.internal.ILinkWelcome|null|undefined);
+
+            /** LinkMessage proof */
+            proof?: (ringfold.internal.ILinkProof|null|undefined);
+
+            /** LinkMessage refusal */
+            refusal?: (ringfold.internal.ILinkRefusal|null|undefined);
+
+            /** LinkMessage packet */
+            packet?: (ringfold.internal.ILinkPacket|null|undefined);
+
+            /** LinkMessage seal */
+            seal?: (Uint8Array|undefined);
+        }
+
+        /** Represents a LinkMessage. */
+        class LinkMessage implements ILinkMessage {
+
+            /**
+             * Constructs a new LinkMessage.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.ILinkMessage);
+
+            /** LinkMessage hello. */
+            public hello: (ringfold.internal.LinkHello|null);
+
+            /** LinkMessage welcome. */
+            public welcome: (ringfold.internal.LinkWelcome|null);
+
+            /** LinkMessage proof. */
+            public proof: (ringfold.internal.LinkProof|null);
+
+            /** LinkMessage refusal. */
+            public refusal: (ringfold.internal.LinkRefusal|null);
+
+            /** LinkMessage packet. */
+            public packet: (ringfold.internal.LinkPacket|null);
+
+            /** LinkMessage seal. */
+            public seal: Uint8Array;
+
+            /** LinkMessage content. */
+            public content?: ("hello"|"welcome"|"proof"|"refusal"|"packet");
+
+            /**
+             * Encodes the specified LinkMessage message. Does not implicitly {@link ringfold.internal.LinkMessage.verify|verify} messages.
+             * @param message LinkMessage message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.ILinkMessage, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LinkMessage message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns LinkMessage
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.LinkMessage;
+        }
+
+        /** Properties of a LinkHello. */
+        interface ILinkHello {
+
+            /** LinkHello protocolMin */
+            protocolMin?: (number|undefined);
+
+            /** LinkHello protocolMax */
+            protocolMax?: (number|undefined);
+
+            /** LinkHello clusterId */
+            clusterId?: (string|undefined);
+
+            /** LinkHello nodeId */
+            nodeId?: (string|undefined);
+
+            /** LinkHello expectedNodeId */
+            expectedNodeId?: (string|undefined);
+
+            /** LinkHello nonce */
+            nonce?: (Uint8Array|undefined);
+
+            /** LinkHello keyId */
+            keyId?: (Uint8Array|undefined);
+
+            /** LinkHello carriesFrames */
+            carriesFrames?: (boolean|undefined);
+        }
+
+        /** Represents a LinkHello. */
+        class LinkHello implements ILinkHello {
+
+            /**
+             * Constructs a new LinkHello.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.ILinkHello);
+
+            /** LinkHello protocolMin. */
+            public protocolMin: number;
+
+            /** LinkHello protocolMax. */
+            public protocolMax: number;
+
+            /** LinkHello clusterId. */
+            public clusterId: string;
+
+            /** LinkHello nodeId. */
+            public nodeId: string;
+
+            /** LinkHello expectedNodeId. */
+            public expectedNodeId: string;
+
+            /** LinkHello nonce. */
+            public nonce: Uint8Array;
+
+            /** LinkHello keyId. */
+            public keyId: Uint8Array;
+
+            /** LinkHello carriesFrames. */
+            public carriesFrames: boolean;
+
+            /**
+             * Encodes the specified LinkHello message. Does not implicitly {@link ringfold.internal.LinkHello.verify|verify} messages.
+             * @param message LinkHello message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.ILinkHello, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LinkHello message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns LinkHello
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.LinkHello;
+        }
+
+        /** Properties of a LinkWelcome. */
+        interface ILinkWelcome {
+
+            /** LinkWelcome protocol */
+            protocol?: (number|undefined);
+
+            /** LinkWelcome clusterId */
+            clusterId?: (string|undefined);
+
+            /** LinkWelcome nodeId */
+            nodeId?: (string|undefined);
+
+            /** LinkWelcome nonce */
+            nonce?: (Uint8Array|undefined);
+        }
+
+        /** Represents a LinkWelcome. */
+        class LinkWelcome implements ILinkWelcome {
+
+            /**
+             * Constructs a new LinkWelcome.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.ILinkWelcome);
+
+            /** LinkWelcome protocol. */
+            public protocol: number;
+
+            /** LinkWelcome clusterId. */
+            public clusterId: string;
+
+            /** LinkWelcome nodeId. */
+            public nodeId: string;
+
+            /** LinkWelcome nonce. */
+            public nonce: Uint8Array;
+
+            /**
+             * Encodes the specified LinkWelcome message. Does not implicitly {@link ringfold.internal.LinkWelcome.verify|verify} messages.
+             * @param message LinkWelcome message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.ILinkWelcome, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LinkWelcome message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns LinkWelcome
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.LinkWelcome;
+        }
+
+        /** Properties of a LinkProof. */
+        interface ILinkProof {
+
+            /** LinkProof proof */
+            proof?: (Uint8Array|undefined);
+        }
+
+        /** Represents a LinkProof. */
+        class LinkProof implements ILinkProof {
+
+            /**
+             * Constructs a new LinkProof.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.ILinkProof);
+
+            /** LinkProof proof. */
+            public proof: Uint8Array;
+
+            /**
+             * Encodes the specified LinkProof message. Does not implicitly {@link ringfold.internal.LinkProof.verify|verify} messages.
+             * @param message LinkProof message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.ILinkProof, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LinkProof message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns LinkProof
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.LinkProof;
+        }
+
+        /** Properties of a LinkRefusal. */
+        interface ILinkRefusal {
+
+            /** LinkRefusal reason */
+            reason?: (string|undefined);
+
+            /** LinkRefusal message */
+            message?: (string|undefined);
+
+            /** LinkRefusal protocolMin */
+            protocolMin?: (number|undefined);
+
+            /** LinkRefusal protocolMax */
+            protocolMax?: (number|undefined);
+        }
+
+        /** Represents a LinkRefusal. */
+        class LinkRefusal implements ILinkRefusal {
+
+            /**
+             * Constructs a new LinkRefusal.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.ILinkRefusal);
+
+            /** LinkRefusal reason. */
+            public reason: string;
+
+            /** LinkRefusal message. */
+            public message: string;
+
+            /** LinkRefusal protocolMin. */
+            public protocolMin: number;
+
+            /** LinkRefusal protocolMax. */
+            public protocolMax: number;
+
+            /**
+             * Encodes the specified LinkRefusal message. Does not implicitly {@link ringfold.internal.LinkRefusal.verify|verify} messages.
+             * @param message LinkRefusal message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.ILinkRefusal, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LinkRefusal message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns LinkRefusal
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.LinkRefusal;
+        }
+
+        /** Properties of a LinkPacket. */
+        interface ILinkPacket {
+
+            /** LinkPacket parts */
+            parts?: (ringfold.internal.ILinkPart[]|undefined);
+        }
+
+        /** Represents a LinkPacket. */
+        class LinkPacket implements ILinkPacket {
+
+            /**
+             * Constructs a new LinkPacket.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.ILinkPacket);
+
+            /** LinkPacket parts. */
+            public parts: ringfold.internal.LinkPart[];
+
+            /**
+             * Encodes the specified LinkPacket message. Does not implicitly {@link ringfold.internal.LinkPacket.verify|verify} messages.
+             * @param message LinkPacket message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.ILinkPacket, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LinkPacket message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns LinkPacket
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.LinkPacket;
+        }
+
+        /** Properties of a LinkPart. */
+        interface ILinkPart {
+
+            /** LinkPart kind */
+            kind?: (ringfold.internal.LinkPartKind|undefined);
+
+            /** LinkPart id */
+            id?: (number|undefined);
+
+            /** LinkPart body */
+            body?: (Uint8Array|undefined);
+
+            /** LinkPart isContinued */
+            isContinued?: (boolean|undefined);
+
+            /** LinkPart amount */
+            amount?: (number|undefined);
+        }
+
+        /** Represents a LinkPart. */
+        class LinkPart implements ILinkPart {
+
+            /**
+             * Constructs a new LinkPart.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.ILinkPart);
+
+            /** LinkPart kind. */
+            public kind: ringfold.internal.LinkPartKind;
+
+            /** LinkPart id. */
+            public id: number;
+
+            /** LinkPart body. */
+            public body: Uint8Array;
+
+            /** LinkPart isContinued. */
+            public isContinued: boolean;
+
+            /** LinkPart amount. */
+            public amount: number;
+
+            /**
+             * Encodes the specified LinkPart message. Does not implicitly {@link ringfold.internal.LinkPart.verify|verify} messages.
+             * @param message LinkPart message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.ILinkPart, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LinkPart message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns LinkPart
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.LinkPart;
+        }
+
+        /** LinkPartKind enum. */
+        enum LinkPartKind {
+            LINK_PART_KIND_UNSPECIFIED = 0,
+            LINK_PART_KIND_FRAME = 1,
+            LINK_PART_KIND_REQUEST = 2,
+            LINK_PART_KIND_STREAM_REQUEST = 3,
+            LINK_PART_KIND_RESPONSE = 4,
+            LINK_PART_KIND_ERROR = 5,
+            LINK_PART_KIND_ITEM = 6,
+            LINK_PART_KIND_END = 7,
+            LINK_PART_KIND_CANCEL = 8,
+            LINK_PART_KIND_CREDIT = 9
         }
 
         /** Properties of a PeerFrame. */
@@ -2473,6 +3284,1058 @@ export namespace ringfold {
 
     /** Namespace v1. */
     namespace v1 {
+
+        /** MemberStatus enum. */
+        enum MemberStatus {
+            MEMBER_STATUS_UNSPECIFIED = 0,
+            MEMBER_STATUS_ACTIVE = 1,
+            MEMBER_STATUS_DRAINING = 2,
+            MEMBER_STATUS_DEAD = 3,
+            MEMBER_STATUS_REMOVED = 4
+        }
+
+        /** MemberHealth enum. */
+        enum MemberHealth {
+            MEMBER_HEALTH_UNKNOWN = 0,
+            MEMBER_HEALTH_ALIVE = 1,
+            MEMBER_HEALTH_SUSPECT = 2,
+            MEMBER_HEALTH_FAILED = 3,
+            MEMBER_HEALTH_LEFT = 4
+        }
+
+        /** Properties of a MemberAddresses. */
+        interface IMemberAddresses {
+
+            /** MemberAddresses client */
+            client?: (string|undefined);
+
+            /** MemberAddresses control */
+            control?: (string|undefined);
+
+            /** MemberAddresses peer */
+            peer?: (string|undefined);
+        }
+
+        /** Represents a MemberAddresses. */
+        class MemberAddresses implements IMemberAddresses {
+
+            /**
+             * Constructs a new MemberAddresses.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.IMemberAddresses);
+
+            /** MemberAddresses client. */
+            public client: string;
+
+            /** MemberAddresses control. */
+            public control: string;
+
+            /** MemberAddresses peer. */
+            public peer: string;
+
+            /**
+             * Encodes the specified MemberAddresses message. Does not implicitly {@link ringfold.v1.MemberAddresses.verify|verify} messages.
+             * @param message MemberAddresses message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.IMemberAddresses, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a MemberAddresses message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns MemberAddresses
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.MemberAddresses;
+        }
+
+        /** Properties of a Member. */
+        interface IMember {
+
+            /** Member nodeId */
+            nodeId?: (string|undefined);
+
+            /** Member addresses */
+            addresses?: (ringfold.v1.IMemberAddresses|undefined);
+
+            /** Member zone */
+            zone?: (string|undefined);
+
+            /** Member status */
+            status?: (ringfold.v1.MemberStatus|undefined);
+
+            /** Member health */
+            health?: (ringfold.v1.MemberHealth|undefined);
+
+            /** Member leaders */
+            leaders?: (number|undefined);
+
+            /** Member replicas */
+            replicas?: (number|undefined);
+        }
+
+        /** Represents a Member. */
+        class Member implements IMember {
+
+            /**
+             * Constructs a new Member.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.IMember);
+
+            /** Member nodeId. */
+            public nodeId: string;
+
+            /** Member addresses. */
+            public addresses: ringfold.v1.MemberAddresses;
+
+            /** Member zone. */
+            public zone: string;
+
+            /** Member status. */
+            public status: ringfold.v1.MemberStatus;
+
+            /** Member health. */
+            public health: ringfold.v1.MemberHealth;
+
+            /** Member leaders. */
+            public leaders: number;
+
+            /** Member replicas. */
+            public replicas: number;
+
+            /**
+             * Encodes the specified Member message. Does not implicitly {@link ringfold.v1.Member.verify|verify} messages.
+             * @param message Member message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.IMember, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Member message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns Member
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.Member;
+        }
+
+        /** ReplicaRole enum. */
+        enum ReplicaRole {
+            REPLICA_ROLE_UNSPECIFIED = 0,
+            REPLICA_ROLE_VOTER = 1,
+            REPLICA_ROLE_LEARNER = 2
+        }
+
+        /** Properties of a PartitionReplica. */
+        interface IPartitionReplica {
+
+            /** PartitionReplica nodeId */
+            nodeId?: (string|undefined);
+
+            /** PartitionReplica replicaId */
+            replicaId?: (number|undefined);
+
+            /** PartitionReplica role */
+            role?: (ringfold.v1.ReplicaRole|undefined);
+        }
+
+        /** Represents a PartitionReplica. */
+        class PartitionReplica implements IPartitionReplica {
+
+            /**
+             * Constructs a new PartitionReplica.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.IPartitionReplica);
+
+            /** PartitionReplica nodeId. */
+            public nodeId: string;
+
+            /** PartitionReplica replicaId. */
+            public replicaId: number;
+
+            /** PartitionReplica role. */
+            public role: ringfold.v1.ReplicaRole;
+
+            /**
+             * Encodes the specified PartitionReplica message. Does not implicitly {@link ringfold.v1.PartitionReplica.verify|verify} messages.
+             * @param message PartitionReplica message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.IPartitionReplica, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PartitionReplica message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns PartitionReplica
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.PartitionReplica;
+        }
+
+        /** Properties of a Partition. */
+        interface IPartition {
+
+            /** Partition partition */
+            partition?: (number|undefined);
+
+            /** Partition start */
+            start?: (number|undefined);
+
+            /** Partition end */
+            end?: (number|undefined);
+
+            /** Partition leaderNodeId */
+            leaderNodeId?: (string|null|undefined);
+
+            /** Partition term */
+            term?: (number|undefined);
+
+            /** Partition configurationIndex */
+            configurationIndex?: (number|undefined);
+
+            /** Partition replicas */
+            replicas?: (ringfold.v1.IPartitionReplica[]|undefined);
+
+            /** Partition placement */
+            placement?: (string[]|undefined);
+        }
+
+        /** Represents a Partition. */
+        class Partition implements IPartition {
+
+            /**
+             * Constructs a new Partition.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.IPartition);
+
+            /** Partition partition. */
+            public partition: number;
+
+            /** Partition start. */
+            public start: number;
+
+            /** Partition end. */
+            public end: number;
+
+            /** Partition leaderNodeId. */
+            public leaderNodeId: (string|null);
+
+            /** Partition term. */
+            public term: number;
+
+            /** Partition configurationIndex. */
+            public configurationIndex: number;
+
+            /** Partition replicas. */
+            public replicas: ringfold.v1.PartitionReplica[];
+
+            /** Partition placement. */
+            public placement: string[];
+
+            /**
+             * Encodes the specified Partition message. Does not implicitly {@link ringfold.v1.Partition.verify|verify} messages.
+             * @param message Partition message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.IPartition, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Partition message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns Partition
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.Partition;
+        }
+
+        /** Properties of a ListMembersRequest. */
+        interface IListMembersRequest {
+        }
+
+        /** Represents a ListMembersRequest. */
+        class ListMembersRequest implements IListMembersRequest {
+
+            /**
+             * Constructs a new ListMembersRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.IListMembersRequest);
+
+            /**
+             * Encodes the specified ListMembersRequest message. Does not implicitly {@link ringfold.v1.ListMembersRequest.verify|verify} messages.
+             * @param message ListMembersRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.IListMembersRequest, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ListMembersRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns ListMembersRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.ListMembersRequest;
+        }
+
+        /** Properties of a ListMembersResponse. */
+        interface IListMembersResponse {
+
+            /** ListMembersResponse clusterId */
+            clusterId?: (string|undefined);
+
+            /** ListMembersResponse nodeId */
+            nodeId?: (string|undefined);
+
+            /** ListMembersResponse version */
+            version?: (number|undefined);
+
+            /** ListMembersResponse replicationFactor */
+            replicationFactor?: (number|undefined);
+
+            /** ListMembersResponse members */
+            members?: (ringfold.v1.IMember[]|undefined);
+        }
+
+        /** Represents a ListMembersResponse. */
+        class ListMembersResponse implements IListMembersResponse {
+
+            /**
+             * Constructs a new ListMembersResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.IListMembersResponse);
+
+            /** ListMembersResponse clusterId. */
+            public clusterId: string;
+
+            /** ListMembersResponse nodeId. */
+            public nodeId: string;
+
+            /** ListMembersResponse version. */
+            public version: number;
+
+            /** ListMembersResponse replicationFactor. */
+            public replicationFactor: number;
+
+            /** ListMembersResponse members. */
+            public members: ringfold.v1.Member[];
+
+            /**
+             * Encodes the specified ListMembersResponse message. Does not implicitly {@link ringfold.v1.ListMembersResponse.verify|verify} messages.
+             * @param message ListMembersResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.IListMembersResponse, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ListMembersResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns ListMembersResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.ListMembersResponse;
+        }
+
+        /** Properties of a ListPartitionsRequest. */
+        interface IListPartitionsRequest {
+        }
+
+        /** Represents a ListPartitionsRequest. */
+        class ListPartitionsRequest implements IListPartitionsRequest {
+
+            /**
+             * Constructs a new ListPartitionsRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.IListPartitionsRequest);
+
+            /**
+             * Encodes the specified ListPartitionsRequest message. Does not implicitly {@link ringfold.v1.ListPartitionsRequest.verify|verify} messages.
+             * @param message ListPartitionsRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.IListPartitionsRequest, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ListPartitionsRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns ListPartitionsRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.ListPartitionsRequest;
+        }
+
+        /** Properties of a ListPartitionsResponse. */
+        interface IListPartitionsResponse {
+
+            /** ListPartitionsResponse clusterId */
+            clusterId?: (string|undefined);
+
+            /** ListPartitionsResponse nodeId */
+            nodeId?: (string|undefined);
+
+            /** ListPartitionsResponse version */
+            version?: (number|undefined);
+
+            /** ListPartitionsResponse replicationFactor */
+            replicationFactor?: (number|undefined);
+
+            /** ListPartitionsResponse partitions */
+            partitions?: (ringfold.v1.IPartition[]|undefined);
+        }
+
+        /** Represents a ListPartitionsResponse. */
+        class ListPartitionsResponse implements IListPartitionsResponse {
+
+            /**
+             * Constructs a new ListPartitionsResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.IListPartitionsResponse);
+
+            /** ListPartitionsResponse clusterId. */
+            public clusterId: string;
+
+            /** ListPartitionsResponse nodeId. */
+            public nodeId: string;
+
+            /** ListPartitionsResponse version. */
+            public version: number;
+
+            /** ListPartitionsResponse replicationFactor. */
+            public replicationFactor: number;
+
+            /** ListPartitionsResponse partitions. */
+            public partitions: ringfold.v1.Partition[];
+
+            /**
+             * Encodes the specified ListPartitionsResponse message. Does not implicitly {@link ringfold.v1.ListPartitionsResponse.verify|verify} messages.
+             * @param message ListPartitionsResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.IListPartitionsResponse, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ListPartitionsResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns ListPartitionsResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.ListPartitionsResponse;
+        }
+
+        /** Properties of a DescribeNodeRequest. */
+        interface IDescribeNodeRequest {
+        }
+
+        /** Represents a DescribeNodeRequest. */
+        class DescribeNodeRequest implements IDescribeNodeRequest {
+
+            /**
+             * Constructs a new DescribeNodeRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.IDescribeNodeRequest);
+
+            /**
+             * Encodes the specified DescribeNodeRequest message. Does not implicitly {@link ringfold.v1.DescribeNodeRequest.verify|verify} messages.
+             * @param message DescribeNodeRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.IDescribeNodeRequest, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DescribeNodeRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns DescribeNodeRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.DescribeNodeRequest;
+        }
+
+        /** Properties of a ReplicaStatus. */
+        interface IReplicaStatus {
+
+            /** ReplicaStatus partition */
+            partition?: (number|undefined);
+
+            /** ReplicaStatus replicaId */
+            replicaId?: (number|undefined);
+
+            /** ReplicaStatus role */
+            role?: (ringfold.v1.ReplicaStatus.Role|undefined);
+
+            /** ReplicaStatus term */
+            term?: (number|undefined);
+
+            /** ReplicaStatus commitIndex */
+            commitIndex?: (number|undefined);
+
+            /** ReplicaStatus appliedIndex */
+            appliedIndex?: (number|undefined);
+
+            /** ReplicaStatus lagEntries */
+            lagEntries?: (number|undefined);
+
+            /** ReplicaStatus problem */
+            problem?: (string|undefined);
+        }
+
+        /** Represents a ReplicaStatus. */
+        class ReplicaStatus implements IReplicaStatus {
+
+            /**
+             * Constructs a new ReplicaStatus.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.IReplicaStatus);
+
+            /** ReplicaStatus partition. */
+            public partition: number;
+
+            /** ReplicaStatus replicaId. */
+            public replicaId: number;
+
+            /** ReplicaStatus role. */
+            public role: ringfold.v1.ReplicaStatus.Role;
+
+            /** ReplicaStatus term. */
+            public term: number;
+
+            /** ReplicaStatus commitIndex. */
+            public commitIndex: number;
+
+            /** ReplicaStatus appliedIndex. */
+            public appliedIndex: number;
+
+            /** ReplicaStatus lagEntries. */
+            public lagEntries: number;
+
+            /** ReplicaStatus problem. */
+            public problem: string;
+
+            /**
+             * Encodes the specified ReplicaStatus message. Does not implicitly {@link ringfold.v1.ReplicaStatus.verify|verify} messages.
+             * @param message ReplicaStatus message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.IReplicaStatus, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReplicaStatus message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns ReplicaStatus
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.ReplicaStatus;
+        }
+
+        namespace ReplicaStatus {
+
+            /** Role enum. */
+            enum Role {
+                ROLE_UNSPECIFIED = 0,
+                ROLE_LEADER = 1,
+                ROLE_FOLLOWER = 2,
+                ROLE_CANDIDATE = 3,
+                ROLE_LEARNER = 4,
+                ROLE_QUARANTINED = 5
+            }
+        }
+
+        /** Properties of a DescribeNodeResponse. */
+        interface IDescribeNodeResponse {
+
+            /** DescribeNodeResponse nodeId */
+            nodeId?: (string|undefined);
+
+            /** DescribeNodeResponse clusterId */
+            clusterId?: (string|undefined);
+
+            /** DescribeNodeResponse softwareVersion */
+            softwareVersion?: (string|undefined);
+
+            /** DescribeNodeResponse replicas */
+            replicas?: (ringfold.v1.IReplicaStatus[]|undefined);
+
+            /** DescribeNodeResponse movesInProgress */
+            movesInProgress?: (number|undefined);
+        }
+
+        /** Represents a DescribeNodeResponse. */
+        class DescribeNodeResponse implements IDescribeNodeResponse {
+
+            /**
+             * Constructs a new DescribeNodeResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.IDescribeNodeResponse);
+
+            /** DescribeNodeResponse nodeId. */
+            public nodeId: string;
+
+            /** DescribeNodeResponse clusterId. */
+            public clusterId: string;
+
+            /** DescribeNodeResponse softwareVersion. */
+            public softwareVersion: string;
+
+            /** DescribeNodeResponse replicas. */
+            public replicas: ringfold.v1.ReplicaStatus[];
+
+            /** DescribeNodeResponse movesInProgress. */
+            public movesInProgress: number;
+
+            /**
+             * Encodes the specified DescribeNodeResponse message. Does not implicitly {@link ringfold.v1.DescribeNodeResponse.verify|verify} messages.
+             * @param message DescribeNodeResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.IDescribeNodeResponse, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DescribeNodeResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns DescribeNodeResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.DescribeNodeResponse;
+        }
+
+        /** Properties of a WatchTopologyRequest. */
+        interface IWatchTopologyRequest {
+        }
+
+        /** Represents a WatchTopologyRequest. */
+        class WatchTopologyRequest implements IWatchTopologyRequest {
+
+            /**
+             * Constructs a new WatchTopologyRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.IWatchTopologyRequest);
+
+            /**
+             * Encodes the specified WatchTopologyRequest message. Does not implicitly {@link ringfold.v1.WatchTopologyRequest.verify|verify} messages.
+             * @param message WatchTopologyRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.IWatchTopologyRequest, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a WatchTopologyRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns WatchTopologyRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.WatchTopologyRequest;
+        }
+
+        /** Properties of a WatchTopologyResponse. */
+        interface IWatchTopologyResponse {
+
+            /** WatchTopologyResponse clusterId */
+            clusterId?: (string|undefined);
+
+            /** WatchTopologyResponse version */
+            version?: (number|undefined);
+
+            /** WatchTopologyResponse isComplete */
+            isComplete?: (boolean|undefined);
+
+            /** WatchTopologyResponse members */
+            members?: (ringfold.v1.IMember[]|undefined);
+
+            /** WatchTopologyResponse partitions */
+            partitions?: (ringfold.v1.IPartition[]|undefined);
+        }
+
+        /** Represents a WatchTopologyResponse. */
+        class WatchTopologyResponse implements IWatchTopologyResponse {
+
+            /**
+             * Constructs a new WatchTopologyResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.IWatchTopologyResponse);
+
+            /** WatchTopologyResponse clusterId. */
+            public clusterId: string;
+
+            /** WatchTopologyResponse version. */
+            public version: number;
+
+            /** WatchTopologyResponse isComplete. */
+            public isComplete: boolean;
+
+            /** WatchTopologyResponse members. */
+            public members: ringfold.v1.Member[];
+
+            /** WatchTopologyResponse partitions. */
+            public partitions: ringfold.v1.Partition[];
+
+            /**
+             * Encodes the specified WatchTopologyResponse message. Does not implicitly {@link ringfold.v1.WatchTopologyResponse.verify|verify} messages.
+             * @param message WatchTopologyResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.IWatchTopologyResponse, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a WatchTopologyResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns WatchTopologyResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.WatchTopologyResponse;
+        }
+
+        /** Properties of a WatchMembersRequest. */
+        interface IWatchMembersRequest {
+        }
+
+        /** Represents a WatchMembersRequest. */
+        class WatchMembersRequest implements IWatchMembersRequest {
+
+            /**
+             * Constructs a new WatchMembersRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.IWatchMembersRequest);
+
+            /**
+             * Encodes the specified WatchMembersRequest message. Does not implicitly {@link ringfold.v1.WatchMembersRequest.verify|verify} messages.
+             * @param message WatchMembersRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.IWatchMembersRequest, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a WatchMembersRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns WatchMembersRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.WatchMembersRequest;
+        }
+
+        /** Properties of a WatchMembersResponse. */
+        interface IWatchMembersResponse {
+
+            /** WatchMembersResponse kind */
+            kind?: (ringfold.v1.WatchMembersResponse.Kind|undefined);
+
+            /** WatchMembersResponse member */
+            member?: (ringfold.v1.IMember|undefined);
+        }
+
+        /** Represents a WatchMembersResponse. */
+        class WatchMembersResponse implements IWatchMembersResponse {
+
+            /**
+             * Constructs a new WatchMembersResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.IWatchMembersResponse);
+
+            /** WatchMembersResponse kind. */
+            public kind: ringfold.v1.WatchMembersResponse.Kind;
+
+            /** WatchMembersResponse member. */
+            public member: ringfold.v1.Member;
+
+            /**
+             * Encodes the specified WatchMembersResponse message. Does not implicitly {@link ringfold.v1.WatchMembersResponse.verify|verify} messages.
+             * @param message WatchMembersResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.IWatchMembersResponse, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a WatchMembersResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns WatchMembersResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.WatchMembersResponse;
+        }
+
+        namespace WatchMembersResponse {
+
+            /** Kind enum. */
+            enum Kind {
+                KIND_UNSPECIFIED = 0,
+                KIND_JOINED = 1,
+                KIND_LEFT = 2,
+                KIND_FAILED = 3,
+                KIND_REJOINED = 4
+            }
+        }
+
+        /** Properties of a TransferLeaderRequest. */
+        interface ITransferLeaderRequest {
+
+            /** TransferLeaderRequest partition */
+            partition?: (number|undefined);
+
+            /** TransferLeaderRequest toNodeId */
+            toNodeId?: (string|undefined);
+        }
+
+        /** Represents a TransferLeaderRequest. */
+        class TransferLeaderRequest implements ITransferLeaderRequest {
+
+            /**
+             * Constructs a new TransferLeaderRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.ITransferLeaderRequest);
+
+            /** TransferLeaderRequest partition. */
+            public partition: number;
+
+            /** TransferLeaderRequest toNodeId. */
+            public toNodeId: string;
+
+            /**
+             * Encodes the specified TransferLeaderRequest message. Does not implicitly {@link ringfold.v1.TransferLeaderRequest.verify|verify} messages.
+             * @param message TransferLeaderRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.ITransferLeaderRequest, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a TransferLeaderRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns TransferLeaderRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.TransferLeaderRequest;
+        }
+
+        /** Properties of a TransferLeaderResponse. */
+        interface ITransferLeaderResponse {
+        }
+
+        /** Represents a TransferLeaderResponse. */
+        class TransferLeaderResponse implements ITransferLeaderResponse {
+
+            /**
+             * Constructs a new TransferLeaderResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.ITransferLeaderResponse);
+
+            /**
+             * Encodes the specified TransferLeaderResponse message. Does not implicitly {@link ringfold.v1.TransferLeaderResponse.verify|verify} messages.
+             * @param message TransferLeaderResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.ITransferLeaderResponse, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a TransferLeaderResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns TransferLeaderResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.TransferLeaderResponse;
+        }
+
+        /** Properties of a DrainRequest. */
+        interface IDrainRequest {
+
+            /** DrainRequest nodeId */
+            nodeId?: (string|undefined);
+        }
+
+        /** Represents a DrainRequest. */
+        class DrainRequest implements IDrainRequest {
+
+            /**
+             * Constructs a new DrainRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.IDrainRequest);
+
+            /** DrainRequest nodeId. */
+            public nodeId: string;
+
+            /**
+             * Encodes the specified DrainRequest message. Does not implicitly {@link ringfold.v1.DrainRequest.verify|verify} messages.
+             * @param message DrainRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.IDrainRequest, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DrainRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns DrainRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.DrainRequest;
+        }
+
+        /** Properties of a DrainResponse. */
+        interface IDrainResponse {
+        }
+
+        /** Represents a DrainResponse. */
+        class DrainResponse implements IDrainResponse {
+
+            /**
+             * Constructs a new DrainResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.IDrainResponse);
+
+            /**
+             * Encodes the specified DrainResponse message. Does not implicitly {@link ringfold.v1.DrainResponse.verify|verify} messages.
+             * @param message DrainResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.IDrainResponse, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DrainResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns DrainResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.DrainResponse;
+        }
+
+        /** Properties of an UndrainRequest. */
+        interface IUndrainRequest {
+
+            /** UndrainRequest nodeId */
+            nodeId?: (string|undefined);
+        }
+
+        /** Represents an UndrainRequest. */
+        class UndrainRequest implements IUndrainRequest {
+
+            /**
+             * Constructs a new UndrainRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.IUndrainRequest);
+
+            /** UndrainRequest nodeId. */
+            public nodeId: string;
+
+            /**
+             * Encodes the specified UndrainRequest message. Does not implicitly {@link ringfold.v1.UndrainRequest.verify|verify} messages.
+             * @param message UndrainRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.IUndrainRequest, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an UndrainRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns UndrainRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.UndrainRequest;
+        }
+
+        /** Properties of an UndrainResponse. */
+        interface IUndrainResponse {
+        }
+
+        /** Represents an UndrainResponse. */
+        class UndrainResponse implements IUndrainResponse {
+
+            /**
+             * Constructs a new UndrainResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.IUndrainResponse);
+
+            /**
+             * Encodes the specified UndrainResponse message. Does not implicitly {@link ringfold.v1.UndrainResponse.verify|verify} messages.
+             * @param message UndrainResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.IUndrainResponse, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an UndrainResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns UndrainResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.UndrainResponse;
+        }
 
         /** Properties of a ProposedEvent. */
         interface IProposedEvent {

@@ -25,6 +25,1079 @@ export const ringfold = $root.ringfold = (() => {
          */
         const internal = {};
 
+        internal.MemberAddresses = (function() {
+
+            /**
+             * Properties of a MemberAddresses.
+             * @memberof ringfold.internal
+             * @interface IMemberAddresses
+             * @property {string|undefined} [client] MemberAddresses client
+             * @property {string|undefined} [control] MemberAddresses control
+             * @property {string|undefined} [peer] MemberAddresses peer
+             */
+
+            /**
+             * Constructs a new MemberAddresses.
+             * @memberof ringfold.internal
+             * @classdesc Represents a MemberAddresses.
+             * @implements IMemberAddresses
+             * @constructor
+             * @param {ringfold.internal.IMemberAddresses=} [properties] Properties to set
+             */
+            function MemberAddresses(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * MemberAddresses client.
+             * @member {string} client
+             * @memberof ringfold.internal.MemberAddresses
+             * @instance
+             */
+            MemberAddresses.prototype.client = "";
+
+            /**
+             * MemberAddresses control.
+             * @member {string} control
+             * @memberof ringfold.internal.MemberAddresses
+             * @instance
+             */
+            MemberAddresses.prototype.control = "";
+
+            /**
+             * MemberAddresses peer.
+             * @member {string} peer
+             * @memberof ringfold.internal.MemberAddresses
+             * @instance
+             */
+            MemberAddresses.prototype.peer = "";
+
+            /**
+             * Encodes the specified MemberAddresses message. Does not implicitly {@link ringfold.internal.MemberAddresses.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.MemberAddresses
+             * @static
+             * @param {ringfold.internal.IMemberAddresses} message MemberAddresses message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            MemberAddresses.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.client != null && Object.hasOwnProperty.call(message, "client"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.client);
+                if (message.control != null && Object.hasOwnProperty.call(message, "control"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.control);
+                if (message.peer != null && Object.hasOwnProperty.call(message, "peer"))
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.peer);
+                return writer;
+            };
+
+            /**
+             * Decodes a MemberAddresses message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.MemberAddresses
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.MemberAddresses} MemberAddresses
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            MemberAddresses.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.MemberAddresses();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.client = reader.string();
+                            break;
+                        }
+                    case 2: {
+                            message.control = reader.string();
+                            break;
+                        }
+                    case 3: {
+                            message.peer = reader.string();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return MemberAddresses;
+        })();
+
+        internal.MemberProfile = (function() {
+
+            /**
+             * Properties of a MemberProfile.
+             * @memberof ringfold.internal
+             * @interface IMemberProfile
+             * @property {string|undefined} [nodeId] MemberProfile nodeId
+             * @property {ringfold.internal.IMemberAddresses|undefined} [addresses] MemberProfile addresses
+             * @property {string|undefined} [zone] MemberProfile zone
+             * @property {number|undefined} [featureLevelMax] MemberProfile featureLevelMax
+             */
+
+            /**
+             * Constructs a new MemberProfile.
+             * @memberof ringfold.internal
+             * @classdesc Represents a MemberProfile.
+             * @implements IMemberProfile
+             * @constructor
+             * @param {ringfold.internal.IMemberProfile=} [properties] Properties to set
+             */
+            function MemberProfile(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * MemberProfile nodeId.
+             * @member {string} nodeId
+             * @memberof ringfold.internal.MemberProfile
+             * @instance
+             */
+            MemberProfile.prototype.nodeId = "";
+
+            /**
+             * MemberProfile addresses.
+             * @member {ringfold.internal.MemberAddresses} addresses
+             * @memberof ringfold.internal.MemberProfile
+             * @instance
+             */
+            MemberProfile.prototype.addresses = null;
+
+            /**
+             * MemberProfile zone.
+             * @member {string} zone
+             * @memberof ringfold.internal.MemberProfile
+             * @instance
+             */
+            MemberProfile.prototype.zone = "";
+
+            /**
+             * MemberProfile featureLevelMax.
+             * @member {number} featureLevelMax
+             * @memberof ringfold.internal.MemberProfile
+             * @instance
+             */
+            MemberProfile.prototype.featureLevelMax = 0;
+
+            /**
+             * Encodes the specified MemberProfile message. Does not implicitly {@link ringfold.internal.MemberProfile.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.MemberProfile
+             * @static
+             * @param {ringfold.internal.IMemberProfile} message MemberProfile message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            MemberProfile.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.nodeId != null && Object.hasOwnProperty.call(message, "nodeId"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.nodeId);
+                if (message.addresses != null && Object.hasOwnProperty.call(message, "addresses"))
+                    $root.ringfold.internal.MemberAddresses.encode(message.addresses, writer.uint32(/* id 2, wireType 2 =*/18).fork(), q + 1).ldelim();
+                if (message.zone != null && Object.hasOwnProperty.call(message, "zone"))
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.zone);
+                if (message.featureLevelMax != null && Object.hasOwnProperty.call(message, "featureLevelMax"))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.featureLevelMax);
+                return writer;
+            };
+
+            /**
+             * Decodes a MemberProfile message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.MemberProfile
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.MemberProfile} MemberProfile
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            MemberProfile.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.MemberProfile();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.nodeId = reader.string();
+                            break;
+                        }
+                    case 2: {
+                            message.addresses = $root.ringfold.internal.MemberAddresses.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 3: {
+                            message.zone = reader.string();
+                            break;
+                        }
+                    case 4: {
+                            message.featureLevelMax = reader.uint32();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return MemberProfile;
+        })();
+
+        /**
+         * MemberStatus enum.
+         * @name ringfold.internal.MemberStatus
+         * @enum {number}
+         * @property {number} MEMBER_STATUS_UNSPECIFIED=0 MEMBER_STATUS_UNSPECIFIED value
+         * @property {number} MEMBER_STATUS_ACTIVE=1 MEMBER_STATUS_ACTIVE value
+         * @property {number} MEMBER_STATUS_DRAINING=2 MEMBER_STATUS_DRAINING value
+         * @property {number} MEMBER_STATUS_DEAD=3 MEMBER_STATUS_DEAD value
+         * @property {number} MEMBER_STATUS_REMOVED=4 MEMBER_STATUS_REMOVED value
+         */
+        internal.MemberStatus = (function() {
+            const valuesById = {}, values = Object.create(valuesById);
+            values[valuesById[0] = "MEMBER_STATUS_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "MEMBER_STATUS_ACTIVE"] = 1;
+            values[valuesById[2] = "MEMBER_STATUS_DRAINING"] = 2;
+            values[valuesById[3] = "MEMBER_STATUS_DEAD"] = 3;
+            values[valuesById[4] = "MEMBER_STATUS_REMOVED"] = 4;
+            return values;
+        })();
+
+        internal.ClusterRecordRow = (function() {
+
+            /**
+             * Properties of a ClusterRecordRow.
+             * @memberof ringfold.internal
+             * @interface IClusterRecordRow
+             * @property {string|undefined} [clusterId] ClusterRecordRow clusterId
+             * @property {number|undefined} [index] ClusterRecordRow index
+             * @property {number|undefined} [featureLevel] ClusterRecordRow featureLevel
+             * @property {number|undefined} [replicationFactor] ClusterRecordRow replicationFactor
+             * @property {Array.<number>|undefined} [partitionStarts] ClusterRecordRow partitionStarts
+             * @property {Array.<ringfold.internal.ClusterRecordRow.IMember>|undefined} [members] ClusterRecordRow members
+             */
+
+            /**
+             * Constructs a new ClusterRecordRow.
+             * @memberof ringfold.internal
+             * @classdesc Represents a ClusterRecordRow.
+             * @implements IClusterRecordRow
+             * @constructor
+             * @param {ringfold.internal.IClusterRecordRow=} [properties] Properties to set
+             */
+            function ClusterRecordRow(properties) {
+                this.partitionStarts = [];
+                this.members = [];
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * ClusterRecordRow clusterId.
+             * @member {string} clusterId
+             * @memberof ringfold.internal.ClusterRecordRow
+             * @instance
+             */
+            ClusterRecordRow.prototype.clusterId = "";
+
+            /**
+             * ClusterRecordRow index.
+             * @member {number} index
+             * @memberof ringfold.internal.ClusterRecordRow
+             * @instance
+             */
+            ClusterRecordRow.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ClusterRecordRow featureLevel.
+             * @member {number} featureLevel
+             * @memberof ringfold.internal.ClusterRecordRow
+             * @instance
+             */
+            ClusterRecordRow.prototype.featureLevel = 0;
+
+            /**
+             * ClusterRecordRow replicationFactor.
+             * @member {number} replicationFactor
+             * @memberof ringfold.internal.ClusterRecordRow
+             * @instance
+             */
+            ClusterRecordRow.prototype.replicationFactor = 0;
+
+            /**
+             * ClusterRecordRow partitionStarts.
+             * @member {Array.<number>} partitionStarts
+             * @memberof ringfold.internal.ClusterRecordRow
+             * @instance
+             */
+            ClusterRecordRow.prototype.partitionStarts = $util.emptyArray;
+
+            /**
+             * ClusterRecordRow members.
+             * @member {Array.<ringfold.internal.ClusterRecordRow.Member>} members
+             * @memberof ringfold.internal.ClusterRecordRow
+             * @instance
+             */
+            ClusterRecordRow.prototype.members = $util.emptyArray;
+
+            /**
+             * Encodes the specified ClusterRecordRow message. Does not implicitly {@link ringfold.internal.ClusterRecordRow.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.ClusterRecordRow
+             * @static
+             * @param {ringfold.internal.IClusterRecordRow} message ClusterRecordRow message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ClusterRecordRow.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.clusterId != null && Object.hasOwnProperty.call(message, "clusterId"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.clusterId);
+                if (message.index != null && Object.hasOwnProperty.call(message, "index"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.index);
+                if (message.featureLevel != null && Object.hasOwnProperty.call(message, "featureLevel"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.featureLevel);
+                if (message.replicationFactor != null && Object.hasOwnProperty.call(message, "replicationFactor"))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.replicationFactor);
+                if (message.partitionStarts != null && message.partitionStarts.length) {
+                    writer.uint32(/* id 5, wireType 2 =*/42).fork();
+                    for (let i = 0; i < message.partitionStarts.length; ++i)
+                        writer.uint64(message.partitionStarts[i]);
+                    writer.ldelim();
+                }
+                if (message.members != null && message.members.length)
+                    for (let i = 0; i < message.members.length; ++i)
+                        $root.ringfold.internal.ClusterRecordRow.Member.encode(message.members[i], writer.uint32(/* id 6, wireType 2 =*/50).fork(), q + 1).ldelim();
+                return writer;
+            };
+
+            /**
+             * Decodes a ClusterRecordRow message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.ClusterRecordRow
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.ClusterRecordRow} ClusterRecordRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ClusterRecordRow.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.ClusterRecordRow();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.clusterId = reader.string();
+                            break;
+                        }
+                    case 2: {
+                            message.index = reader.uint64();
+                            break;
+                        }
+                    case 3: {
+                            message.featureLevel = reader.uint32();
+                            break;
+                        }
+                    case 4: {
+                            message.replicationFactor = reader.uint32();
+                            break;
+                        }
+                    case 5: {
+                            if (!(message.partitionStarts && message.partitionStarts.length))
+                                message.partitionStarts = [];
+                            if ((tag & 7) === 2) {
+                                let end2 = reader.uint32() + reader.pos;
+                                if (end2 > reader.len)
+                                    throw RangeError("index out of range");
+                                reader.len = end2;
+                                while (reader.pos < end2)
+                                    message.partitionStarts.push(reader.uint64());
+                                if (reader.pos !== end2)
+                                    throw RangeError("index out of range");
+                                reader.len = end;
+                            } else
+                                message.partitionStarts.push(reader.uint64());
+                            break;
+                        }
+                    case 6: {
+                            if (!(message.members && message.members.length))
+                                message.members = [];
+                            message.members.push($root.ringfold.internal.ClusterRecordRow.Member.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            ClusterRecordRow.Member = (function() {
+
+                /**
+                 * Properties of a Member.
+                 * @memberof ringfold.internal.ClusterRecordRow
+                 * @interface IMember
+                 * @property {ringfold.internal.IMemberProfile|undefined} [profile] Member profile
+                 * @property {ringfold.internal.MemberStatus|undefined} [status] Member status
+                 * @property {number|undefined} [joinedAtIndex] Member joinedAtIndex
+                 */
+
+                /**
+                 * Constructs a new Member.
+                 * @memberof ringfold.internal.ClusterRecordRow
+                 * @classdesc Represents a Member.
+                 * @implements IMember
+                 * @constructor
+                 * @param {ringfold.internal.ClusterRecordRow.IMember=} [properties] Properties to set
+                 */
+                function Member(properties) {
+                    if (properties)
+                        for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                }
+
+                /**
+                 * Member profile.
+                 * @member {ringfold.internal.MemberProfile} profile
+                 * @memberof ringfold.internal.ClusterRecordRow.Member
+                 * @instance
+                 */
+                Member.prototype.profile = null;
+
+                /**
+                 * Member status.
+                 * @member {ringfold.internal.MemberStatus} status
+                 * @memberof ringfold.internal.ClusterRecordRow.Member
+                 * @instance
+                 */
+                Member.prototype.status = 0;
+
+                /**
+                 * Member joinedAtIndex.
+                 * @member {number} joinedAtIndex
+                 * @memberof ringfold.internal.ClusterRecordRow.Member
+                 * @instance
+                 */
+                Member.prototype.joinedAtIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Encodes the specified Member message. Does not implicitly {@link ringfold.internal.ClusterRecordRow.Member.verify|verify} messages.
+                 * @function encode
+                 * @memberof ringfold.internal.ClusterRecordRow.Member
+                 * @static
+                 * @param {ringfold.internal.ClusterRecordRow.IMember} message Member message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Member.encode = function encode(message, writer, q) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (q === undefined)
+                        q = 0;
+                    if (q > $util.recursionLimit)
+                        throw Error("max depth exceeded");
+                    if (message.profile != null && Object.hasOwnProperty.call(message, "profile"))
+                        $root.ringfold.internal.MemberProfile.encode(message.profile, writer.uint32(/* id 1, wireType 2 =*/10).fork(), q + 1).ldelim();
+                    if (message.status != null && Object.hasOwnProperty.call(message, "status"))
+                        writer.uint32(/* id 2, wireType 0 =*/16).int32(message.status);
+                    if (message.joinedAtIndex != null && Object.hasOwnProperty.call(message, "joinedAtIndex"))
+                        writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.joinedAtIndex);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Member message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof ringfold.internal.ClusterRecordRow.Member
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {ringfold.internal.ClusterRecordRow.Member} Member
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Member.decode = function decode(reader, length, error, long) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (long === undefined)
+                        long = 0;
+                    if (long > $Reader.recursionLimit)
+                        throw Error("maximum nesting depth exceeded");
+                    let end, message;
+                    if (length === undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = new $root.ringfold.internal.ClusterRecordRow.Member();
+                    while (reader.pos < end) {
+                        let tag = reader.uint32();
+                        if (tag === error)
+                            break;
+                        switch (tag >>> 3) {
+                        case 1: {
+                                message.profile = $root.ringfold.internal.MemberProfile.decode(reader, reader.uint32(), undefined, long + 1);
+                                break;
+                            }
+                        case 2: {
+                                message.status = reader.int32();
+                                break;
+                            }
+                        case 3: {
+                                message.joinedAtIndex = reader.uint64();
+                                break;
+                            }
+                        default:
+                            reader.skipType(tag & 7, long);
+                            break;
+                        }
+                    }
+                    if (length !== undefined) {
+                        if (reader.pos !== end)
+                            throw RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    return message;
+                };
+
+                return Member;
+            })();
+
+            return ClusterRecordRow;
+        })();
+
+        internal.ClusterCommand = (function() {
+
+            /**
+             * Properties of a ClusterCommand.
+             * @memberof ringfold.internal
+             * @interface IClusterCommand
+             * @property {ringfold.internal.ClusterCommand.IFound|null|undefined} [found] ClusterCommand found
+             * @property {ringfold.internal.IMemberProfile|null|undefined} [join] ClusterCommand join
+             * @property {ringfold.internal.IMemberProfile|null|undefined} [updateMember] ClusterCommand updateMember
+             * @property {string|null|undefined} [drain] ClusterCommand drain
+             * @property {string|null|undefined} [undrain] ClusterCommand undrain
+             * @property {string|null|undefined} [markDead] ClusterCommand markDead
+             * @property {string|null|undefined} [markAlive] ClusterCommand markAlive
+             * @property {string|null|undefined} [remove] ClusterCommand remove
+             * @property {number|null|undefined} [setReplicationFactor] ClusterCommand setReplicationFactor
+             * @property {number|null|undefined} [raiseFeatureLevel] ClusterCommand raiseFeatureLevel
+             */
+
+            /**
+             * Constructs a new ClusterCommand.
+             * @memberof ringfold.internal
+             * @classdesc Represents a ClusterCommand.
+             * @implements IClusterCommand
+             * @constructor
+             * @param {ringfold.internal.IClusterCommand=} [properties] Properties to set
+             */
+            function ClusterCommand(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * ClusterCommand found.
+             * @member {ringfold.internal.ClusterCommand.Found|null} found
+             * @memberof ringfold.internal.ClusterCommand
+             * @instance
+             */
+            ClusterCommand.prototype.found = null;
+
+            /**
+             * ClusterCommand join.
+             * @member {ringfold.internal.MemberProfile|null} join
+             * @memberof ringfold.internal.ClusterCommand
+             * @instance
+             */
+            ClusterCommand.prototype.join = null;
+
+            /**
+             * ClusterCommand updateMember.
+             * @member {ringfold.internal.MemberProfile|null} updateMember
+             * @memberof ringfold.internal.ClusterCommand
+             * @instance
+             */
+            ClusterCommand.prototype.updateMember = null;
+
+            /**
+             * ClusterCommand drain.
+             * @member {string|null} drain
+             * @memberof ringfold.internal.ClusterCommand
+             * @instance
+             */
+            ClusterCommand.prototype.drain = null;
+
+            /**
+             * ClusterCommand undrain.
+             * @member {string|null} undrain
+             * @memberof ringfold.internal.ClusterCommand
+             * @instance
+             */
+            ClusterCommand.prototype.undrain = null;
+
+            /**
+             * ClusterCommand markDead.
+             * @member {string|null} markDead
+             * @memberof ringfold.internal.ClusterCommand
+             * @instance
+             */
+            ClusterCommand.prototype.markDead = null;
+
+            /**
+             * ClusterCommand markAlive.
+             * @member {string|null} markAlive
+             * @memberof ringfold.internal.ClusterCommand
+             * @instance
+             */
+            ClusterCommand.prototype.markAlive = null;
+
+            /**
+             * ClusterCommand remove.
+             * @member {string|null} remove
+             * @memberof ringfold.internal.ClusterCommand
+             * @instance
+             */
+            ClusterCommand.prototype.remove = null;
+
+            /**
+             * ClusterCommand setReplicationFactor.
+             * @member {number|null} setReplicationFactor
+             * @memberof ringfold.internal.ClusterCommand
+             * @instance
+             */
+            ClusterCommand.prototype.setReplicationFactor = null;
+
+            /**
+             * ClusterCommand raiseFeatureLevel.
+             * @member {number|null} raiseFeatureLevel
+             * @memberof ringfold.internal.ClusterCommand
+             * @instance
+             */
+            ClusterCommand.prototype.raiseFeatureLevel = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            /**
+             * ClusterCommand kind.
+             * @member {"found"|"join"|"updateMember"|"drain"|"undrain"|"markDead"|"markAlive"|"remove"|"setReplicationFactor"|"raiseFeatureLevel"|undefined} kind
+             * @memberof ringfold.internal.ClusterCommand
+             * @instance
+             */
+            Object.defineProperty(ClusterCommand.prototype, "kind", {
+                get: $util.oneOfGetter($oneOfFields = ["found", "join", "updateMember", "drain", "undrain", "markDead", "markAlive", "remove", "setReplicationFactor", "raiseFeatureLevel"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified ClusterCommand message. Does not implicitly {@link ringfold.internal.ClusterCommand.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.ClusterCommand
+             * @static
+             * @param {ringfold.internal.IClusterCommand} message ClusterCommand message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ClusterCommand.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.found != null && Object.hasOwnProperty.call(message, "found"))
+                    $root.ringfold.internal.ClusterCommand.Found.encode(message.found, writer.uint32(/* id 1, wireType 2 =*/10).fork(), q + 1).ldelim();
+                if (message.join != null && Object.hasOwnProperty.call(message, "join"))
+                    $root.ringfold.internal.MemberProfile.encode(message.join, writer.uint32(/* id 2, wireType 2 =*/18).fork(), q + 1).ldelim();
+                if (message.updateMember != null && Object.hasOwnProperty.call(message, "updateMember"))
+                    $root.ringfold.internal.MemberProfile.encode(message.updateMember, writer.uint32(/* id 3, wireType 2 =*/26).fork(), q + 1).ldelim();
+                if (message.drain != null && Object.hasOwnProperty.call(message, "drain"))
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.drain);
+                if (message.undrain != null && Object.hasOwnProperty.call(message, "undrain"))
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.undrain);
+                if (message.markDead != null && Object.hasOwnProperty.call(message, "markDead"))
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.markDead);
+                if (message.markAlive != null && Object.hasOwnProperty.call(message, "markAlive"))
+                    writer.uint32(/* id 7, wireType 2 =*/58).string(message.markAlive);
+                if (message.remove != null && Object.hasOwnProperty.call(message, "remove"))
+                    writer.uint32(/* id 8, wireType 2 =*/66).string(message.remove);
+                if (message.setReplicationFactor != null && Object.hasOwnProperty.call(message, "setReplicationFactor"))
+                    writer.uint32(/* id 9, wireType 0 =*/72).uint32(message.setReplicationFactor);
+                if (message.raiseFeatureLevel != null && Object.hasOwnProperty.call(message, "raiseFeatureLevel"))
+                    writer.uint32(/* id 10, wireType 0 =*/80).uint32(message.raiseFeatureLevel);
+                return writer;
+            };
+
+            /**
+             * Decodes a ClusterCommand message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.ClusterCommand
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.ClusterCommand} ClusterCommand
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ClusterCommand.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.ClusterCommand();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.found = $root.ringfold.internal.ClusterCommand.Found.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 2: {
+                            message.join = $root.ringfold.internal.MemberProfile.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 3: {
+                            message.updateMember = $root.ringfold.internal.MemberProfile.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 4: {
+                            message.drain = reader.string();
+                            break;
+                        }
+                    case 5: {
+                            message.undrain = reader.string();
+                            break;
+                        }
+                    case 6: {
+                            message.markDead = reader.string();
+                            break;
+                        }
+                    case 7: {
+                            message.markAlive = reader.string();
+                            break;
+                        }
+                    case 8: {
+                            message.remove = reader.string();
+                            break;
+                        }
+                    case 9: {
+                            message.setReplicationFactor = reader.uint32();
+                            break;
+                        }
+                    case 10: {
+                            message.raiseFeatureLevel = reader.uint32();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            ClusterCommand.Found = (function() {
+
+                /**
+                 * Properties of a Found.
+                 * @memberof ringfold.internal.ClusterCommand
+                 * @interface IFound
+                 * @property {string|undefined} [clusterId] Found clusterId
+                 * @property {number|undefined} [partitionCount] Found partitionCount
+                 * @property {number|undefined} [replicationFactor] Found replicationFactor
+                 * @property {number|undefined} [featureLevel] Found featureLevel
+                 * @property {ringfold.internal.IMemberProfile|undefined} [member] Found member
+                 */
+
+                /**
+                 * Constructs a new Found.
+                 * @memberof ringfold.internal.ClusterCommand
+                 * @classdesc Represents a Found.
+                 * @implements IFound
+                 * @constructor
+                 * @param {ringfold.internal.ClusterCommand.IFound=} [properties] Properties to set
+                 */
+                function Found(properties) {
+                    if (properties)
+                        for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                }
+
+                /**
+                 * Found clusterId.
+                 * @member {string} clusterId
+                 * @memberof ringfold.internal.ClusterCommand.Found
+                 * @instance
+                 */
+                Found.prototype.clusterId = "";
+
+                /**
+                 * Found partitionCount.
+                 * @member {number} partitionCount
+                 * @memberof ringfold.internal.ClusterCommand.Found
+                 * @instance
+                 */
+                Found.prototype.partitionCount = 0;
+
+                /**
+                 * Found replicationFactor.
+                 * @member {number} replicationFactor
+                 * @memberof ringfold.internal.ClusterCommand.Found
+                 * @instance
+                 */
+                Found.prototype.replicationFactor = 0;
+
+                /**
+                 * Found featureLevel.
+                 * @member {number} featureLevel
+                 * @memberof ringfold.internal.ClusterCommand.Found
+                 * @instance
+                 */
+                Found.prototype.featureLevel = 0;
+
+                /**
+                 * Found member.
+                 * @member {ringfold.internal.MemberProfile} member
+                 * @memberof ringfold.internal.ClusterCommand.Found
+                 * @instance
+                 */
+                Found.prototype.member = null;
+
+                /**
+                 * Encodes the specified Found message. Does not implicitly {@link ringfold.internal.ClusterCommand.Found.verify|verify} messages.
+                 * @function encode
+                 * @memberof ringfold.internal.ClusterCommand.Found
+                 * @static
+                 * @param {ringfold.internal.ClusterCommand.IFound} message Found message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Found.encode = function encode(message, writer, q) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (q === undefined)
+                        q = 0;
+                    if (q > $util.recursionLimit)
+                        throw Error("max depth exceeded");
+                    if (message.clusterId != null && Object.hasOwnProperty.call(message, "clusterId"))
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.clusterId);
+                    if (message.partitionCount != null && Object.hasOwnProperty.call(message, "partitionCount"))
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.partitionCount);
+                    if (message.replicationFactor != null && Object.hasOwnProperty.call(message, "replicationFactor"))
+                        writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.replicationFactor);
+                    if (message.featureLevel != null && Object.hasOwnProperty.call(message, "featureLevel"))
+                        writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.featureLevel);
+                    if (message.member != null && Object.hasOwnProperty.call(message, "member"))
+                        $root.ringfold.internal.MemberProfile.encode(message.member, writer.uint32(/* id 5, wireType 2 =*/42).fork(), q + 1).ldelim();
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Found message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof ringfold.internal.ClusterCommand.Found
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {ringfold.internal.ClusterCommand.Found} Found
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Found.decode = function decode(reader, length, error, long) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (long === undefined)
+                        long = 0;
+                    if (long > $Reader.recursionLimit)
+                        throw Error("maximum nesting depth exceeded");
+                    let end, message;
+                    if (length === undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = new $root.ringfold.internal.ClusterCommand.Found();
+                    while (reader.pos < end) {
+                        let tag = reader.uint32();
+                        if (tag === error)
+                            break;
+                        switch (tag >>> 3) {
+                        case 1: {
+                                message.clusterId = reader.string();
+                                break;
+                            }
+                        case 2: {
+                                message.partitionCount = reader.uint32();
+                                break;
+                            }
+                        case 3: {
+                                message.replicationFactor = reader.uint32();
+                                break;
+                            }
+                        case 4: {
+                                message.featureLevel = reader.uint32();
+                                break;
+                            }
+                        case 5: {
+                                message.member = $root.ringfold.internal.MemberProfile.decode(reader, reader.uint32(), undefined, long + 1);
+                                break;
+                            }
+                        default:
+                            reader.skipType(tag & 7, long);
+                            break;
+                        }
+                    }
+                    if (length !== undefined) {
+                        if (reader.pos !== end)
+                            throw RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    return message;
+                };
+
+                return Found;
+            })();
+
+            return ClusterCommand;
+        })();
+
         internal.CustomerCommand = (function() {
 
             /**
@@ -863,6 +1936,1133 @@ export const ringfold = $root.ringfold = (() => {
             };
 
             return RemoveCommand;
+        })();
+
+        internal.LinkMessage = (function() {
+
+            /**
+             * Properties of a LinkMessage.
+             * @memberof ringfold.internal
+             * @interface ILinkMessage
+             * @property {ringfold.internal.ILinkHello|null|undefined} [hello] LinkMessage hello
+             * @property {ringfold.internal.ILinkWelcome|null|undefined} [welcome] LinkMessage welcome
+             * @property {ringfold.internal.ILinkProof|null|undefined} [proof] LinkMessage proof
+             * @property {ringfold.internal.ILinkRefusal|null|undefined} [refusal] LinkMessage refusal
+             * @property {ringfold.internal.ILinkPacket|null|undefined} [packet] LinkMessage packet
+             * @property {Uint8Array|undefined} [seal] LinkMessage seal
+             */
+
+            /**
+             * Constructs a new LinkMessage.
+             * @memberof ringfold.internal
+             * @classdesc Represents a LinkMessage.
+             * @implements ILinkMessage
+             * @constructor
+             * @param {ringfold.internal.ILinkMessage=} [properties] Properties to set
+             */
+            function LinkMessage(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * LinkMessage hello.
+             * @member {ringfold.internal.LinkHello|null} hello
+             * @memberof ringfold.internal.LinkMessage
+             * @instance
+             */
+            LinkMessage.prototype.hello = null;
+
+            /**
+             * LinkMessage welcome.
+             * @member {ringfold.internal.LinkWelcome|null} welcome
+             * @memberof ringfold.internal.LinkMessage
+             * @instance
+             */
+            LinkMessage.prototype.welcome = null;
+
+            /**
+             * LinkMessage proof.
+             * @member {ringfold.internal.LinkProof|null} proof
+             * @memberof ringfold.internal.LinkMessage
+             * @instance
+             */
+            LinkMessage.prototype.proof = null;
+
+            /**
+             * LinkMessage refusal.
+             * @member {ringfold.internal.LinkRefusal|null} refusal
+             * @memberof ringfold.internal.LinkMessage
+             * @instance
+             */
+            LinkMessage.prototype.refusal = null;
+
+            /**
+             * LinkMessage packet.
+             * @member {ringfold.internal.LinkPacket|null} packet
+             * @memberof ringfold.internal.LinkMessage
+             * @instance
+             */
+            LinkMessage.prototype.packet = null;
+
+            /**
+             * LinkMessage seal.
+             * @member {Uint8Array} seal
+             * @memberof ringfold.internal.LinkMessage
+             * @instance
+             */
+            LinkMessage.prototype.seal = $util.newBuffer([]);
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            /**
+             * LinkMessage content.
+             * @member {"hello"|"welcome"|"proof"|"refusal"|"packet"|undefined} content
+             * @memberof ringfold.internal.LinkMessage
+             * @instance
+             */
+            Object.defineProperty(LinkMessage.prototype, "content", {
+                get: $util.oneOfGetter($oneOfFields = ["hello", "welcome", "proof", "refusal", "packet"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified LinkMessage message. Does not implicitly {@link ringfold.internal.LinkMessage.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.LinkMessage
+             * @static
+             * @param {ringfold.internal.ILinkMessage} message LinkMessage message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LinkMessage.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.hello != null && Object.hasOwnProperty.call(message, "hello"))
+                    $root.ringfold.internal.LinkHello.encode(message.hello, writer.uint32(/* id 1, wireType 2 =*/10).fork(), q + 1).ldelim();
+                if (message.welcome != null && Object.hasOwnProperty.call(message, "welcome"))
+                    $root.ringfold.internal.LinkWelcome.encode(message.welcome, writer.uint32(/* id 2, wireType 2 =*/18).fork(), q + 1).ldelim();
+                if (message.proof != null && Object.hasOwnProperty.call(message, "proof"))
+                    $root.ringfold.internal.LinkProof.encode(message.proof, writer.uint32(/* id 3, wireType 2 =*/26).fork(), q + 1).ldelim();
+                if (message.refusal != null && Object.hasOwnProperty.call(message, "refusal"))
+                    $root.ringfold.internal.LinkRefusal.encode(message.refusal, writer.uint32(/* id 4, wireType 2 =*/34).fork(), q + 1).ldelim();
+                if (message.packet != null && Object.hasOwnProperty.call(message, "packet"))
+                    $root.ringfold.internal.LinkPacket.encode(message.packet, writer.uint32(/* id 5, wireType 2 =*/42).fork(), q + 1).ldelim();
+                if (message.seal != null && Object.hasOwnProperty.call(message, "seal"))
+                    writer.uint32(/* id 15, wireType 2 =*/122).bytes(message.seal);
+                return writer;
+            };
+
+            /**
+             * Decodes a LinkMessage message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.LinkMessage
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.LinkMessage} LinkMessage
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LinkMessage.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.LinkMessage();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.hello = $root.ringfold.internal.LinkHello.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 2: {
+                            message.welcome = $root.ringfold.internal.LinkWelcome.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 3: {
+                            message.proof = $root.ringfold.internal.LinkProof.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 4: {
+                            message.refusal = $root.ringfold.internal.LinkRefusal.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 5: {
+                            message.packet = $root.ringfold.internal.LinkPacket.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 15: {
+                            message.seal = reader.bytes();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return LinkMessage;
+        })();
+
+        internal.LinkHello = (function() {
+
+            /**
+             * Properties of a LinkHello.
+             * @memberof ringfold.internal
+             * @interface ILinkHello
+             * @property {number|undefined} [protocolMin] LinkHello protocolMin
+             * @property {number|undefined} [protocolMax] LinkHello protocolMax
+             * @property {string|undefined} [clusterId] LinkHello clusterId
+             * @property {string|undefined} [nodeId] LinkHello nodeId
+             * @property {string|undefined} [expectedNodeId] LinkHello expectedNodeId
+             * @property {Uint8Array|undefined} [nonce] LinkHello nonce
+             * @property {Uint8Array|undefined} [keyId] LinkHello keyId
+             * @property {boolean|undefined} [carriesFrames] LinkHello carriesFrames
+             */
+
+            /**
+             * Constructs a new LinkHello.
+             * @memberof ringfold.internal
+             * @classdesc Represents a LinkHello.
+             * @implements ILinkHello
+             * @constructor
+             * @param {ringfold.internal.ILinkHello=} [properties] Properties to set
+             */
+            function LinkHello(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * LinkHello protocolMin.
+             * @member {number} protocolMin
+             * @memberof ringfold.internal.LinkHello
+             * @instance
+             */
+            LinkHello.prototype.protocolMin = 0;
+
+            /**
+             * LinkHello protocolMax.
+             * @member {number} protocolMax
+             * @memberof ringfold.internal.LinkHello
+             * @instance
+             */
+            LinkHello.prototype.protocolMax = 0;
+
+            /**
+             * LinkHello clusterId.
+             * @member {string} clusterId
+             * @memberof ringfold.internal.LinkHello
+             * @instance
+             */
+            LinkHello.prototype.clusterId = "";
+
+            /**
+             * LinkHello nodeId.
+             * @member {string} nodeId
+             * @memberof ringfold.internal.LinkHello
+             * @instance
+             */
+            LinkHello.prototype.nodeId = "";
+
+            /**
+             * LinkHello expectedNodeId.
+             * @member {string} expectedNodeId
+             * @memberof ringfold.internal.LinkHello
+             * @instance
+             */
+            LinkHello.prototype.expectedNodeId = "";
+
+            /**
+             * LinkHello nonce.
+             * @member {Uint8Array} nonce
+             * @memberof ringfold.internal.LinkHello
+             * @instance
+             */
+            LinkHello.prototype.nonce = $util.newBuffer([]);
+
+            /**
+             * LinkHello keyId.
+             * @member {Uint8Array} keyId
+             * @memberof ringfold.internal.LinkHello
+             * @instance
+             */
+            LinkHello.prototype.keyId = $util.newBuffer([]);
+
+            /**
+             * LinkHello carriesFrames.
+             * @member {boolean} carriesFrames
+             * @memberof ringfold.internal.LinkHello
+             * @instance
+             */
+            LinkHello.prototype.carriesFrames = false;
+
+            /**
+             * Encodes the specified LinkHello message. Does not implicitly {@link ringfold.internal.LinkHello.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.LinkHello
+             * @static
+             * @param {ringfold.internal.ILinkHello} message LinkHello message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LinkHello.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.protocolMin != null && Object.hasOwnProperty.call(message, "protocolMin"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.protocolMin);
+                if (message.protocolMax != null && Object.hasOwnProperty.call(message, "protocolMax"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.protocolMax);
+                if (message.clusterId != null && Object.hasOwnProperty.call(message, "clusterId"))
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.clusterId);
+                if (message.nodeId != null && Object.hasOwnProperty.call(message, "nodeId"))
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.nodeId);
+                if (message.expectedNodeId != null && Object.hasOwnProperty.call(message, "expectedNodeId"))
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.expectedNodeId);
+                if (message.nonce != null && Object.hasOwnProperty.call(message, "nonce"))
+                    writer.uint32(/* id 6, wireType 2 =*/50).bytes(message.nonce);
+                if (message.keyId != null && Object.hasOwnProperty.call(message, "keyId"))
+                    writer.uint32(/* id 7, wireType 2 =*/58).bytes(message.keyId);
+                if (message.carriesFrames != null && Object.hasOwnProperty.call(message, "carriesFrames"))
+                    writer.uint32(/* id 8, wireType 0 =*/64).bool(message.carriesFrames);
+                return writer;
+            };
+
+            /**
+             * Decodes a LinkHello message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.LinkHello
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.LinkHello} LinkHello
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LinkHello.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.LinkHello();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.protocolMin = reader.uint32();
+                            break;
+                        }
+                    case 2: {
+                            message.protocolMax = reader.uint32();
+                            break;
+                        }
+                    case 3: {
+                            message.clusterId = reader.string();
+                            break;
+                        }
+                    case 4: {
+                            message.nodeId = reader.string();
+                            break;
+                        }
+                    case 5: {
+                            message.expectedNodeId = reader.string();
+                            break;
+                        }
+                    case 6: {
+                            message.nonce = reader.bytes();
+                            break;
+                        }
+                    case 7: {
+                            message.keyId = reader.bytes();
+                            break;
+                        }
+                    case 8: {
+                            message.carriesFrames = reader.bool();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return LinkHello;
+        })();
+
+        internal.LinkWelcome = (function() {
+
+            /**
+             * Properties of a LinkWelcome.
+             * @memberof ringfold.internal
+             * @interface ILinkWelcome
+             * @property {number|undefined} [protocol] LinkWelcome protocol
+             * @property {string|undefined} [clusterId] LinkWelcome clusterId
+             * @property {string|undefined} [nodeId] LinkWelcome nodeId
+             * @property {Uint8Array|undefined} [nonce] LinkWelcome nonce
+             */
+
+            /**
+             * Constructs a new LinkWelcome.
+             * @memberof ringfold.internal
+             * @classdesc Represents a LinkWelcome.
+             * @implements ILinkWelcome
+             * @constructor
+             * @param {ringfold.internal.ILinkWelcome=} [properties] Properties to set
+             */
+            function LinkWelcome(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * LinkWelcome protocol.
+             * @member {number} protocol
+             * @memberof ringfold.internal.LinkWelcome
+             * @instance
+             */
+            LinkWelcome.prototype.protocol = 0;
+
+            /**
+             * LinkWelcome clusterId.
+             * @member {string} clusterId
+             * @memberof ringfold.internal.LinkWelcome
+             * @instance
+             */
+            LinkWelcome.prototype.clusterId = "";
+
+            /**
+             * LinkWelcome nodeId.
+             * @member {string} nodeId
+             * @memberof ringfold.internal.LinkWelcome
+             * @instance
+             */
+            LinkWelcome.prototype.nodeId = "";
+
+            /**
+             * LinkWelcome nonce.
+             * @member {Uint8Array} nonce
+             * @memberof ringfold.internal.LinkWelcome
+             * @instance
+             */
+            LinkWelcome.prototype.nonce = $util.newBuffer([]);
+
+            /**
+             * Encodes the specified LinkWelcome message. Does not implicitly {@link ringfold.internal.LinkWelcome.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.LinkWelcome
+             * @static
+             * @param {ringfold.internal.ILinkWelcome} message LinkWelcome message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LinkWelcome.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.protocol != null && Object.hasOwnProperty.call(message, "protocol"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.protocol);
+                if (message.clusterId != null && Object.hasOwnProperty.call(message, "clusterId"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.clusterId);
+                if (message.nodeId != null && Object.hasOwnProperty.call(message, "nodeId"))
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.nodeId);
+                if (message.nonce != null && Object.hasOwnProperty.call(message, "nonce"))
+                    writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.nonce);
+                return writer;
+            };
+
+            /**
+             * Decodes a LinkWelcome message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.LinkWelcome
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.LinkWelcome} LinkWelcome
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LinkWelcome.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.LinkWelcome();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.protocol = reader.uint32();
+                            break;
+                        }
+                    case 2: {
+                            message.clusterId = reader.string();
+                            break;
+                        }
+                    case 3: {
+                            message.nodeId = reader.string();
+                            break;
+                        }
+                    case 4: {
+                            message.nonce = reader.bytes();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return LinkWelcome;
+        })();
+
+        internal.LinkProof = (function() {
+
+            /**
+             * Properties of a LinkProof.
+             * @memberof ringfold.internal
+             * @interface ILinkProof
+             * @property {Uint8Array|undefined} [proof] LinkProof proof
+             */
+
+            /**
+             * Constructs a new LinkProof.
+             * @memberof ringfold.internal
+             * @classdesc Represents a LinkProof.
+             * @implements ILinkProof
+             * @constructor
+             * @param {ringfold.internal.ILinkProof=} [properties] Properties to set
+             */
+            function LinkProof(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * LinkProof proof.
+             * @member {Uint8Array} proof
+             * @memberof ringfold.internal.LinkProof
+             * @instance
+             */
+            LinkProof.prototype.proof = $util.newBuffer([]);
+
+            /**
+             * Encodes the specified LinkProof message. Does not implicitly {@link ringfold.internal.LinkProof.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.LinkProof
+             * @static
+             * @param {ringfold.internal.ILinkProof} message LinkProof message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LinkProof.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.proof != null && Object.hasOwnProperty.call(message, "proof"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.proof);
+                return writer;
+            };
+
+            /**
+             * Decodes a LinkProof message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.LinkProof
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.LinkProof} LinkProof
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LinkProof.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.LinkProof();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.proof = reader.bytes();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return LinkProof;
+        })();
+
+        internal.LinkRefusal = (function() {
+
+            /**
+             * Properties of a LinkRefusal.
+             * @memberof ringfold.internal
+             * @interface ILinkRefusal
+             * @property {string|undefined} [reason] LinkRefusal reason
+             * @property {string|undefined} [message] LinkRefusal message
+             * @property {number|undefined} [protocolMin] LinkRefusal protocolMin
+             * @property {number|undefined} [protocolMax] LinkRefusal protocolMax
+             */
+
+            /**
+             * Constructs a new LinkRefusal.
+             * @memberof ringfold.internal
+             * @classdesc Represents a LinkRefusal.
+             * @implements ILinkRefusal
+             * @constructor
+             * @param {ringfold.internal.ILinkRefusal=} [properties] Properties to set
+             */
+            function LinkRefusal(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * LinkRefusal reason.
+             * @member {string} reason
+             * @memberof ringfold.internal.LinkRefusal
+             * @instance
+             */
+            LinkRefusal.prototype.reason = "";
+
+            /**
+             * LinkRefusal message.
+             * @member {string} message
+             * @memberof ringfold.internal.LinkRefusal
+             * @instance
+             */
+            LinkRefusal.prototype.message = "";
+
+            /**
+             * LinkRefusal protocolMin.
+             * @member {number} protocolMin
+             * @memberof ringfold.internal.LinkRefusal
+             * @instance
+             */
+            LinkRefusal.prototype.protocolMin = 0;
+
+            /**
+             * LinkRefusal protocolMax.
+             * @member {number} protocolMax
+             * @memberof ringfold.internal.LinkRefusal
+             * @instance
+             */
+            LinkRefusal.prototype.protocolMax = 0;
+
+            /**
+             * Encodes the specified LinkRefusal message. Does not implicitly {@link ringfold.internal.LinkRefusal.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.LinkRefusal
+             * @static
+             * @param {ringfold.internal.ILinkRefusal} message LinkRefusal message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LinkRefusal.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.reason != null && Object.hasOwnProperty.call(message, "reason"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.reason);
+                if (message.message != null && Object.hasOwnProperty.call(message, "message"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.message);
+                if (message.protocolMin != null && Object.hasOwnProperty.call(message, "protocolMin"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.protocolMin);
+                if (message.protocolMax != null && Object.hasOwnProperty.call(message, "protocolMax"))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.protocolMax);
+                return writer;
+            };
+
+            /**
+             * Decodes a LinkRefusal message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.LinkRefusal
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.LinkRefusal} LinkRefusal
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LinkRefusal.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.LinkRefusal();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.reason = reader.string();
+                            break;
+                        }
+                    case 2: {
+                            message.message = reader.string();
+                            break;
+                        }
+                    case 3: {
+                            message.protocolMin = reader.uint32();
+                            break;
+                        }
+                    case 4: {
+                            message.protocolMax = reader.uint32();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return LinkRefusal;
+        })();
+
+        internal.LinkPacket = (function() {
+
+            /**
+             * Properties of a LinkPacket.
+             * @memberof ringfold.internal
+             * @interface ILinkPacket
+             * @property {Array.<ringfold.internal.ILinkPart>|undefined} [parts] LinkPacket parts
+             */
+
+            /**
+             * Constructs a new LinkPacket.
+             * @memberof ringfold.internal
+             * @classdesc Represents a LinkPacket.
+             * @implements ILinkPacket
+             * @constructor
+             * @param {ringfold.internal.ILinkPacket=} [properties] Properties to set
+             */
+            function LinkPacket(properties) {
+                this.parts = [];
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * LinkPacket parts.
+             * @member {Array.<ringfold.internal.LinkPart>} parts
+             * @memberof ringfold.internal.LinkPacket
+             * @instance
+             */
+            LinkPacket.prototype.parts = $util.emptyArray;
+
+            /**
+             * Encodes the specified LinkPacket message. Does not implicitly {@link ringfold.internal.LinkPacket.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.LinkPacket
+             * @static
+             * @param {ringfold.internal.ILinkPacket} message LinkPacket message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LinkPacket.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.parts != null && message.parts.length)
+                    for (let i = 0; i < message.parts.length; ++i)
+                        $root.ringfold.internal.LinkPart.encode(message.parts[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), q + 1).ldelim();
+                return writer;
+            };
+
+            /**
+             * Decodes a LinkPacket message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.LinkPacket
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.LinkPacket} LinkPacket
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LinkPacket.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.LinkPacket();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            if (!(message.parts && message.parts.length))
+                                message.parts = [];
+                            message.parts.push($root.ringfold.internal.LinkPart.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return LinkPacket;
+        })();
+
+        internal.LinkPart = (function() {
+
+            /**
+             * Properties of a LinkPart.
+             * @memberof ringfold.internal
+             * @interface ILinkPart
+             * @property {ringfold.internal.LinkPartKind|undefined} [kind] LinkPart kind
+             * @property {number|undefined} [id] LinkPart id
+             * @property {Uint8Array|undefined} [body] LinkPart body
+             * @property {boolean|undefined} [isContinued] LinkPart isContinued
+             * @property {number|undefined} [amount] LinkPart amount
+             */
+
+            /**
+             * Constructs a new LinkPart.
+             * @memberof ringfold.internal
+             * @classdesc Represents a LinkPart.
+             * @implements ILinkPart
+             * @constructor
+             * @param {ringfold.internal.ILinkPart=} [properties] Properties to set
+             */
+            function LinkPart(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * LinkPart kind.
+             * @member {ringfold.internal.LinkPartKind} kind
+             * @memberof ringfold.internal.LinkPart
+             * @instance
+             */
+            LinkPart.prototype.kind = 0;
+
+            /**
+             * LinkPart id.
+             * @member {number} id
+             * @memberof ringfold.internal.LinkPart
+             * @instance
+             */
+            LinkPart.prototype.id = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * LinkPart body.
+             * @member {Uint8Array} body
+             * @memberof ringfold.internal.LinkPart
+             * @instance
+             */
+            LinkPart.prototype.body = $util.newBuffer([]);
+
+            /**
+             * LinkPart isContinued.
+             * @member {boolean} isContinued
+             * @memberof ringfold.internal.LinkPart
+             * @instance
+             */
+            LinkPart.prototype.isContinued = false;
+
+            /**
+             * LinkPart amount.
+             * @member {number} amount
+             * @memberof ringfold.internal.LinkPart
+             * @instance
+             */
+            LinkPart.prototype.amount = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Encodes the specified LinkPart message. Does not implicitly {@link ringfold.internal.LinkPart.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.LinkPart
+             * @static
+             * @param {ringfold.internal.ILinkPart} message LinkPart message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LinkPart.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.kind != null && Object.hasOwnProperty.call(message, "kind"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int32(message.kind);
+                if (message.id != null && Object.hasOwnProperty.call(message, "id"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.id);
+                if (message.body != null && Object.hasOwnProperty.call(message, "body"))
+                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.body);
+                if (message.isContinued != null && Object.hasOwnProperty.call(message, "isContinued"))
+                    writer.uint32(/* id 4, wireType 0 =*/32).bool(message.isContinued);
+                if (message.amount != null && Object.hasOwnProperty.call(message, "amount"))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.amount);
+                return writer;
+            };
+
+            /**
+             * Decodes a LinkPart message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.LinkPart
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.LinkPart} LinkPart
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LinkPart.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.LinkPart();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.kind = reader.int32();
+                            break;
+                        }
+                    case 2: {
+                            message.id = reader.uint64();
+                            break;
+                        }
+                    case 3: {
+                            message.body = reader.bytes();
+                            break;
+                        }
+                    case 4: {
+                            message.isContinued = reader.bool();
+                            break;
+                        }
+                    case 5: {
+                            message.amount = reader.uint64();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return LinkPart;
+        })();
+
+        /**
+         * LinkPartKind enum.
+         * @name ringfold.internal.LinkPartKind
+         * @enum {number}
+         * @property {number} LINK_PART_KIND_UNSPECIFIED=0 LINK_PART_KIND_UNSPECIFIED value
+         * @property {number} LINK_PART_KIND_FRAME=1 LINK_PART_KIND_FRAME value
+         * @property {number} LINK_PART_KIND_REQUEST=2 LINK_PART_KIND_REQUEST value
+         * @property {number} LINK_PART_KIND_STREAM_REQUEST=3 LINK_PART_KIND_STREAM_REQUEST value
+         * @property {number} LINK_PART_KIND_RESPONSE=4 LINK_PART_KIND_RESPONSE value
+         * @property {number} LINK_PART_KIND_ERROR=5 LINK_PART_KIND_ERROR value
+         * @property {number} LINK_PART_KIND_ITEM=6 LINK_PART_KIND_ITEM value
+         * @property {number} LINK_PART_KIND_END=7 LINK_PART_KIND_END value
+         * @property {number} LINK_PART_KIND_CANCEL=8 LINK_PART_KIND_CANCEL value
+         * @property {number} LINK_PART_KIND_CREDIT=9 LINK_PART_KIND_CREDIT value
+         */
+        internal.LinkPartKind = (function() {
+            const valuesById = {}, values = Object.create(valuesById);
+            values[valuesById[0] = "LINK_PART_KIND_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "LINK_PART_KIND_FRAME"] = 1;
+            values[valuesById[2] = "LINK_PART_KIND_REQUEST"] = 2;
+            values[valuesById[3] = "LINK_PART_KIND_STREAM_REQUEST"] = 3;
+            values[valuesById[4] = "LINK_PART_KIND_RESPONSE"] = 4;
+            values[valuesById[5] = "LINK_PART_KIND_ERROR"] = 5;
+            values[valuesById[6] = "LINK_PART_KIND_ITEM"] = 6;
+            values[valuesById[7] = "LINK_PART_KIND_END"] = 7;
+            values[valuesById[8] = "LINK_PART_KIND_CANCEL"] = 8;
+            values[valuesById[9] = "LINK_PART_KIND_CREDIT"] = 9;
+            return values;
         })();
 
         internal.PeerFrame = (function() {
@@ -6805,6 +9005,2898 @@ export const ringfold = $root.ringfold = (() => {
          * @namespace
          */
         const v1 = {};
+
+        /**
+         * MemberStatus enum.
+         * @name ringfold.v1.MemberStatus
+         * @enum {number}
+         * @property {number} MEMBER_STATUS_UNSPECIFIED=0 MEMBER_STATUS_UNSPECIFIED value
+         * @property {number} MEMBER_STATUS_ACTIVE=1 MEMBER_STATUS_ACTIVE value
+         * @property {number} MEMBER_STATUS_DRAINING=2 MEMBER_STATUS_DRAINING value
+         * @property {number} MEMBER_STATUS_DEAD=3 MEMBER_STATUS_DEAD value
+         * @property {number} MEMBER_STATUS_REMOVED=4 MEMBER_STATUS_REMOVED value
+         */
+        v1.MemberStatus = (function() {
+            const valuesById = {}, values = Object.create(valuesById);
+            values[valuesById[0] = "MEMBER_STATUS_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "MEMBER_STATUS_ACTIVE"] = 1;
+            values[valuesById[2] = "MEMBER_STATUS_DRAINING"] = 2;
+            values[valuesById[3] = "MEMBER_STATUS_DEAD"] = 3;
+            values[valuesById[4] = "MEMBER_STATUS_REMOVED"] = 4;
+            return values;
+        })();
+
+        /**
+         * MemberHealth enum.
+         * @name ringfold.v1.MemberHealth
+         * @enum {number}
+         * @property {number} MEMBER_HEALTH_UNKNOWN=0 MEMBER_HEALTH_UNKNOWN value
+         * @property {number} MEMBER_HEALTH_ALIVE=1 MEMBER_HEALTH_ALIVE value
+         * @property {number} MEMBER_HEALTH_SUSPECT=2 MEMBER_HEALTH_SUSPECT value
+         * @property {number} MEMBER_HEALTH_FAILED=3 MEMBER_HEALTH_FAILED value
+         * @property {number} MEMBER_HEALTH_LEFT=4 MEMBER_HEALTH_LEFT value
+         */
+        v1.MemberHealth = (function() {
+            const valuesById = {}, values = Object.create(valuesById);
+            values[valuesById[0] = "MEMBER_HEALTH_UNKNOWN"] = 0;
+            values[valuesById[1] = "MEMBER_HEALTH_ALIVE"] = 1;
+            values[valuesById[2] = "MEMBER_HEALTH_SUSPECT"] = 2;
+            values[valuesById[3] = "MEMBER_HEALTH_FAILED"] = 3;
+            values[valuesById[4] = "MEMBER_HEALTH_LEFT"] = 4;
+            return values;
+        })();
+
+        v1.MemberAddresses = (function() {
+
+            /**
+             * Properties of a MemberAddresses.
+             * @memberof ringfold.v1
+             * @interface IMemberAddresses
+             * @property {string|undefined} [client] MemberAddresses client
+             * @property {string|undefined} [control] MemberAddresses control
+             * @property {string|undefined} [peer] MemberAddresses peer
+             */
+
+            /**
+             * Constructs a new MemberAddresses.
+             * @memberof ringfold.v1
+             * @classdesc Represents a MemberAddresses.
+             * @implements IMemberAddresses
+             * @constructor
+             * @param {ringfold.v1.IMemberAddresses=} [properties] Properties to set
+             */
+            function MemberAddresses(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * MemberAddresses client.
+             * @member {string} client
+             * @memberof ringfold.v1.MemberAddresses
+             * @instance
+             */
+            MemberAddresses.prototype.client = "";
+
+            /**
+             * MemberAddresses control.
+             * @member {string} control
+             * @memberof ringfold.v1.MemberAddresses
+             * @instance
+             */
+            MemberAddresses.prototype.control = "";
+
+            /**
+             * MemberAddresses peer.
+             * @member {string} peer
+             * @memberof ringfold.v1.MemberAddresses
+             * @instance
+             */
+            MemberAddresses.prototype.peer = "";
+
+            /**
+             * Encodes the specified MemberAddresses message. Does not implicitly {@link ringfold.v1.MemberAddresses.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.MemberAddresses
+             * @static
+             * @param {ringfold.v1.IMemberAddresses} message MemberAddresses message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            MemberAddresses.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.client != null && Object.hasOwnProperty.call(message, "client"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.client);
+                if (message.control != null && Object.hasOwnProperty.call(message, "control"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.control);
+                if (message.peer != null && Object.hasOwnProperty.call(message, "peer"))
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.peer);
+                return writer;
+            };
+
+            /**
+             * Decodes a MemberAddresses message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.MemberAddresses
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.MemberAddresses} MemberAddresses
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            MemberAddresses.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.MemberAddresses();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.client = reader.string();
+                            break;
+                        }
+                    case 2: {
+                            message.control = reader.string();
+                            break;
+                        }
+                    case 3: {
+                            message.peer = reader.string();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return MemberAddresses;
+        })();
+
+        v1.Member = (function() {
+
+            /**
+             * Properties of a Member.
+             * @memberof ringfold.v1
+             * @interface IMember
+             * @property {string|undefined} [nodeId] Member nodeId
+             * @property {ringfold.v1.IMemberAddresses|undefined} [addresses] Member addresses
+             * @property {string|undefined} [zone] Member zone
+             * @property {ringfold.v1.MemberStatus|undefined} [status] Member status
+             * @property {ringfold.v1.MemberHealth|undefined} [health] Member health
+             * @property {number|undefined} [leaders] Member leaders
+             * @property {number|undefined} [replicas] Member replicas
+             */
+
+            /**
+             * Constructs a new Member.
+             * @memberof ringfold.v1
+             * @classdesc Represents a Member.
+             * @implements IMember
+             * @constructor
+             * @param {ringfold.v1.IMember=} [properties] Properties to set
+             */
+            function Member(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * Member nodeId.
+             * @member {string} nodeId
+             * @memberof ringfold.v1.Member
+             * @instance
+             */
+            Member.prototype.nodeId = "";
+
+            /**
+             * Member addresses.
+             * @member {ringfold.v1.MemberAddresses} addresses
+             * @memberof ringfold.v1.Member
+             * @instance
+             */
+            Member.prototype.addresses = null;
+
+            /**
+             * Member zone.
+             * @member {string} zone
+             * @memberof ringfold.v1.Member
+             * @instance
+             */
+            Member.prototype.zone = "";
+
+            /**
+             * Member status.
+             * @member {ringfold.v1.MemberStatus} status
+             * @memberof ringfold.v1.Member
+             * @instance
+             */
+            Member.prototype.status = 0;
+
+            /**
+             * Member health.
+             * @member {ringfold.v1.MemberHealth} health
+             * @memberof ringfold.v1.Member
+             * @instance
+             */
+            Member.prototype.health = 0;
+
+            /**
+             * Member leaders.
+             * @member {number} leaders
+             * @memberof ringfold.v1.Member
+             * @instance
+             */
+            Member.prototype.leaders = 0;
+
+            /**
+             * Member replicas.
+             * @member {number} replicas
+             * @memberof ringfold.v1.Member
+             * @instance
+             */
+            Member.prototype.replicas = 0;
+
+            /**
+             * Encodes the specified Member message. Does not implicitly {@link ringfold.v1.Member.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.Member
+             * @static
+             * @param {ringfold.v1.IMember} message Member message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Member.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.nodeId != null && Object.hasOwnProperty.call(message, "nodeId"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.nodeId);
+                if (message.addresses != null && Object.hasOwnProperty.call(message, "addresses"))
+                    $root.ringfold.v1.MemberAddresses.encode(message.addresses, writer.uint32(/* id 2, wireType 2 =*/18).fork(), q + 1).ldelim();
+                if (message.zone != null && Object.hasOwnProperty.call(message, "zone"))
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.zone);
+                if (message.status != null && Object.hasOwnProperty.call(message, "status"))
+                    writer.uint32(/* id 4, wireType 0 =*/32).int32(message.status);
+                if (message.health != null && Object.hasOwnProperty.call(message, "health"))
+                    writer.uint32(/* id 5, wireType 0 =*/40).int32(message.health);
+                if (message.leaders != null && Object.hasOwnProperty.call(message, "leaders"))
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.leaders);
+                if (message.replicas != null && Object.hasOwnProperty.call(message, "replicas"))
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.replicas);
+                return writer;
+            };
+
+            /**
+             * Decodes a Member message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.Member
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.Member} Member
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Member.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.Member();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.nodeId = reader.string();
+                            break;
+                        }
+                    case 2: {
+                            message.addresses = $root.ringfold.v1.MemberAddresses.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 3: {
+                            message.zone = reader.string();
+                            break;
+                        }
+                    case 4: {
+                            message.status = reader.int32();
+                            break;
+                        }
+                    case 5: {
+                            message.health = reader.int32();
+                            break;
+                        }
+                    case 6: {
+                            message.leaders = reader.uint32();
+                            break;
+                        }
+                    case 7: {
+                            message.replicas = reader.uint32();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return Member;
+        })();
+
+        /**
+         * ReplicaRole enum.
+         * @name ringfold.v1.ReplicaRole
+         * @enum {number}
+         * @property {number} REPLICA_ROLE_UNSPECIFIED=0 REPLICA_ROLE_UNSPECIFIED value
+         * @property {number} REPLICA_ROLE_VOTER=1 REPLICA_ROLE_VOTER value
+         * @property {number} REPLICA_ROLE_LEARNER=2 REPLICA_ROLE_LEARNER value
+         */
+        v1.ReplicaRole = (function() {
+            const valuesById = {}, values = Object.create(valuesById);
+            values[valuesById[0] = "REPLICA_ROLE_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "REPLICA_ROLE_VOTER"] = 1;
+            values[valuesById[2] = "REPLICA_ROLE_LEARNER"] = 2;
+            return values;
+        })();
+
+        v1.PartitionReplica = (function() {
+
+            /**
+             * Properties of a PartitionReplica.
+             * @memberof ringfold.v1
+             * @interface IPartitionReplica
+             * @property {string|undefined} [nodeId] PartitionReplica nodeId
+             * @property {number|undefined} [replicaId] PartitionReplica replicaId
+             * @property {ringfold.v1.ReplicaRole|undefined} [role] PartitionReplica role
+             */
+
+            /**
+             * Constructs a new PartitionReplica.
+             * @memberof ringfold.v1
+             * @classdesc Represents a PartitionReplica.
+             * @implements IPartitionReplica
+             * @constructor
+             * @param {ringfold.v1.IPartitionReplica=} [properties] Properties to set
+             */
+            function PartitionReplica(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * PartitionReplica nodeId.
+             * @member {string} nodeId
+             * @memberof ringfold.v1.PartitionReplica
+             * @instance
+             */
+            PartitionReplica.prototype.nodeId = "";
+
+            /**
+             * PartitionReplica replicaId.
+             * @member {number} replicaId
+             * @memberof ringfold.v1.PartitionReplica
+             * @instance
+             */
+            PartitionReplica.prototype.replicaId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * PartitionReplica role.
+             * @member {ringfold.v1.ReplicaRole} role
+             * @memberof ringfold.v1.PartitionReplica
+             * @instance
+             */
+            PartitionReplica.prototype.role = 0;
+
+            /**
+             * Encodes the specified PartitionReplica message. Does not implicitly {@link ringfold.v1.PartitionReplica.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.PartitionReplica
+             * @static
+             * @param {ringfold.v1.IPartitionReplica} message PartitionReplica message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            PartitionReplica.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.nodeId != null && Object.hasOwnProperty.call(message, "nodeId"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.nodeId);
+                if (message.replicaId != null && Object.hasOwnProperty.call(message, "replicaId"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.replicaId);
+                if (message.role != null && Object.hasOwnProperty.call(message, "role"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).int32(message.role);
+                return writer;
+            };
+
+            /**
+             * Decodes a PartitionReplica message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.PartitionReplica
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.PartitionReplica} PartitionReplica
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            PartitionReplica.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.PartitionReplica();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.nodeId = reader.string();
+                            break;
+                        }
+                    case 2: {
+                            message.replicaId = reader.uint64();
+                            break;
+                        }
+                    case 3: {
+                            message.role = reader.int32();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return PartitionReplica;
+        })();
+
+        v1.Partition = (function() {
+
+            /**
+             * Properties of a Partition.
+             * @memberof ringfold.v1
+             * @interface IPartition
+             * @property {number|undefined} [partition] Partition partition
+             * @property {number|undefined} [start] Partition start
+             * @property {number|undefined} [end] Partition end
+             * @property {string|null|undefined} [leaderNodeId] Partition leaderNodeId
+             * @property {number|undefined} [term] Partition term
+             * @property {number|undefined} [configurationIndex] Partition configurationIndex
+             * @property {Array.<ringfold.v1.IPartitionReplica>|undefined} [replicas] Partition replicas
+             * @property {Array.<string>|undefined} [placement] Partition placement
+             */
+
+            /**
+             * Constructs a new Partition.
+             * @memberof ringfold.v1
+             * @classdesc Represents a Partition.
+             * @implements IPartition
+             * @constructor
+             * @param {ringfold.v1.IPartition=} [properties] Properties to set
+             */
+            function Partition(properties) {
+                this.replicas = [];
+                this.placement = [];
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * Partition partition.
+             * @member {number} partition
+             * @memberof ringfold.v1.Partition
+             * @instance
+             */
+            Partition.prototype.partition = 0;
+
+            /**
+             * Partition start.
+             * @member {number} start
+             * @memberof ringfold.v1.Partition
+             * @instance
+             */
+            Partition.prototype.start = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Partition end.
+             * @member {number} end
+             * @memberof ringfold.v1.Partition
+             * @instance
+             */
+            Partition.prototype.end = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Partition leaderNodeId.
+             * @member {string|null} leaderNodeId
+             * @memberof ringfold.v1.Partition
+             * @instance
+             */
+            Partition.prototype.leaderNodeId = null;
+
+            /**
+             * Partition term.
+             * @member {number} term
+             * @memberof ringfold.v1.Partition
+             * @instance
+             */
+            Partition.prototype.term = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Partition configurationIndex.
+             * @member {number} configurationIndex
+             * @memberof ringfold.v1.Partition
+             * @instance
+             */
+            Partition.prototype.configurationIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Partition replicas.
+             * @member {Array.<ringfold.v1.PartitionReplica>} replicas
+             * @memberof ringfold.v1.Partition
+             * @instance
+             */
+            Partition.prototype.replicas = $util.emptyArray;
+
+            /**
+             * Partition placement.
+             * @member {Array.<string>} placement
+             * @memberof ringfold.v1.Partition
+             * @instance
+             */
+            Partition.prototype.placement = $util.emptyArray;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            Object.defineProperty(Partition.prototype, "_leaderNodeId", {
+                get: $util.oneOfGetter($oneOfFields = ["leaderNodeId"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified Partition message. Does not implicitly {@link ringfold.v1.Partition.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.Partition
+             * @static
+             * @param {ringfold.v1.IPartition} message Partition message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Partition.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.partition != null && Object.hasOwnProperty.call(message, "partition"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.partition);
+                if (message.start != null && Object.hasOwnProperty.call(message, "start"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.start);
+                if (message.end != null && Object.hasOwnProperty.call(message, "end"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.end);
+                if (message.leaderNodeId != null && Object.hasOwnProperty.call(message, "leaderNodeId"))
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.leaderNodeId);
+                if (message.term != null && Object.hasOwnProperty.call(message, "term"))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.term);
+                if (message.configurationIndex != null && Object.hasOwnProperty.call(message, "configurationIndex"))
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.configurationIndex);
+                if (message.replicas != null && message.replicas.length)
+                    for (let i = 0; i < message.replicas.length; ++i)
+                        $root.ringfold.v1.PartitionReplica.encode(message.replicas[i], writer.uint32(/* id 7, wireType 2 =*/58).fork(), q + 1).ldelim();
+                if (message.placement != null && message.placement.length)
+                    for (let i = 0; i < message.placement.length; ++i)
+                        writer.uint32(/* id 8, wireType 2 =*/66).string(message.placement[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Partition message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.Partition
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.Partition} Partition
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Partition.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.Partition();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.partition = reader.uint32();
+                            break;
+                        }
+                    case 2: {
+                            message.start = reader.uint64();
+                            break;
+                        }
+                    case 3: {
+                            message.end = reader.uint64();
+                            break;
+                        }
+                    case 4: {
+                            message.leaderNodeId = reader.string();
+                            break;
+                        }
+                    case 5: {
+                            message.term = reader.uint64();
+                            break;
+                        }
+                    case 6: {
+                            message.configurationIndex = reader.uint64();
+                            break;
+                        }
+                    case 7: {
+                            if (!(message.replicas && message.replicas.length))
+                                message.replicas = [];
+                            message.replicas.push($root.ringfold.v1.PartitionReplica.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
+                    case 8: {
+                            if (!(message.placement && message.placement.length))
+                                message.placement = [];
+                            message.placement.push(reader.string());
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return Partition;
+        })();
+
+        v1.ListMembersRequest = (function() {
+
+            /**
+             * Properties of a ListMembersRequest.
+             * @memberof ringfold.v1
+             * @interface IListMembersRequest
+             */
+
+            /**
+             * Constructs a new ListMembersRequest.
+             * @memberof ringfold.v1
+             * @classdesc Represents a ListMembersRequest.
+             * @implements IListMembersRequest
+             * @constructor
+             * @param {ringfold.v1.IListMembersRequest=} [properties] Properties to set
+             */
+            function ListMembersRequest(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * Encodes the specified ListMembersRequest message. Does not implicitly {@link ringfold.v1.ListMembersRequest.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.ListMembersRequest
+             * @static
+             * @param {ringfold.v1.IListMembersRequest} message ListMembersRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ListMembersRequest.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                return writer;
+            };
+
+            /**
+             * Decodes a ListMembersRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.ListMembersRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.ListMembersRequest} ListMembersRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ListMembersRequest.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.ListMembersRequest();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return ListMembersRequest;
+        })();
+
+        v1.ListMembersResponse = (function() {
+
+            /**
+             * Properties of a ListMembersResponse.
+             * @memberof ringfold.v1
+             * @interface IListMembersResponse
+             * @property {string|undefined} [clusterId] ListMembersResponse clusterId
+             * @property {string|undefined} [nodeId] ListMembersResponse nodeId
+             * @property {number|undefined} [version] ListMembersResponse version
+             * @property {number|undefined} [replicationFactor] ListMembersResponse replicationFactor
+             * @property {Array.<ringfold.v1.IMember>|undefined} [members] ListMembersResponse members
+             */
+
+            /**
+             * Constructs a new ListMembersResponse.
+             * @memberof ringfold.v1
+             * @classdesc Represents a ListMembersResponse.
+             * @implements IListMembersResponse
+             * @constructor
+             * @param {ringfold.v1.IListMembersResponse=} [properties] Properties to set
+             */
+            function ListMembersResponse(properties) {
+                this.members = [];
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * ListMembersResponse clusterId.
+             * @member {string} clusterId
+             * @memberof ringfold.v1.ListMembersResponse
+             * @instance
+             */
+            ListMembersResponse.prototype.clusterId = "";
+
+            /**
+             * ListMembersResponse nodeId.
+             * @member {string} nodeId
+             * @memberof ringfold.v1.ListMembersResponse
+             * @instance
+             */
+            ListMembersResponse.prototype.nodeId = "";
+
+            /**
+             * ListMembersResponse version.
+             * @member {number} version
+             * @memberof ringfold.v1.ListMembersResponse
+             * @instance
+             */
+            ListMembersResponse.prototype.version = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ListMembersResponse replicationFactor.
+             * @member {number} replicationFactor
+             * @memberof ringfold.v1.ListMembersResponse
+             * @instance
+             */
+            ListMembersResponse.prototype.replicationFactor = 0;
+
+            /**
+             * ListMembersResponse members.
+             * @member {Array.<ringfold.v1.Member>} members
+             * @memberof ringfold.v1.ListMembersResponse
+             * @instance
+             */
+            ListMembersResponse.prototype.members = $util.emptyArray;
+
+            /**
+             * Encodes the specified ListMembersResponse message. Does not implicitly {@link ringfold.v1.ListMembersResponse.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.ListMembersResponse
+             * @static
+             * @param {ringfold.v1.IListMembersResponse} message ListMembersResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ListMembersResponse.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.clusterId != null && Object.hasOwnProperty.call(message, "clusterId"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.clusterId);
+                if (message.nodeId != null && Object.hasOwnProperty.call(message, "nodeId"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.nodeId);
+                if (message.version != null && Object.hasOwnProperty.call(message, "version"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.version);
+                if (message.replicationFactor != null && Object.hasOwnProperty.call(message, "replicationFactor"))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.replicationFactor);
+                if (message.members != null && message.members.length)
+                    for (let i = 0; i < message.members.length; ++i)
+                        $root.ringfold.v1.Member.encode(message.members[i], writer.uint32(/* id 5, wireType 2 =*/42).fork(), q + 1).ldelim();
+                return writer;
+            };
+
+            /**
+             * Decodes a ListMembersResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.ListMembersResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.ListMembersResponse} ListMembersResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ListMembersResponse.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.ListMembersResponse();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.clusterId = reader.string();
+                            break;
+                        }
+                    case 2: {
+                            message.nodeId = reader.string();
+                            break;
+                        }
+                    case 3: {
+                            message.version = reader.uint64();
+                            break;
+                        }
+                    case 4: {
+                            message.replicationFactor = reader.uint32();
+                            break;
+                        }
+                    case 5: {
+                            if (!(message.members && message.members.length))
+                                message.members = [];
+                            message.members.push($root.ringfold.v1.Member.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return ListMembersResponse;
+        })();
+
+        v1.ListPartitionsRequest = (function() {
+
+            /**
+             * Properties of a ListPartitionsRequest.
+             * @memberof ringfold.v1
+             * @interface IListPartitionsRequest
+             */
+
+            /**
+             * Constructs a new ListPartitionsRequest.
+             * @memberof ringfold.v1
+             * @classdesc Represents a ListPartitionsRequest.
+             * @implements IListPartitionsRequest
+             * @constructor
+             * @param {ringfold.v1.IListPartitionsRequest=} [properties] Properties to set
+             */
+            function ListPartitionsRequest(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * Encodes the specified ListPartitionsRequest message. Does not implicitly {@link ringfold.v1.ListPartitionsRequest.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.ListPartitionsRequest
+             * @static
+             * @param {ringfold.v1.IListPartitionsRequest} message ListPartitionsRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ListPartitionsRequest.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                return writer;
+            };
+
+            /**
+             * Decodes a ListPartitionsRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.ListPartitionsRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.ListPartitionsRequest} ListPartitionsRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ListPartitionsRequest.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.ListPartitionsRequest();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return ListPartitionsRequest;
+        })();
+
+        v1.ListPartitionsResponse = (function() {
+
+            /**
+             * Properties of a ListPartitionsResponse.
+             * @memberof ringfold.v1
+             * @interface IListPartitionsResponse
+             * @property {string|undefined} [clusterId] ListPartitionsResponse clusterId
+             * @property {string|undefined} [nodeId] ListPartitionsResponse nodeId
+             * @property {number|undefined} [version] ListPartitionsResponse version
+             * @property {number|undefined} [replicationFactor] ListPartitionsResponse replicationFactor
+             * @property {Array.<ringfold.v1.IPartition>|undefined} [partitions] ListPartitionsResponse partitions
+             */
+
+            /**
+             * Constructs a new ListPartitionsResponse.
+             * @memberof ringfold.v1
+             * @classdesc Represents a ListPartitionsResponse.
+             * @implements IListPartitionsResponse
+             * @constructor
+             * @param {ringfold.v1.IListPartitionsResponse=} [properties] Properties to set
+             */
+            function ListPartitionsResponse(properties) {
+                this.partitions = [];
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * ListPartitionsResponse clusterId.
+             * @member {string} clusterId
+             * @memberof ringfold.v1.ListPartitionsResponse
+             * @instance
+             */
+            ListPartitionsResponse.prototype.clusterId = "";
+
+            /**
+             * ListPartitionsResponse nodeId.
+             * @member {string} nodeId
+             * @memberof ringfold.v1.ListPartitionsResponse
+             * @instance
+             */
+            ListPartitionsResponse.prototype.nodeId = "";
+
+            /**
+             * ListPartitionsResponse version.
+             * @member {number} version
+             * @memberof ringfold.v1.ListPartitionsResponse
+             * @instance
+             */
+            ListPartitionsResponse.prototype.version = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ListPartitionsResponse replicationFactor.
+             * @member {number} replicationFactor
+             * @memberof ringfold.v1.ListPartitionsResponse
+             * @instance
+             */
+            ListPartitionsResponse.prototype.replicationFactor = 0;
+
+            /**
+             * ListPartitionsResponse partitions.
+             * @member {Array.<ringfold.v1.Partition>} partitions
+             * @memberof ringfold.v1.ListPartitionsResponse
+             * @instance
+             */
+            ListPartitionsResponse.prototype.partitions = $util.emptyArray;
+
+            /**
+             * Encodes the specified ListPartitionsResponse message. Does not implicitly {@link ringfold.v1.ListPartitionsResponse.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.ListPartitionsResponse
+             * @static
+             * @param {ringfold.v1.IListPartitionsResponse} message ListPartitionsResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ListPartitionsResponse.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.clusterId != null && Object.hasOwnProperty.call(message, "clusterId"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.clusterId);
+                if (message.nodeId != null && Object.hasOwnProperty.call(message, "nodeId"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.nodeId);
+                if (message.version != null && Object.hasOwnProperty.call(message, "version"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.version);
+                if (message.replicationFactor != null && Object.hasOwnProperty.call(message, "replicationFactor"))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.replicationFactor);
+                if (message.partitions != null && message.partitions.length)
+                    for (let i = 0; i < message.partitions.length; ++i)
+                        $root.ringfold.v1.Partition.encode(message.partitions[i], writer.uint32(/* id 5, wireType 2 =*/42).fork(), q + 1).ldelim();
+                return writer;
+            };
+
+            /**
+             * Decodes a ListPartitionsResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.ListPartitionsResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.ListPartitionsResponse} ListPartitionsResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ListPartitionsResponse.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.ListPartitionsResponse();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.clusterId = reader.string();
+                            break;
+                        }
+                    case 2: {
+                            message.nodeId = reader.string();
+                            break;
+                        }
+                    case 3: {
+                            message.version = reader.uint64();
+                            break;
+                        }
+                    case 4: {
+                            message.replicationFactor = reader.uint32();
+                            break;
+                        }
+                    case 5: {
+                            if (!(message.partitions && message.partitions.length))
+                                message.partitions = [];
+                            message.partitions.push($root.ringfold.v1.Partition.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return ListPartitionsResponse;
+        })();
+
+        v1.DescribeNodeRequest = (function() {
+
+            /**
+             * Properties of a DescribeNodeRequest.
+             * @memberof ringfold.v1
+             * @interface IDescribeNodeRequest
+             */
+
+            /**
+             * Constructs a new DescribeNodeRequest.
+             * @memberof ringfold.v1
+             * @classdesc Represents a DescribeNodeRequest.
+             * @implements IDescribeNodeRequest
+             * @constructor
+             * @param {ringfold.v1.IDescribeNodeRequest=} [properties] Properties to set
+             */
+            function DescribeNodeRequest(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * Encodes the specified DescribeNodeRequest message. Does not implicitly {@link ringfold.v1.DescribeNodeRequest.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.DescribeNodeRequest
+             * @static
+             * @param {ringfold.v1.IDescribeNodeRequest} message DescribeNodeRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            DescribeNodeRequest.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                return writer;
+            };
+
+            /**
+             * Decodes a DescribeNodeRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.DescribeNodeRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.DescribeNodeRequest} DescribeNodeRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            DescribeNodeRequest.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.DescribeNodeRequest();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return DescribeNodeRequest;
+        })();
+
+        v1.ReplicaStatus = (function() {
+
+            /**
+             * Properties of a ReplicaStatus.
+             * @memberof ringfold.v1
+             * @interface IReplicaStatus
+             * @property {number|undefined} [partition] ReplicaStatus partition
+             * @property {number|undefined} [replicaId] ReplicaStatus replicaId
+             * @property {ringfold.v1.ReplicaStatus.Role|undefined} [role] ReplicaStatus role
+             * @property {number|undefined} [term] ReplicaStatus term
+             * @property {number|undefined} [commitIndex] ReplicaStatus commitIndex
+             * @property {number|undefined} [appliedIndex] ReplicaStatus appliedIndex
+             * @property {number|undefined} [lagEntries] ReplicaStatus lagEntries
+             * @property {string|undefined} [problem] ReplicaStatus problem
+             */
+
+            /**
+             * Constructs a new ReplicaStatus.
+             * @memberof ringfold.v1
+             * @classdesc Represents a ReplicaStatus.
+             * @implements IReplicaStatus
+             * @constructor
+             * @param {ringfold.v1.IReplicaStatus=} [properties] Properties to set
+             */
+            function ReplicaStatus(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * ReplicaStatus partition.
+             * @member {number} partition
+             * @memberof ringfold.v1.ReplicaStatus
+             * @instance
+             */
+            ReplicaStatus.prototype.partition = 0;
+
+            /**
+             * ReplicaStatus replicaId.
+             * @member {number} replicaId
+             * @memberof ringfold.v1.ReplicaStatus
+             * @instance
+             */
+            ReplicaStatus.prototype.replicaId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ReplicaStatus role.
+             * @member {ringfold.v1.ReplicaStatus.Role} role
+             * @memberof ringfold.v1.ReplicaStatus
+             * @instance
+             */
+            ReplicaStatus.prototype.role = 0;
+
+            /**
+             * ReplicaStatus term.
+             * @member {number} term
+             * @memberof ringfold.v1.ReplicaStatus
+             * @instance
+             */
+            ReplicaStatus.prototype.term = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ReplicaStatus commitIndex.
+             * @member {number} commitIndex
+             * @memberof ringfold.v1.ReplicaStatus
+             * @instance
+             */
+            ReplicaStatus.prototype.commitIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ReplicaStatus appliedIndex.
+             * @member {number} appliedIndex
+             * @memberof ringfold.v1.ReplicaStatus
+             * @instance
+             */
+            ReplicaStatus.prototype.appliedIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ReplicaStatus lagEntries.
+             * @member {number} lagEntries
+             * @memberof ringfold.v1.ReplicaStatus
+             * @instance
+             */
+            ReplicaStatus.prototype.lagEntries = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ReplicaStatus problem.
+             * @member {string} problem
+             * @memberof ringfold.v1.ReplicaStatus
+             * @instance
+             */
+            ReplicaStatus.prototype.problem = "";
+
+            /**
+             * Encodes the specified ReplicaStatus message. Does not implicitly {@link ringfold.v1.ReplicaStatus.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.ReplicaStatus
+             * @static
+             * @param {ringfold.v1.IReplicaStatus} message ReplicaStatus message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ReplicaStatus.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.partition != null && Object.hasOwnProperty.call(message, "partition"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.partition);
+                if (message.replicaId != null && Object.hasOwnProperty.call(message, "replicaId"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.replicaId);
+                if (message.role != null && Object.hasOwnProperty.call(message, "role"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).int32(message.role);
+                if (message.term != null && Object.hasOwnProperty.call(message, "term"))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.term);
+                if (message.commitIndex != null && Object.hasOwnProperty.call(message, "commitIndex"))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.commitIndex);
+                if (message.appliedIndex != null && Object.hasOwnProperty.call(message, "appliedIndex"))
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.appliedIndex);
+                if (message.lagEntries != null && Object.hasOwnProperty.call(message, "lagEntries"))
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint64(message.lagEntries);
+                if (message.problem != null && Object.hasOwnProperty.call(message, "problem"))
+                    writer.uint32(/* id 8, wireType 2 =*/66).string(message.problem);
+                return writer;
+            };
+
+            /**
+             * Decodes a ReplicaStatus message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.ReplicaStatus
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.ReplicaStatus} ReplicaStatus
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ReplicaStatus.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.ReplicaStatus();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.partition = reader.uint32();
+                            break;
+                        }
+                    case 2: {
+                            message.replicaId = reader.uint64();
+                            break;
+                        }
+                    case 3: {
+                            message.role = reader.int32();
+                            break;
+                        }
+                    case 4: {
+                            message.term = reader.uint64();
+                            break;
+                        }
+                    case 5: {
+                            message.commitIndex = reader.uint64();
+                            break;
+                        }
+                    case 6: {
+                            message.appliedIndex = reader.uint64();
+                            break;
+                        }
+                    case 7: {
+                            message.lagEntries = reader.uint64();
+                            break;
+                        }
+                    case 8: {
+                            message.problem = reader.string();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            /**
+             * Role enum.
+             * @name ringfold.v1.ReplicaStatus.Role
+             * @enum {number}
+             * @property {number} ROLE_UNSPECIFIED=0 ROLE_UNSPECIFIED value
+             * @property {number} ROLE_LEADER=1 ROLE_LEADER value
+             * @property {number} ROLE_FOLLOWER=2 ROLE_FOLLOWER value
+             * @property {number} ROLE_CANDIDATE=3 ROLE_CANDIDATE value
+             * @property {number} ROLE_LEARNER=4 ROLE_LEARNER value
+             * @property {number} ROLE_QUARANTINED=5 ROLE_QUARANTINED value
+             */
+            ReplicaStatus.Role = (function() {
+                const valuesById = {}, values = Object.create(valuesById);
+                values[valuesById[0] = "ROLE_UNSPECIFIED"] = 0;
+                values[valuesById[1] = "ROLE_LEADER"] = 1;
+                values[valuesById[2] = "ROLE_FOLLOWER"] = 2;
+                values[valuesById[3] = "ROLE_CANDIDATE"] = 3;
+                values[valuesById[4] = "ROLE_LEARNER"] = 4;
+                values[valuesById[5] = "ROLE_QUARANTINED"] = 5;
+                return values;
+            })();
+
+            return ReplicaStatus;
+        })();
+
+        v1.DescribeNodeResponse = (function() {
+
+            /**
+             * Properties of a DescribeNodeResponse.
+             * @memberof ringfold.v1
+             * @interface IDescribeNodeResponse
+             * @property {string|undefined} [nodeId] DescribeNodeResponse nodeId
+             * @property {string|undefined} [clusterId] DescribeNodeResponse clusterId
+             * @property {string|undefined} [softwareVersion] DescribeNodeResponse softwareVersion
+             * @property {Array.<ringfold.v1.IReplicaStatus>|undefined} [replicas] DescribeNodeResponse replicas
+             * @property {number|undefined} [movesInProgress] DescribeNodeResponse movesInProgress
+             */
+
+            /**
+             * Constructs a new DescribeNodeResponse.
+             * @memberof ringfold.v1
+             * @classdesc Represents a DescribeNodeResponse.
+             * @implements IDescribeNodeResponse
+             * @constructor
+             * @param {ringfold.v1.IDescribeNodeResponse=} [properties] Properties to set
+             */
+            function DescribeNodeResponse(properties) {
+                this.replicas = [];
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * DescribeNodeResponse nodeId.
+             * @member {string} nodeId
+             * @memberof ringfold.v1.DescribeNodeResponse
+             * @instance
+             */
+            DescribeNodeResponse.prototype.nodeId = "";
+
+            /**
+             * DescribeNodeResponse clusterId.
+             * @member {string} clusterId
+             * @memberof ringfold.v1.DescribeNodeResponse
+             * @instance
+             */
+            DescribeNodeResponse.prototype.clusterId = "";
+
+            /**
+             * DescribeNodeResponse softwareVersion.
+             * @member {string} softwareVersion
+             * @memberof ringfold.v1.DescribeNodeResponse
+             * @instance
+             */
+            DescribeNodeResponse.prototype.softwareVersion = "";
+
+            /**
+             * DescribeNodeResponse replicas.
+             * @member {Array.<ringfold.v1.ReplicaStatus>} replicas
+             * @memberof ringfold.v1.DescribeNodeResponse
+             * @instance
+             */
+            DescribeNodeResponse.prototype.replicas = $util.emptyArray;
+
+            /**
+             * DescribeNodeResponse movesInProgress.
+             * @member {number} movesInProgress
+             * @memberof ringfold.v1.DescribeNodeResponse
+             * @instance
+             */
+            DescribeNodeResponse.prototype.movesInProgress = 0;
+
+            /**
+             * Encodes the specified DescribeNodeResponse message. Does not implicitly {@link ringfold.v1.DescribeNodeResponse.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.DescribeNodeResponse
+             * @static
+             * @param {ringfold.v1.IDescribeNodeResponse} message DescribeNodeResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            DescribeNodeResponse.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.nodeId != null && Object.hasOwnProperty.call(message, "nodeId"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.nodeId);
+                if (message.clusterId != null && Object.hasOwnProperty.call(message, "clusterId"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.clusterId);
+                if (message.softwareVersion != null && Object.hasOwnProperty.call(message, "softwareVersion"))
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.softwareVersion);
+                if (message.replicas != null && message.replicas.length)
+                    for (let i = 0; i < message.replicas.length; ++i)
+                        $root.ringfold.v1.ReplicaStatus.encode(message.replicas[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), q + 1).ldelim();
+                if (message.movesInProgress != null && Object.hasOwnProperty.call(message, "movesInProgress"))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.movesInProgress);
+                return writer;
+            };
+
+            /**
+             * Decodes a DescribeNodeResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.DescribeNodeResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.DescribeNodeResponse} DescribeNodeResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            DescribeNodeResponse.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.DescribeNodeResponse();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.nodeId = reader.string();
+                            break;
+                        }
+                    case 2: {
+                            message.clusterId = reader.string();
+                            break;
+                        }
+                    case 3: {
+                            message.softwareVersion = reader.string();
+                            break;
+                        }
+                    case 4: {
+                            if (!(message.replicas && message.replicas.length))
+                                message.replicas = [];
+                            message.replicas.push($root.ringfold.v1.ReplicaStatus.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
+                    case 5: {
+                            message.movesInProgress = reader.uint32();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return DescribeNodeResponse;
+        })();
+
+        v1.WatchTopologyRequest = (function() {
+
+            /**
+             * Properties of a WatchTopologyRequest.
+             * @memberof ringfold.v1
+             * @interface IWatchTopologyRequest
+             */
+
+            /**
+             * Constructs a new WatchTopologyRequest.
+             * @memberof ringfold.v1
+             * @classdesc Represents a WatchTopologyRequest.
+             * @implements IWatchTopologyRequest
+             * @constructor
+             * @param {ringfold.v1.IWatchTopologyRequest=} [properties] Properties to set
+             */
+            function WatchTopologyRequest(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * Encodes the specified WatchTopologyRequest message. Does not implicitly {@link ringfold.v1.WatchTopologyRequest.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.WatchTopologyRequest
+             * @static
+             * @param {ringfold.v1.IWatchTopologyRequest} message WatchTopologyRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            WatchTopologyRequest.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                return writer;
+            };
+
+            /**
+             * Decodes a WatchTopologyRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.WatchTopologyRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.WatchTopologyRequest} WatchTopologyRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            WatchTopologyRequest.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.WatchTopologyRequest();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return WatchTopologyRequest;
+        })();
+
+        v1.WatchTopologyResponse = (function() {
+
+            /**
+             * Properties of a WatchTopologyResponse.
+             * @memberof ringfold.v1
+             * @interface IWatchTopologyResponse
+             * @property {string|undefined} [clusterId] WatchTopologyResponse clusterId
+             * @property {number|undefined} [version] WatchTopologyResponse version
+             * @property {boolean|undefined} [isComplete] WatchTopologyResponse isComplete
+             * @property {Array.<ringfold.v1.IMember>|undefined} [members] WatchTopologyResponse members
+             * @property {Array.<ringfold.v1.IPartition>|undefined} [partitions] WatchTopologyResponse partitions
+             */
+
+            /**
+             * Constructs a new WatchTopologyResponse.
+             * @memberof ringfold.v1
+             * @classdesc Represents a WatchTopologyResponse.
+             * @implements IWatchTopologyResponse
+             * @constructor
+             * @param {ringfold.v1.IWatchTopologyResponse=} [properties] Properties to set
+             */
+            function WatchTopologyResponse(properties) {
+                this.members = [];
+                this.partitions = [];
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * WatchTopologyResponse clusterId.
+             * @member {string} clusterId
+             * @memberof ringfold.v1.WatchTopologyResponse
+             * @instance
+             */
+            WatchTopologyResponse.prototype.clusterId = "";
+
+            /**
+             * WatchTopologyResponse version.
+             * @member {number} version
+             * @memberof ringfold.v1.WatchTopologyResponse
+             * @instance
+             */
+            WatchTopologyResponse.prototype.version = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * WatchTopologyResponse isComplete.
+             * @member {boolean} isComplete
+             * @memberof ringfold.v1.WatchTopologyResponse
+             * @instance
+             */
+            WatchTopologyResponse.prototype.isComplete = false;
+
+            /**
+             * WatchTopologyResponse members.
+             * @member {Array.<ringfold.v1.Member>} members
+             * @memberof ringfold.v1.WatchTopologyResponse
+             * @instance
+             */
+            WatchTopologyResponse.prototype.members = $util.emptyArray;
+
+            /**
+             * WatchTopologyResponse partitions.
+             * @member {Array.<ringfold.v1.Partition>} partitions
+             * @memberof ringfold.v1.WatchTopologyResponse
+             * @instance
+             */
+            WatchTopologyResponse.prototype.partitions = $util.emptyArray;
+
+            /**
+             * Encodes the specified WatchTopologyResponse message. Does not implicitly {@link ringfold.v1.WatchTopologyResponse.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.WatchTopologyResponse
+             * @static
+             * @param {ringfold.v1.IWatchTopologyResponse} message WatchTopologyResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            WatchTopologyResponse.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.clusterId != null && Object.hasOwnProperty.call(message, "clusterId"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.clusterId);
+                if (message.version != null && Object.hasOwnProperty.call(message, "version"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.version);
+                if (message.isComplete != null && Object.hasOwnProperty.call(message, "isComplete"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).bool(message.isComplete);
+                if (message.members != null && message.members.length)
+                    for (let i = 0; i < message.members.length; ++i)
+                        $root.ringfold.v1.Member.encode(message.members[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), q + 1).ldelim();
+                if (message.partitions != null && message.partitions.length)
+                    for (let i = 0; i < message.partitions.length; ++i)
+                        $root.ringfold.v1.Partition.encode(message.partitions[i], writer.uint32(/* id 5, wireType 2 =*/42).fork(), q + 1).ldelim();
+                return writer;
+            };
+
+            /**
+             * Decodes a WatchTopologyResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.WatchTopologyResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.WatchTopologyResponse} WatchTopologyResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            WatchTopologyResponse.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.WatchTopologyResponse();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.clusterId = reader.string();
+                            break;
+                        }
+                    case 2: {
+                            message.version = reader.uint64();
+                            break;
+                        }
+                    case 3: {
+                            message.isComplete = reader.bool();
+                            break;
+                        }
+                    case 4: {
+                            if (!(message.members && message.members.length))
+                                message.members = [];
+                            message.members.push($root.ringfold.v1.Member.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
+                    case 5: {
+                            if (!(message.partitions && message.partitions.length))
+                                message.partitions = [];
+                            message.partitions.push($root.ringfold.v1.Partition.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return WatchTopologyResponse;
+        })();
+
+        v1.WatchMembersRequest = (function() {
+
+            /**
+             * Properties of a WatchMembersRequest.
+             * @memberof ringfold.v1
+             * @interface IWatchMembersRequest
+             */
+
+            /**
+             * Constructs a new WatchMembersRequest.
+             * @memberof ringfold.v1
+             * @classdesc Represents a WatchMembersRequest.
+             * @implements IWatchMembersRequest
+             * @constructor
+             * @param {ringfold.v1.IWatchMembersRequest=} [properties] Properties to set
+             */
+            function WatchMembersRequest(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * Encodes the specified WatchMembersRequest message. Does not implicitly {@link ringfold.v1.WatchMembersRequest.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.WatchMembersRequest
+             * @static
+             * @param {ringfold.v1.IWatchMembersRequest} message WatchMembersRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            WatchMembersRequest.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                return writer;
+            };
+
+            /**
+             * Decodes a WatchMembersRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.WatchMembersRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.WatchMembersRequest} WatchMembersRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            WatchMembersRequest.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.WatchMembersRequest();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return WatchMembersRequest;
+        })();
+
+        v1.WatchMembersResponse = (function() {
+
+            /**
+             * Properties of a WatchMembersResponse.
+             * @memberof ringfold.v1
+             * @interface IWatchMembersResponse
+             * @property {ringfold.v1.WatchMembersResponse.Kind|undefined} [kind] WatchMembersResponse kind
+             * @property {ringfold.v1.IMember|undefined} [member] WatchMembersResponse member
+             */
+
+            /**
+             * Constructs a new WatchMembersResponse.
+             * @memberof ringfold.v1
+             * @classdesc Represents a WatchMembersResponse.
+             * @implements IWatchMembersResponse
+             * @constructor
+             * @param {ringfold.v1.IWatchMembersResponse=} [properties] Properties to set
+             */
+            function WatchMembersResponse(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * WatchMembersResponse kind.
+             * @member {ringfold.v1.WatchMembersResponse.Kind} kind
+             * @memberof ringfold.v1.WatchMembersResponse
+             * @instance
+             */
+            WatchMembersResponse.prototype.kind = 0;
+
+            /**
+             * WatchMembersResponse member.
+             * @member {ringfold.v1.Member} member
+             * @memberof ringfold.v1.WatchMembersResponse
+             * @instance
+             */
+            WatchMembersResponse.prototype.member = null;
+
+            /**
+             * Encodes the specified WatchMembersResponse message. Does not implicitly {@link ringfold.v1.WatchMembersResponse.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.WatchMembersResponse
+             * @static
+             * @param {ringfold.v1.IWatchMembersResponse} message WatchMembersResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            WatchMembersResponse.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.kind != null && Object.hasOwnProperty.call(message, "kind"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int32(message.kind);
+                if (message.member != null && Object.hasOwnProperty.call(message, "member"))
+                    $root.ringfold.v1.Member.encode(message.member, writer.uint32(/* id 2, wireType 2 =*/18).fork(), q + 1).ldelim();
+                return writer;
+            };
+
+            /**
+             * Decodes a WatchMembersResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.WatchMembersResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.WatchMembersResponse} WatchMembersResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            WatchMembersResponse.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.WatchMembersResponse();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.kind = reader.int32();
+                            break;
+                        }
+                    case 2: {
+                            message.member = $root.ringfold.v1.Member.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            /**
+             * Kind enum.
+             * @name ringfold.v1.WatchMembersResponse.Kind
+             * @enum {number}
+             * @property {number} KIND_UNSPECIFIED=0 KIND_UNSPECIFIED value
+             * @property {number} KIND_JOINED=1 KIND_JOINED value
+             * @property {number} KIND_LEFT=2 KIND_LEFT value
+             * @property {number} KIND_FAILED=3 KIND_FAILED value
+             * @property {number} KIND_REJOINED=4 KIND_REJOINED value
+             */
+            WatchMembersResponse.Kind = (function() {
+                const valuesById = {}, values = Object.create(valuesById);
+                values[valuesById[0] = "KIND_UNSPECIFIED"] = 0;
+                values[valuesById[1] = "KIND_JOINED"] = 1;
+                values[valuesById[2] = "KIND_LEFT"] = 2;
+                values[valuesById[3] = "KIND_FAILED"] = 3;
+                values[valuesById[4] = "KIND_REJOINED"] = 4;
+                return values;
+            })();
+
+            return WatchMembersResponse;
+        })();
+
+        v1.TransferLeaderRequest = (function() {
+
+            /**
+             * Properties of a TransferLeaderRequest.
+             * @memberof ringfold.v1
+             * @interface ITransferLeaderRequest
+             * @property {number|undefined} [partition] TransferLeaderRequest partition
+             * @property {string|undefined} [toNodeId] TransferLeaderRequest toNodeId
+             */
+
+            /**
+             * Constructs a new TransferLeaderRequest.
+             * @memberof ringfold.v1
+             * @classdesc Represents a TransferLeaderRequest.
+             * @implements ITransferLeaderRequest
+             * @constructor
+             * @param {ringfold.v1.ITransferLeaderRequest=} [properties] Properties to set
+             */
+            function TransferLeaderRequest(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * TransferLeaderRequest partition.
+             * @member {number} partition
+             * @memberof ringfold.v1.TransferLeaderRequest
+             * @instance
+             */
+            TransferLeaderRequest.prototype.partition = 0;
+
+            /**
+             * TransferLeaderRequest toNodeId.
+             * @member {string} toNodeId
+             * @memberof ringfold.v1.TransferLeaderRequest
+             * @instance
+             */
+            TransferLeaderRequest.prototype.toNodeId = "";
+
+            /**
+             * Encodes the specified TransferLeaderRequest message. Does not implicitly {@link ringfold.v1.TransferLeaderRequest.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.TransferLeaderRequest
+             * @static
+             * @param {ringfold.v1.ITransferLeaderRequest} message TransferLeaderRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            TransferLeaderRequest.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.partition != null && Object.hasOwnProperty.call(message, "partition"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.partition);
+                if (message.toNodeId != null && Object.hasOwnProperty.call(message, "toNodeId"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.toNodeId);
+                return writer;
+            };
+
+            /**
+             * Decodes a TransferLeaderRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.TransferLeaderRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.TransferLeaderRequest} TransferLeaderRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            TransferLeaderRequest.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.TransferLeaderRequest();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.partition = reader.uint32();
+                            break;
+                        }
+                    case 2: {
+                            message.toNodeId = reader.string();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return TransferLeaderRequest;
+        })();
+
+        v1.TransferLeaderResponse = (function() {
+
+            /**
+             * Properties of a TransferLeaderResponse.
+             * @memberof ringfold.v1
+             * @interface ITransferLeaderResponse
+             */
+
+            /**
+             * Constructs a new TransferLeaderResponse.
+             * @memberof ringfold.v1
+             * @classdesc Represents a TransferLeaderResponse.
+             * @implements ITransferLeaderResponse
+             * @constructor
+             * @param {ringfold.v1.ITransferLeaderResponse=} [properties] Properties to set
+             */
+            function TransferLeaderResponse(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * Encodes the specified TransferLeaderResponse message. Does not implicitly {@link ringfold.v1.TransferLeaderResponse.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.TransferLeaderResponse
+             * @static
+             * @param {ringfold.v1.ITransferLeaderResponse} message TransferLeaderResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            TransferLeaderResponse.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                return writer;
+            };
+
+            /**
+             * Decodes a TransferLeaderResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.TransferLeaderResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.TransferLeaderResponse} TransferLeaderResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            TransferLeaderResponse.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.TransferLeaderResponse();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return TransferLeaderResponse;
+        })();
+
+        v1.DrainRequest = (function() {
+
+            /**
+             * Properties of a DrainRequest.
+             * @memberof ringfold.v1
+             * @interface IDrainRequest
+             * @property {string|undefined} [nodeId] DrainRequest nodeId
+             */
+
+            /**
+             * Constructs a new DrainRequest.
+             * @memberof ringfold.v1
+             * @classdesc Represents a DrainRequest.
+             * @implements IDrainRequest
+             * @constructor
+             * @param {ringfold.v1.IDrainRequest=} [properties] Properties to set
+             */
+            function DrainRequest(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * DrainRequest nodeId.
+             * @member {string} nodeId
+             * @memberof ringfold.v1.DrainRequest
+             * @instance
+             */
+            DrainRequest.prototype.nodeId = "";
+
+            /**
+             * Encodes the specified DrainRequest message. Does not implicitly {@link ringfold.v1.DrainRequest.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.DrainRequest
+             * @static
+             * @param {ringfold.v1.IDrainRequest} message DrainRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            DrainRequest.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.nodeId != null && Object.hasOwnProperty.call(message, "nodeId"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.nodeId);
+                return writer;
+            };
+
+            /**
+             * Decodes a DrainRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.DrainRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.DrainRequest} DrainRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            DrainRequest.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.DrainRequest();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.nodeId = reader.string();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return DrainRequest;
+        })();
+
+        v1.DrainResponse = (function() {
+
+            /**
+             * Properties of a DrainResponse.
+             * @memberof ringfold.v1
+             * @interface IDrainResponse
+             */
+
+            /**
+             * Constructs a new DrainResponse.
+             * @memberof ringfold.v1
+             * @classdesc Represents a DrainResponse.
+             * @implements IDrainResponse
+             * @constructor
+             * @param {ringfold.v1.IDrainResponse=} [properties] Properties to set
+             */
+            function DrainResponse(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * Encodes the specified DrainResponse message. Does not implicitly {@link ringfold.v1.DrainResponse.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.DrainResponse
+             * @static
+             * @param {ringfold.v1.IDrainResponse} message DrainResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            DrainResponse.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                return writer;
+            };
+
+            /**
+             * Decodes a DrainResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.DrainResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.DrainResponse} DrainResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            DrainResponse.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.DrainResponse();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return DrainResponse;
+        })();
+
+        v1.UndrainRequest = (function() {
+
+            /**
+             * Properties of an UndrainRequest.
+             * @memberof ringfold.v1
+             * @interface IUndrainRequest
+             * @property {string|undefined} [nodeId] UndrainRequest nodeId
+             */
+
+            /**
+             * Constructs a new UndrainRequest.
+             * @memberof ringfold.v1
+             * @classdesc Represents an UndrainRequest.
+             * @implements IUndrainRequest
+             * @constructor
+             * @param {ringfold.v1.IUndrainRequest=} [properties] Properties to set
+             */
+            function UndrainRequest(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * UndrainRequest nodeId.
+             * @member {string} nodeId
+             * @memberof ringfold.v1.UndrainRequest
+             * @instance
+             */
+            UndrainRequest.prototype.nodeId = "";
+
+            /**
+             * Encodes the specified UndrainRequest message. Does not implicitly {@link ringfold.v1.UndrainRequest.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.UndrainRequest
+             * @static
+             * @param {ringfold.v1.IUndrainRequest} message UndrainRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            UndrainRequest.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.nodeId != null && Object.hasOwnProperty.call(message, "nodeId"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.nodeId);
+                return writer;
+            };
+
+            /**
+             * Decodes an UndrainRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.UndrainRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.UndrainRequest} UndrainRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            UndrainRequest.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.UndrainRequest();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.nodeId = reader.string();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return UndrainRequest;
+        })();
+
+        v1.UndrainResponse = (function() {
+
+            /**
+             * Properties of an UndrainResponse.
+             * @memberof ringfold.v1
+             * @interface IUndrainResponse
+             */
+
+            /**
+             * Constructs a new UndrainResponse.
+             * @memberof ringfold.v1
+             * @classdesc Represents an UndrainResponse.
+             * @implements IUndrainResponse
+             * @constructor
+             * @param {ringfold.v1.IUndrainResponse=} [properties] Properties to set
+             */
+            function UndrainResponse(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * Encodes the specified UndrainResponse message. Does not implicitly {@link ringfold.v1.UndrainResponse.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.UndrainResponse
+             * @static
+             * @param {ringfold.v1.IUndrainResponse} message UndrainResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            UndrainResponse.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                return writer;
+            };
+
+            /**
+             * Decodes an UndrainResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.UndrainResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.UndrainResponse} UndrainResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            UndrainResponse.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.UndrainResponse();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return UndrainResponse;
+        })();
 
         v1.ProposedEvent = (function() {
 

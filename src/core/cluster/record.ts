@@ -13,6 +13,8 @@ export interface Member {
   /** Nodes of one zone fail together; empty: a zone of its own. */
   readonly zone: string;
   readonly status: MemberStatus;
+  /** The highest feature level that its software knows, as it last said. */
+  readonly featureLevelMax: number;
   /** Of the entry that made it a member. */
   readonly joinedAtIndex: number;
 }
