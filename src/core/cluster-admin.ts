@@ -66,6 +66,10 @@ export interface ClusterView {
   readonly partitions: readonly PartitionView[];
 }
 
+/** A part of the view, for those who ask for that part alone. */
+export type MemberList = Omit<ClusterView, 'partitions'>;
+export type PartitionList = Omit<ClusterView, 'members'>;
+
 export interface NodeView {
   readonly nodeId: string;
   readonly clusterId: string;
