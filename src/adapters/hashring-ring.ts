@@ -1,0 +1,15 @@
+import HashRing from 'hashring';
+import type { MakeRing } from '../ports/ring.js';
+
+/** Of hashring, which puts four points on its ring for each: 800 a node, so that arcs are of nearly equal length. */
+const VNODES = 200;
+
+/** Rings of npm `hashring` (ketama: MD5). Where a node's points fall depends on its id alone. */
+export const makeHashringRing: MakeRing = (nodeIds) => {
+  // Said for each node: from a number for all, hashring computes shares with floating point and may round one off.
+  const servers = Object.fromEntries([...nodeIds].sort().map((nodeId) => [nodeId, { vnodes: VNODES }]));
+  const ring = new HashRing(servers);
+  return {
+    preference: (key, count) => (count === 0 ? [] : ring.range(key, count)),
+  };
+};
