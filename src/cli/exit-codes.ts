@@ -9,6 +9,7 @@ export const EXIT = {
   conflict: 4,
   unavailable: 5,
   storage: 6,
+  degraded: 7,
   interrupted: 130,
 } as const;
 
@@ -22,6 +23,7 @@ export const EXIT_MEANINGS: Readonly<Record<keyof typeof EXIT, string>> = {
   conflict: 'the stream is at another revision, or the append id was used for other events',
   unavailable: 'not now: no answer in time, too busy, or in use by another process',
   storage: 'the store is full, damaged or of another format; a person has to look',
+  degraded: 'the cluster answers, but not all of it is well (status)',
   interrupted: 'interrupted (Ctrl-C) or cancelled',
 };
 
@@ -41,6 +43,7 @@ const BY_ERROR_CODE: Readonly<Record<ErrorCode, ExitCode>> = {
   MODEL_OUTDATED: EXIT.failed,
   RESOURCE_EXHAUSTED: EXIT.unavailable,
   UNAVAILABLE: EXIT.unavailable,
+  NOT_OWNER: EXIT.unavailable,
   STORAGE_FULL: EXIT.storage,
   DEADLINE_EXCEEDED: EXIT.unavailable,
   CANCELLED: EXIT.interrupted,

@@ -32,6 +32,9 @@ export const CODE_BY_STATUS: Readonly<Record<status, ErrorCode>> = {
 const RESET = /^Received RST_STREAM/;
 const TOO_LARGE = /larger than max/;
 
+/** Answered before a node has begun with a request. */
+const PROOF_OF_REFUSAL: ReadonlySet<ErrorCode> = new Set(['RESOURCE_EXHAUSTED', 'NOT_OWNER']);
+
 /** How grpc-js ends a call that it never had a connection for. */
 const NEVER_SENT = /^(No connection established|Name resolution failed for target)/;
 
@@ -59,12 +62,12 @@ function isAnswer({ details }: RingfoldError): boolean {
 }
 
 /**
- * The request has certainly not been carried out, and never will be: the node had no room for it, or was never
- * reached. The transport says RESOURCE_EXHAUSTED in the middle of a call too, and a newer node might.
+ * The request has certainly not been carried out, and never will be: the node had no room for it, sent it elsewhere, or
+ * was never reached. The transport says RESOURCE_EXHAUSTED in the middle of a call too, and a newer node might.
  */
 export function provesNotExecuted(error: RingfoldError): boolean {
   if (!isAnswer(error)) return error.details.neverSent === true;
-  return error.code === 'RESOURCE_EXHAUSTED' && error.details.unknownCode === undefined;
+  return PROOF_OF_REFUSAL.has(error.code) && error.details.unknownCode === undefined;
 }
 
 function transportCode({ code, details }: StatusObject): ErrorCode {

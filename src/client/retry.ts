@@ -6,7 +6,12 @@ const BACKOFF_MS_MIN = 25;
 const BACKOFF_MS_MAX = 1_000;
 
 /** "Not now": everything else is an answer, or will not get better by asking again. */
-const TRANSIENT: ReadonlySet<ErrorCode> = new Set(['UNAVAILABLE', 'RESOURCE_EXHAUSTED', 'STORAGE_FULL']);
+const TRANSIENT: ReadonlySet<ErrorCode> = new Set([
+  'UNAVAILABLE',
+  'NOT_OWNER',
+  'RESOURCE_EXHAUSTED',
+  'STORAGE_FULL',
+]);
 
 export function isTransient(error: RingfoldError): boolean {
   return TRANSIENT.has(error.code);

@@ -22,6 +22,8 @@ export const ERROR_CODES = {
   // Not now.
   RESOURCE_EXHAUSTED: true,
   UNAVAILABLE: true,
+  // Another node owns the customer; nothing was done here.
+  NOT_OWNER: true,
   STORAGE_FULL: true,
   DEADLINE_EXCEEDED: true,
   CANCELLED: false,

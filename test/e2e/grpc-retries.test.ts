@@ -9,7 +9,7 @@ const pairs = grpcPairs();
 const registered = { type: 'registered', data: {} };
 
 describe('a call that fails for now', () => {
-  it.each<ErrorCode>(['UNAVAILABLE', 'RESOURCE_EXHAUSTED', 'STORAGE_FULL', 'CLOSED'])(
+  it.each<ErrorCode>(['UNAVAILABLE', 'NOT_OWNER', 'RESOURCE_EXHAUSTED', 'STORAGE_FULL', 'CLOSED'])(
     'with %s is made again, an append with the same append id',
     async (code) => {
       const { client, store } = await pairs.open();

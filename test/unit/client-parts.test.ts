@@ -145,6 +145,7 @@ describe('the proof that a request was not executed', () => {
 
   it('is that the node had no room for it, or that there was never a connection', () => {
     expect(provesNotExecuted(fromNode(new RingfoldError('RESOURCE_EXHAUSTED', 'full')))).toBe(true);
+    expect(provesNotExecuted(fromNode(new RingfoldError('NOT_OWNER', 'ask n-2')))).toBe(true);
     for (const details of [
       'No connection established. Last error: Error: connect ECONNREFUSED 127.0.0.1:1. Resolution note: ',
       'Name resolution failed for target dns:nowhere:1',
