@@ -1,0 +1,237 @@
+import { assert } from '../../lib/assert.js';
+import { InFlightWindow } from './in-flight-window.js';
+import { Progress } from './progress.js';
+import { indexOnQuorum, isQuorumOf } from './quorum.js';
+import type { ReplicaState } from './replica-state.js';
+import type { EntryContent, Message, Position, Replica, ReplicaId, ReplicaProgress } from './types.js';
+
+interface Transfer {
+  readonly to: ReplicaId;
+  readonly sinceTick: number;
+  isAsked: boolean;
+}
+
+/** What a replica knows and does while it leads; a new one with each term. */
+export class Leadership<Payload> {
+  private readonly state: ReplicaState<Payload>;
+  private progresses: Progress[] = [];
+  /** The first entry of the term. */
+  private readonly firstIndex: number;
+  private tickNumber = 0;
+  private heartbeatAtTick = 0;
+  private transfer: Transfer | undefined;
+  /** Something may be there for others: entries, room in a window, a later commit. */
+  private hasNews = true;
+  private readonly matchIndexes: number[] = [];
+
+  constructor(state: ReplicaState<Payload>) {
+    this.state = state;
+    this.followConfiguration();
+    this.firstIndex = this.append({ kind: 'empty' }).index;
+  }
+
+  get hasCommittedInTerm(): boolean {
+    return this.state.commit >= this.firstIndex;
+  }
+
+  get isTransferring(): boolean {
+    return this.transfer !== undefined;
+  }
+
+  /** There may be something to send. */
+  get isReplicationDue(): boolean {
+    return this.hasNews;
+  }
+
+  append(content: EntryContent<Payload>): Position {
+    const index = this.state.log.lastIndex + 1;
+    const { term } = this.state;
+    this.state.append({ ...content, index, term });
+    if (content.kind === 'configuration') this.followConfiguration();
+    this.hasNews = true;
+    return { index, term };
+  }
+
+  tick(): void {
+    const { heartbeatTicks, electionTicks } = this.state.options;
+    this.tickNumber++;
+    if (this.transfer !== undefined && this.tickNumber - this.transfer.sinceTick >= electionTicks.min) {
+      this.transfer = undefined;
+    }
+    if (this.tickNumber - this.heartbeatAtTick >= heartbeatTicks) {
+      this.heartbeatAtTick = this.tickNumber;
+      for (const progress of this.progresses) this.sendHeartbeat(progress);
+    }
+    for (const progress of this.progresses) {
+      const isOfferOld = this.tickNumber - progress.offeredAtTick >= electionTicks.min;
+      if (progress.state === 'snapshot' && isOfferOld) this.offerSnapshot(progress);
+    }
+  }
+
+  /** CheckQuorum: a leader that no quorum answers may have been succeeded without hearing of it. */
+  get hasLostQuorum(): boolean {
+    if (this.tickNumber < this.state.options.electionTicks.min) return false;
+    const active = this.progresses.filter((progress) => this.isActive(progress));
+    return !isQuorumOf(this.state.configurations.voters, [
+      this.state.id,
+      ...active.map((one) => one.replica.id),
+    ]);
+  }
+
+  progress(): ReplicaProgress[] {
+    return this.progresses.map((progress) => ({
+      replica: progress.replica,
+      matchIndex: progress.matchIndex,
+      isActive: this.isActive(progress),
+      state: progress.state,
+    }));
+  }
+
+  takeAcknowledgement(message: Extract<Message<Payload>, { kind: 'append_response' }>): void {
+    const progress = this.find(message.from);
+    if (progress === undefined) return;
+    progress.heardAtTick = this.tickNumber;
+    const { log } = this.state;
+    if (message.isRejected) {
+      const agreementIndex = log.lastIndexUpTo(message.hint.index, message.hint.term);
+      if (progress.reject(message.rejectedIndex, agreementIndex)) this.hasNews = true;
+      return;
+    }
+    assert(message.matchIndex <= log.lastIndex, 'a replica acknowledges what its leader has');
+    if (!progress.acknowledge(message.matchIndex, log.start.index)) return;
+    this.hasNews = true;
+    if (progress.state === 'snapshot') this.offerSnapshot(progress);
+    this.advanceCommit();
+    this.askTransferee();
+  }
+
+  takeHeartbeatResponse(from: ReplicaId): void {
+    const progress = this.find(from);
+    if (progress === undefined) return;
+    progress.heardAtTick = this.tickNumber;
+    const isStalled = progress.isStalledAtHeartbeat();
+    this.hasNews = true;
+    const { state, matchIndex, nextIndex } = progress;
+    const { lastIndex } = this.state.log;
+    if (state === 'replicating' && isStalled && matchIndex < lastIndex && matchIndex < nextIndex - 1) {
+      this.sendAppend(progress, nextIndex - 1);
+    }
+  }
+
+  /** §3.6.2, §5.4.2: only an entry of the own term is committed by counting; those before it with it. */
+  advanceCommit(): void {
+    const { state, matchIndexes } = this;
+    const { voters } = state.configurations;
+    matchIndexes.length = 0;
+    for (const voter of voters) {
+      matchIndexes.push(voter === state.id ? state.log.durableIndex : (this.find(voter)?.matchIndex ?? 0));
+    }
+    const index = indexOnQuorum(matchIndexes);
+    if (index <= state.commit || state.log.termAt(index) !== state.term) return;
+    state.commitTo(index);
+    this.hasNews = true;
+  }
+
+  beginTransfer(to: ReplicaId): void {
+    this.transfer = { to, sinceTick: this.tickNumber, isAsked: false };
+    this.askTransferee();
+  }
+
+  reportUnreachable(replica: ReplicaId): void {
+    const progress = this.find(replica);
+    if (progress?.state !== 'replicating') return;
+    progress.probe();
+    this.hasNews = true;
+  }
+
+  /** Sends everybody what there is and what fits. */
+  replicate(): void {
+    if (!this.hasNews) return;
+    this.hasNews = false;
+    const { lastIndex } = this.state.log;
+    for (const progress of this.progresses) {
+      if (progress.state === 'probing' && !progress.isProbeSent) this.sendAppend(progress, lastIndex);
+      while (progress.state === 'replicating' && progress.nextIndex <= lastIndex && !progress.window.isFull) {
+        this.sendAppend(progress, lastIndex);
+      }
+      if (this.commitFor(progress) > progress.sentCommit) this.sendHeartbeat(progress);
+    }
+  }
+
+  /** At most up to `lastIndex`; nothing but the question when it is before the next entry. */
+  private sendAppend(progress: Progress, lastIndex: number): void {
+    const { log, commit, options, outbox } = this.state;
+    const previousIndex = progress.nextIndex - 1;
+    const previousTerm = log.termAt(previousIndex);
+    if (previousTerm === undefined) {
+      this.offerSnapshot(progress);
+      return;
+    }
+    const toIndex =
+      previousIndex < lastIndex
+        ? log.lastIndexWithin(progress.nextIndex, options.appendBytesMax)
+        : previousIndex;
+    outbox.send(progress.replica.id, {
+      kind: 'append_request',
+      previous: { index: previousIndex, term: previousTerm },
+      entries: toIndex > previousIndex ? log.slice(progress.nextIndex, toIndex) : [],
+      commit,
+    });
+    if (progress.state === 'replicating') progress.sentCommit = Math.min(commit, toIndex);
+    progress.sent(toIndex, log.bytesBetween(previousIndex, toIndex));
+  }
+
+  private sendHeartbeat(progress: Progress): void {
+    const commit = this.commitFor(progress);
+    progress.sentCommit = Math.max(commit, progress.sentCommit);
+    this.state.outbox.send(progress.replica.id, { kind: 'heartbeat', commit });
+  }
+
+  /** Not further than its log is known to agree: a heartbeat says nothing of the entries. */
+  private commitFor(progress: Progress): number {
+    return Math.min(progress.matchIndex, this.state.commit);
+  }
+
+  private offerSnapshot(progress: Progress): void {
+    progress.awaitSnapshot(this.tickNumber);
+    this.state.outbox.send(progress.replica.id, { kind: 'snapshot_offer', position: this.state.log.start });
+  }
+
+  /** Once it has everything it is asked, once. */
+  private askTransferee(): void {
+    const { transfer } = this;
+    if (transfer === undefined || transfer.isAsked) return;
+    if (this.find(transfer.to)?.matchIndex !== this.state.log.lastIndex) return;
+    transfer.isAsked = true;
+    this.state.outbox.send(transfer.to, { kind: 'timeout_now' });
+  }
+
+  private isActive(progress: Progress): boolean {
+    return this.tickNumber - progress.heardAtTick < this.state.options.electionTicks.min;
+  }
+
+  private find(id: ReplicaId): Progress | undefined {
+    for (const progress of this.progresses) if (progress.replica.id === id) return progress;
+    return undefined;
+  }
+
+  /** Another configuration is in force: its replicas, with what is known of them. */
+  private followConfiguration(): void {
+    const others = this.state.configuration.replicas.filter(({ id }) => id !== this.state.id);
+    this.progresses = others.map((replica) => {
+      const known = this.find(replica.id);
+      if (known === undefined) return this.unknown(replica);
+      known.replica = replica;
+      return known;
+    });
+    if (this.transfer !== undefined && !this.state.configurations.isVoter(this.transfer.to)) {
+      this.transfer = undefined;
+    }
+  }
+
+  private unknown(replica: Replica): Progress {
+    const { inFlightMessagesMax, inFlightBytesMax } = this.state.options;
+    const window = new InFlightWindow(inFlightMessagesMax, inFlightBytesMax);
+    return new Progress(replica, this.state.log.lastIndex + 1, window);
+  }
+}

@@ -1,0 +1,83 @@
+import type { HardStateKeeper } from './hard-state-keeper.js';
+import type { Message, MessageBody, ReplicaId } from './types.js';
+
+/** Further ones are lost, as any message may be. Only a disk that does not answer lets so many gather. */
+export const OUTBOX_MESSAGES_MAX = 4096;
+
+/**
+ * What is to be sent, and when it may leave. A message speaks for its sender's term and vote, so all wait while
+ * these are not on disk. An acknowledgement waits for its entries as well; one is enough for all of them, since
+ * entries are acknowledged in order and to the term's one leader.
+ */
+export class Outbox<Payload> {
+  private readonly from: ReplicaId;
+  private readonly hardState: HardStateKeeper;
+  private messages: Message<Payload>[] = [];
+  private acknowledgedTo: ReplicaId = 0;
+  private acknowledgedIndex = 0;
+
+  constructor(from: ReplicaId, hardState: HardStateKeeper) {
+    this.from = from;
+    this.hardState = hardState;
+  }
+
+  get hasMessages(): boolean {
+    return this.messages.length > 0 && this.hardState.isOnDisk;
+  }
+
+  send(to: ReplicaId, body: MessageBody<Payload>): void {
+    this.sendWithTerm(to, this.hardState.term, body);
+  }
+
+  /** Pre-votes speak of a term that nobody is in yet. */
+  sendWithTerm(to: ReplicaId, term: number, body: MessageBody<Payload>): void {
+    if (this.messages.length >= OUTBOX_MESSAGES_MAX) return;
+    this.messages.push({ ...body, from: this.from, to, term });
+  }
+
+  /** Everything up to `index` is as the leader's: says so once it is on disk. */
+  acknowledge(to: ReplicaId, index: number, durableIndex: number): void {
+    if (index <= durableIndex) {
+      this.send(to, { kind: 'append_response', isRejected: false, matchIndex: index });
+      return;
+    }
+    this.acknowledgedTo = to;
+    this.acknowledgedIndex = Math.max(index, this.acknowledgedIndex);
+  }
+
+  /** In another term, or after the log was replaced, nobody waits for the acknowledgement. */
+  forgetAcknowledgement(): void {
+    this.acknowledgedTo = 0;
+    this.acknowledgedIndex = 0;
+  }
+
+  /** More of the log is on disk. */
+  settle(durableIndex: number): void {
+    if (this.acknowledgedTo !== 0 && this.acknowledgedIndex <= durableIndex) this.sendAcknowledgement();
+  }
+
+  /** Those that wait for nothing. */
+  take(): readonly Message<Payload>[] {
+    if (!this.hasMessages) return [];
+    const messages = this.messages;
+    this.messages = [];
+    return messages;
+  }
+
+  /** Those that wait for the batch that writes everything there is to write now. Before it is handed out. */
+  takeWaiting(): readonly Message<Payload>[] {
+    const isOnDisk = this.hardState.isOnDisk;
+    const others = this.messages;
+    if (isOnDisk) this.messages = [];
+    if (this.acknowledgedTo !== 0) this.sendAcknowledgement();
+    const waiting = this.messages;
+    this.messages = isOnDisk ? others : [];
+    return waiting;
+  }
+
+  private sendAcknowledgement(): void {
+    const to = this.acknowledgedTo;
+    this.send(to, { kind: 'append_response', isRejected: false, matchIndex: this.acknowledgedIndex });
+    this.forgetAcknowledgement();
+  }
+}

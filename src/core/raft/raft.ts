@@ -1,0 +1,481 @@
+import { assert, unreachable } from '../../lib/assert.js';
+import { changedConfiguration } from './configuration.js';
+import { ElectionTimer } from './election-timer.js';
+import { assertRestorable, takeAppend, takeHeartbeat, takeOffer, wantsSnapshot } from './follower.js';
+import { Leadership } from './leadership.js';
+import type { RaftOptions } from './options.js';
+import { isQuorumOf, VoteCount } from './quorum.js';
+import type { ProposalRefusal, RaftRefusal, TransferRefusal } from './refusals.js';
+import { ReplicaState } from './replica-state.js';
+import type {
+  Configuration,
+  ConfigurationChange,
+  Message,
+  Position,
+  RaftRole,
+  Ready,
+  ReplicaId,
+  ReplicaProgress,
+  SnapshotMetadata,
+} from './types.js';
+
+/** A snapshot that the leader says this replica needs. */
+export interface SnapshotOffer {
+  readonly from: ReplicaId;
+  /** It goes at least this far. */
+  readonly position: Position;
+}
+
+type VoteRequest<Payload> = Extract<Message<Payload>, { kind: 'vote_request' }>;
+type VoteResponse<Payload> = Extract<Message<Payload>, { kind: 'vote_response' }>;
+
+/**
+ * One replica of a group, as a pure step function: messages and ticks go in, and what is to be written, sent and
+ * applied comes out (`takeMessages`, `ready`). One batch at a time is on its way to the disk, from `ready` to
+ * `persisted`; everything else goes on meanwhile.
+ * Sources: Ongaro, "Consensus: Bridging Theory and Practice" (2014), whose sections are named here; etcd-io/raft
+ * for PreVote, CheckQuorum and the flow of replication.
+ */
+export class Raft<Payload> {
+  private readonly state: ReplicaState<Payload>;
+  private readonly timer: ElectionTimer;
+  private currentRole: RaftRole = 'follower';
+  /** Of a candidate, or of one that asks whether it should be. */
+  private votes: VoteCount | undefined;
+  private leadership: Leadership<Payload> | undefined;
+  private offer: SnapshotOffer | undefined;
+  private isBatchInFlight = false;
+
+  constructor(options: RaftOptions<Payload>) {
+    const { min, max } = options.electionTicks;
+    assert(options.heartbeatTicks < min && min <= max, 'several heartbeats fit into an election timeout');
+    this.state = new ReplicaState(options);
+    this.timer = new ElectionTimer(
+      options.random,
+      options.electionTicks,
+      options.persisted.hardState.term > 0,
+    );
+  }
+
+  get role(): RaftRole {
+    return this.currentRole;
+  }
+
+  get term(): number {
+    return this.state.term;
+  }
+
+  /** As far as known; 0: nobody. */
+  get leader(): ReplicaId | 0 {
+    return this.state.leader;
+  }
+
+  get commit(): number {
+    return this.state.commit;
+  }
+
+  /** Durably so. */
+  get applied(): number {
+    return this.state.applied;
+  }
+
+  get lastIndex(): number {
+    return this.state.log.lastIndex;
+  }
+
+  /** The position before the first entry in memory. */
+  get logStart(): Position {
+    return this.state.log.start;
+  }
+
+  /** In force, committed or not. */
+  get configuration(): Configuration {
+    return this.state.configuration;
+  }
+
+  /** Of the entry that put the configuration in force. */
+  get configurationIndex(): number {
+    return this.state.configurations.currentIndex;
+  }
+
+  /** The configuration in force has not committed yet, and may be undone. */
+  get isConfigurationPending(): boolean {
+    return this.state.configurations.currentIndex > this.state.commit;
+  }
+
+  /** It leads, and knows therefore everything that was committed before its term. */
+  get hasCommittedInTerm(): boolean {
+    return this.leadership?.hasCommittedInTerm ?? false;
+  }
+
+  get isTransferring(): boolean {
+    return this.leadership?.isTransferring ?? false;
+  }
+
+  /** The other replicas as a leader sees them; nothing when this one does not lead. */
+  progress(): ReplicaProgress[] {
+    return this.leadership?.progress() ?? [];
+  }
+
+  step(message: Message<Payload>): void {
+    if (message.to !== this.state.id || !this.admits(message)) return;
+    switch (message.kind) {
+      case 'vote_request':
+        this.answerVoteRequest(message);
+        break;
+      case 'vote_response':
+        this.takeVote(message);
+        break;
+      case 'append_request':
+        this.hearLeader(message.from);
+        takeAppend(this.state, message);
+        break;
+      case 'heartbeat':
+        this.hearLeader(message.from);
+        takeHeartbeat(this.state, message);
+        break;
+      case 'snapshot_offer':
+        this.hearLeader(message.from);
+        if (takeOffer(this.state, message)) this.offer = { from: message.from, position: message.position };
+        break;
+      case 'append_response':
+        this.leadership?.takeAcknowledgement(message);
+        this.resignIfRemoved();
+        break;
+      case 'heartbeat_response':
+        this.leadership?.takeHeartbeatResponse(message.from);
+        break;
+      case 'timeout_now':
+        if (this.currentRole === 'follower' && this.state.isVoter) this.elect(true);
+        break;
+      default:
+        unreachable(message);
+    }
+  }
+
+  tick(): void {
+    if (this.leadership !== undefined) {
+      this.leadership.tick();
+      if (this.leadership.hasLostQuorum) this.resign();
+    } else if (this.timer.tick()) {
+      if (this.state.isVoter) this.preElect();
+      else this.missLeader();
+    }
+  }
+
+  /** As if the election timeout had passed. An only voter leads at once. */
+  campaign(): void {
+    if (this.leadership === undefined && this.state.isVoter) this.preElect();
+  }
+
+  /** The position of the first one, the others follow; or why nothing was appended. */
+  propose(payloads: readonly Payload[]): Position | ProposalRefusal {
+    const { leadership, state } = this;
+    if (leadership === undefined) return 'not_leader';
+    if (leadership.isTransferring) return 'transferring';
+    const uncommittedBytes = state.log.bytesAfter(state.commit);
+    if (uncommittedBytes >= state.options.uncommittedBytesMax) {
+      return 'too_much_uncommitted';
+    }
+    assert(payloads.length > 0, 'a proposal proposes something');
+    const first = leadership.append({ kind: 'command', payload: payloads[0]! });
+    for (let at = 1; at < payloads.length; at++) {
+      leadership.append({ kind: 'command', payload: payloads[at]! });
+    }
+    return first;
+  }
+
+  /** The position of the change's entry, which is in force from now on; or why nothing was appended (§4). */
+  proposeChange(change: ConfigurationChange): Position | RaftRefusal {
+    const { leadership } = this;
+    if (leadership === undefined) return 'not_leader';
+    if (leadership.isTransferring) return 'transferring';
+    if (!leadership.hasCommittedInTerm) return 'no_commit_in_term';
+    if (this.isConfigurationPending) return 'change_in_flight';
+    const configuration = changedConfiguration(this.configuration, change);
+    if (typeof configuration === 'string') return configuration;
+    return leadership.append({ kind: 'configuration', configuration });
+  }
+
+  /**
+   * Hands leadership over once the other has everything (§3.10). Proposals are refused until it is done or, after
+   * an election timeout, given up.
+   */
+  transferLeadership(to: ReplicaId): TransferRefusal | undefined {
+    const { leadership, state } = this;
+    if (leadership === undefined) return 'not_leader';
+    if (leadership.isTransferring) return 'transferring';
+    if (to === state.id) return undefined;
+    const replica = state.configuration.replicas.find(({ id }) => id === to);
+    if (replica === undefined) return 'unknown_replica';
+    if (replica.role !== 'voter') return 'not_a_voter';
+    leadership.beginTransfer(to);
+    return undefined;
+  }
+
+  /** What was sent to this replica lately may be lost. */
+  reportUnreachable(replica: ReplicaId): void {
+    this.leadership?.reportUnreachable(replica);
+  }
+
+  /** There is something for a batch. Not while one is in flight: what came meanwhile waits for `persisted`. */
+  get hasReady(): boolean {
+    const { state } = this;
+    if (this.isBatchInFlight) return false;
+    return state.log.hasUnwritten || state.hardState.hasNews || state.hasApplicable(this.isDecidingAlone);
+  }
+
+  /** The next batch. `persisted` must follow before the next call. */
+  ready(): Ready<Payload> {
+    assert(!this.isBatchInFlight, 'one batch at a time is on its way to the disk');
+    this.isBatchInFlight = true;
+    const { state } = this;
+    const applicableIndex = state.applicableIndex(this.isDecidingAlone);
+    return {
+      messages: state.outbox.takeWaiting(),
+      hardState: state.hardState.take(),
+      truncateFrom: state.log.takeTruncation(),
+      entries: state.log.takeUnwritten(),
+      committed: state.takeApplicable(applicableIndex),
+    };
+  }
+
+  /** The batch of the last `ready` is durable and applied. */
+  persisted(): void {
+    assert(this.isBatchInFlight, 'what is durable was handed out');
+    this.isBatchInFlight = false;
+    this.state.settle();
+    this.leadership?.advanceCommit();
+    this.resignIfRemoved();
+  }
+
+  /** `takeMessages` may have some. */
+  get hasMessages(): boolean {
+    const { hardState, outbox } = this.state;
+    return outbox.hasMessages || (hardState.isOnDisk && (this.leadership?.isReplicationDue ?? false));
+  }
+
+  /** Messages that depend on nothing that is not on disk: they may leave at once. */
+  takeMessages(): readonly Message<Payload>[] {
+    if (!this.state.hardState.isOnDisk) return [];
+    this.leadership?.replicate();
+    return this.state.outbox.take();
+  }
+
+  /**
+   * What a linearizable read must see, if this replica still leads in this term after the call: ask a quorum whether
+   * it `confirmsTerm`, then wait until `index` is applied (§6.4). Undefined when it does not lead or does not know
+   * yet what was committed before its term.
+   */
+  startRead(): { index: number; term: number } | undefined {
+    if (!this.hasCommittedInTerm) return undefined;
+    return { index: this.state.commit, term: this.state.term };
+  }
+
+  /** This replica has voted in no later term, so that its vote was not for a later leader. */
+  confirmsTerm(term: number): boolean {
+    return this.state.term === term;
+  }
+
+  /** Of the configuration in force. A leader counts itself by naming itself. */
+  isQuorum(replicaIds: Iterable<ReplicaId>): boolean {
+    return isQuorumOf(this.state.configurations.voters, replicaIds);
+  }
+
+  /** Forgets entries up to here, which are applied; answers where the log begins now. */
+  compact(index: number): Position {
+    assert(index <= this.state.applied, 'only what is applied is compacted');
+    this.state.log.compact(index);
+    return this.state.log.start;
+  }
+
+  /** A snapshot that goes as far as `position` would help. To be asked again just before it is switched on. */
+  wantsSnapshot(position: Position): boolean {
+    return this.leadership === undefined && wantsSnapshot(this.state, position);
+  }
+
+  /** What a leader offered and is still wanted; once. */
+  takeSnapshotOffer(): SnapshotOffer | undefined {
+    const { offer } = this;
+    this.offer = undefined;
+    return offer !== undefined && this.wantsSnapshot(offer.position) ? offer : undefined;
+  }
+
+  /**
+   * A newer snapshot has durably replaced the state machine, together with the whole log: no row of an entry is
+   * left. `wantsSnapshot` must have been true since no later than the last `persisted`, with no `ready` between.
+   */
+  restore(metadata: SnapshotMetadata): void {
+    const { state } = this;
+    assert(
+      !this.isBatchInFlight && this.leadership === undefined,
+      'a snapshot is switched on between batches',
+    );
+    assertRestorable(state, metadata);
+    state.restore(metadata);
+    if (state.leader !== 0) state.outbox.acknowledge(state.leader, metadata.index, metadata.index);
+  }
+
+  /** The rules of all servers about terms, with those of PreVote and CheckQuorum. False: it is done with. */
+  private admits(message: Message<Payload>): boolean {
+    if (message.term === this.state.term) return true;
+    if (message.term < this.state.term) {
+      this.answerOldTerm(message);
+      return false;
+    }
+    if (message.kind === 'vote_request') {
+      // Whoever hears from a leader helps nobody to depose it, nor follows into a new term (§4.2.3).
+      if (!message.isTransfer && (this.leadership !== undefined || this.timer.isLeaderFresh)) return false;
+      if (message.isPreVote) return true;
+    }
+    const isOfPreVote = message.kind === 'vote_response' && message.isPreVote && message.isGranted;
+    if (!isOfPreVote) this.followTerm(message.term);
+    return true;
+  }
+
+  /** The sender should learn of the newer term: a leader to step down, a candidate to try again in it. */
+  private answerOldTerm({ kind, from, ...message }: Message<Payload>): void {
+    const { outbox } = this.state;
+    if (kind === 'vote_request') {
+      const isPreVote = 'isPreVote' in message && message.isPreVote;
+      outbox.send(from, { kind: 'vote_response', isPreVote, isGranted: false });
+    } else if (kind === 'append_request' || kind === 'heartbeat' || kind === 'snapshot_offer') {
+      outbox.send(from, { kind: 'heartbeat_response' });
+    }
+  }
+
+  private followTerm(term: number): void {
+    const { state } = this;
+    state.hardState.term = term;
+    state.hardState.votedFor = 0;
+    state.outbox.forgetAcknowledgement();
+    this.timer.forgetLeader();
+    if (this.leadership !== undefined) this.timer.restart();
+    this.follow(0);
+  }
+
+  private hearLeader(from: ReplicaId): void {
+    const { leader } = this.state;
+    assert(this.leadership === undefined && (leader === 0 || leader === from), 'a term has one leader');
+    this.timer.heardLeader();
+    this.follow(from);
+  }
+
+  private follow(leader: ReplicaId | 0): void {
+    this.currentRole = 'follower';
+    this.votes = undefined;
+    this.leadership = undefined;
+    this.state.leader = leader;
+  }
+
+  /** Of the one that got this replica's vote. */
+  private awaitLeader(): void {
+    this.timer.restart();
+    this.follow(0);
+  }
+
+  /** Gives up leading, in the same term. */
+  private resign(): void {
+    this.follow(0);
+    this.timer.restart();
+    this.timer.forgetLeader();
+  }
+
+  /** A leader that belongs no more has led as long as it takes to commit that (§4.2.2). */
+  private resignIfRemoved(): void {
+    if (this.leadership === undefined || this.state.isVoter || this.isConfigurationPending) return;
+    // The others learn that it is committed before they need a leader for it.
+    if (this.state.hardState.isOnDisk) this.leadership.replicate();
+    this.resign();
+  }
+
+  /** One that has no say waits on, but knows that there is no leader to be named. */
+  private missLeader(): void {
+    this.state.leader = 0;
+    this.timer.restart();
+  }
+
+  /** Would a majority vote for this replica? Nothing changes for anybody until it says so (§9.6). */
+  private preElect(): void {
+    this.currentRole = 'pre_candidate';
+    this.ask({ term: this.state.term + 1, isPreVote: true, isTransfer: false });
+  }
+
+  private elect(isTransfer: boolean): void {
+    const { state } = this;
+    state.hardState.term++;
+    state.hardState.votedFor = state.id;
+    state.outbox.forgetAcknowledgement();
+    this.currentRole = 'candidate';
+    this.ask({ term: state.term, isPreVote: false, isTransfer });
+  }
+
+  private ask({
+    term,
+    isPreVote,
+    isTransfer,
+  }: {
+    term: number;
+    isPreVote: boolean;
+    isTransfer: boolean;
+  }): void {
+    const { state } = this;
+    state.leader = 0;
+    this.timer.restart();
+    this.votes = new VoteCount();
+    this.votes.record(state.id, true);
+    for (const voter of state.configurations.voters) {
+      if (voter === state.id) continue;
+      const { last } = state;
+      state.outbox.sendWithTerm(voter, term, { kind: 'vote_request', isPreVote, last, isTransfer });
+    }
+    this.countVotes();
+  }
+
+  /** Figure 2: RequestVote, receiver. */
+  private answerVoteRequest({ from, term, isPreVote, last }: VoteRequest<Payload>): void {
+    const { state } = this;
+    const { hardState, outbox, log } = state;
+    const isFree = hardState.votedFor === from || (hardState.votedFor === 0 && state.leader === 0);
+    const mayVote = isPreVote ? term > state.term : isFree;
+    const isUpToDate =
+      last.term > log.lastTerm || (last.term === log.lastTerm && last.index >= log.lastIndex);
+    if (!mayVote || !isUpToDate) {
+      outbox.send(from, { kind: 'vote_response', isPreVote, isGranted: false });
+      return;
+    }
+    if (!isPreVote) {
+      hardState.votedFor = from;
+      // Asked again by the one who won meanwhile, nothing is new.
+      if (state.leader === 0) this.awaitLeader();
+    }
+    outbox.sendWithTerm(from, term, { kind: 'vote_response', isPreVote, isGranted: true });
+  }
+
+  private takeVote({ from, term, isPreVote, isGranted }: VoteResponse<Payload>): void {
+    if (this.votes === undefined || isPreVote !== (this.currentRole === 'pre_candidate')) return;
+    // A pre-vote is granted in the term that was asked for, and refused in the voter's own.
+    if (isPreVote && isGranted && term !== this.state.term + 1) return;
+    this.votes.record(from, isGranted);
+    this.countVotes();
+  }
+
+  private countVotes(): void {
+    const result = this.votes?.result(this.state.configurations.voters);
+    if (result === 'lost') this.follow(0);
+    if (result !== 'won') return;
+    if (this.currentRole === 'pre_candidate') this.elect(false);
+    else this.lead();
+  }
+
+  private lead(): void {
+    this.follow(this.state.id);
+    this.currentRole = 'leader';
+    this.leadership = new Leadership(this.state);
+  }
+
+  /** What this replica writes is thereby committed. */
+  private get isDecidingAlone(): boolean {
+    return this.leadership !== undefined && this.state.configurations.isOnlyVoter(this.state.id);
+  }
+}
