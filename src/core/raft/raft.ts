@@ -10,6 +10,7 @@ import { ReplicaState } from './replica-state.js';
 import type {
   Configuration,
   ConfigurationChange,
+  HardState,
   Message,
   Position,
   RaftRole,
@@ -55,6 +56,16 @@ export class Raft<Payload> {
       options.electionTicks,
       options.persisted.hardState.term > 0,
     );
+  }
+
+  get replicaId(): ReplicaId {
+    return this.state.id;
+  }
+
+  /** As it is now, on disk or not yet. */
+  get hardState(): HardState {
+    const { term, votedFor } = this.state.hardState;
+    return { term, votedFor };
   }
 
   get role(): RaftRole {
