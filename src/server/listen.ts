@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { type Server, ServerCredentials } from '@grpc/grpc-js';
+import type { Server, ServerCredentials } from '@grpc/grpc-js';
 import { RingfoldError } from '../core/errors.js';
 import { formatHostPort, type HostPort, parseHostPort } from '../lib/host-port.js';
 
@@ -10,20 +10,28 @@ import { formatHostPort, type HostPort, parseHostPort } from '../lib/host-port.j
  * @returns the address with the port that was bound
  * @throws ADDRESS_IN_USE, INVALID_CONFIGURATION
  */
-export async function listen(server: Server, address: string): Promise<HostPort> {
-  const wanted = parseHostPort(address);
-  if (wanted === undefined) {
-    throw new RingfoldError(
-      'INVALID_CONFIGURATION',
-      `cannot listen on '${address}': it must be host:port, like 127.0.0.1:7400 or [::1]:7400`,
-    );
-  }
+export async function listen(
+  server: Server,
+  address: string,
+  credentials: ServerCredentials,
+): Promise<HostPort> {
+  const wanted = addressToBind(address);
   try {
     await tryToBind(wanted);
-    return { host: wanted.host, port: await bind(server, wanted) };
+    return { host: wanted.host, port: await bind(server, wanted, credentials) };
   } catch (thrown) {
     throw listenError(wanted, thrown);
   }
+}
+
+/** @throws INVALID_CONFIGURATION */
+export function addressToBind(address: string): HostPort {
+  const wanted = parseHostPort(address);
+  if (wanted !== undefined) return wanted;
+  throw new RingfoldError(
+    'INVALID_CONFIGURATION',
+    `cannot listen on '${address}': it must be host:port, like 127.0.0.1:7400 or [::1]:7400`,
+  );
 }
 
 /** grpc-js tells why it could not bind in the middle of a sentence only, and also prints it. Node says it plainly. */
@@ -34,17 +42,16 @@ async function tryToBind({ host, port }: HostPort): Promise<void> {
   await once(probe, 'close');
 }
 
-function bind(server: Server, wanted: HostPort): Promise<number> {
+function bind(server: Server, wanted: HostPort, credentials: ServerCredentials): Promise<number> {
   return new Promise((resolve, reject) => {
-    // Between machines that do not trust each other, encryption comes with certificates (a later version).
-    const credentials = ServerCredentials.createInsecure();
     server.bindAsync(formatHostPort(wanted), credentials, (error, port) =>
       error === null ? resolve(port) : reject(error),
     );
   });
 }
 
-function listenError(wanted: HostPort, cause: unknown): RingfoldError {
+/** Why a server could not be bound: ADDRESS_IN_USE or INVALID_CONFIGURATION. */
+export function listenError(wanted: HostPort, cause: unknown): RingfoldError {
   const address = formatHostPort(wanted);
   const reason = cause instanceof Error ? cause.message : String(cause);
   if (reason.includes('EADDRINUSE')) {
