@@ -179,15 +179,20 @@ export class Raft<Payload> {
     if (this.leadership === undefined && this.state.isVoter) this.preElect();
   }
 
-  /** The position of the first one, the others follow; or why nothing was appended. */
-  propose(payloads: readonly Payload[]): Position | ProposalRefusal {
+  /** Why `propose` would append nothing, if so. */
+  get proposalRefusal(): ProposalRefusal | undefined {
     const { leadership, state } = this;
     if (leadership === undefined) return 'not_leader';
     if (leadership.isTransferring) return 'transferring';
     const uncommittedBytes = state.log.bytesAfter(state.commit);
-    if (uncommittedBytes >= state.options.uncommittedBytesMax) {
-      return 'too_much_uncommitted';
-    }
+    return uncommittedBytes >= state.options.uncommittedBytesMax ? 'too_much_uncommitted' : undefined;
+  }
+
+  /** The position of the first one, the others follow; or why nothing was appended. */
+  propose(payloads: readonly Payload[]): Position | ProposalRefusal {
+    const refusal = this.proposalRefusal;
+    if (refusal !== undefined) return refusal;
+    const leadership = this.leadership!;
     assert(payloads.length > 0, 'a proposal proposes something');
     const first = leadership.append({ kind: 'command', payload: payloads[0]! });
     for (let at = 1; at < payloads.length; at++) {
