@@ -1,12 +1,13 @@
 import type { Server } from '@grpc/grpc-js';
 import { HealthImplementation } from 'grpc-health-check';
-import { CUSTOMER_STORE_SERVICE_NAME } from '../codec/service.js';
 
-/** The standard health service (grpc.health.v1), for the server as a whole and for the customer store by name. */
+/** The standard health service (grpc.health.v1), for the server as a whole and for the service it is there for, by name. */
 export class HealthService {
   private readonly health = new HealthImplementation();
+  private readonly serviceName: string;
 
-  constructor(server: Server) {
+  constructor(server: Server, serviceName: string) {
+    this.serviceName = serviceName;
     this.health.addToServer(server);
     this.setServing(true);
   }
@@ -15,6 +16,6 @@ export class HealthService {
     const status = isServing ? 'SERVING' : 'NOT_SERVING';
     // The empty name stands for the whole server.
     this.health.setStatus('', status);
-    this.health.setStatus(CUSTOMER_STORE_SERVICE_NAME, status);
+    this.health.setStatus(this.serviceName, status);
   }
 }

@@ -3,15 +3,15 @@ import type { OrError } from '../codec/method.js';
 import type { CallContext } from '../core/customer-store.js';
 import { RingfoldError } from '../core/errors.js';
 import { watchCall } from './call-context.js';
+import type { CallEnvironment } from './call-environment.js';
 import { errorToStatus } from './error-mapping.js';
 import { failureOf } from './failure.js';
-import type { ServiceEnvironment } from './service-environment.js';
 
 type Call<Request, Response> = ServerWritableStream<OrError<Request>, Response>;
 
 /** A grpc-js handler that sends what `open` yields, no faster than the caller takes it. */
 export function serverStream<Request, Response>(
-  environment: ServiceEnvironment,
+  environment: CallEnvironment,
   open: (request: Request, context: CallContext) => AsyncIterable<Response>,
 ): (call: Call<Request, Response>) => void {
   return (call) => void new StreamAnswer(call, environment, open).run();
@@ -23,7 +23,7 @@ export function serverStream<Request, Response>(
  */
 class StreamAnswer<Request, Response> {
   private readonly call: Call<Request, Response>;
-  private readonly environment: ServiceEnvironment;
+  private readonly environment: CallEnvironment;
   private readonly open: (request: Request, context: CallContext) => AsyncIterable<Response>;
   private iterator: AsyncIterator<Response> | undefined;
   private isOver = false;
@@ -31,7 +31,7 @@ class StreamAnswer<Request, Response> {
 
   constructor(
     call: Call<Request, Response>,
-    environment: ServiceEnvironment,
+    environment: CallEnvironment,
     open: (request: Request, context: CallContext) => AsyncIterable<Response>,
   ) {
     this.call = call;

@@ -1,12 +1,7 @@
 import type { CustomerStore } from '../core/customer-store.js';
-import type { Clock } from '../ports/clock.js';
-import type { Logger } from '../ports/logger.js';
-import type { OpenStreams } from './open-streams.js';
+import type { CallEnvironment } from './call-environment.js';
 
-/** What the handlers of a service work with. */
-export interface ServiceEnvironment {
+/** What the handlers of the customer store work with. */
+export interface ServiceEnvironment extends CallEnvironment {
   store: CustomerStore;
-  clock: Clock;
-  logger: Logger;
-  streams: OpenStreams;
 }

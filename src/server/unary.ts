@@ -3,9 +3,9 @@ import type { OrError } from '../codec/method.js';
 import type { CallContext } from '../core/customer-store.js';
 import { RingfoldError } from '../core/errors.js';
 import { watchCall } from './call-context.js';
+import type { CallEnvironment } from './call-environment.js';
 import { errorToStatus } from './error-mapping.js';
 import { failureOf } from './failure.js';
-import type { ServiceEnvironment } from './service-environment.js';
 
 export type UnaryHandler<Request, Response> = (
   call: ServerUnaryCall<OrError<Request>, Response>,
@@ -14,7 +14,7 @@ export type UnaryHandler<Request, Response> = (
 
 /** A grpc-js handler that answers with what `answer` returns, or with the status of what it throws. */
 export function unary<Request, Response>(
-  environment: ServiceEnvironment,
+  environment: CallEnvironment,
   answer: (request: Request, context: CallContext) => Response | Promise<Response>,
 ): UnaryHandler<Request, Response> {
   return async (call, respond) => {
