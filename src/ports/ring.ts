@@ -1,8 +1,2 @@
-/** A consistent-hash ring over node ids. */
-export interface Ring {
-  /** The first `count` different nodes clockwise from where `key` falls; all of them when there are fewer. */
-  preference(key: string, count: number): readonly string[];
-}
-
-/** Equal sets of node ids make equal rings, in whatever order they come. */
-export type MakeRing = (nodeIds: readonly string[]) => Ring;
+/** Placement, which is pure, asks the ring: hence its words are the core's. */
+export type { MakeRing, Ring } from '../core/cluster/ring.js';

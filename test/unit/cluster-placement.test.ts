@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import { makeHashringRing } from '../../src/adapters/hashring-ring.js';
+import { assignOwners } from '../../src/core/cluster/assign-owners.js';
+import { assignReplicas } from '../../src/core/cluster/assign-replicas.js';
+import { clusterGroupPlacement } from '../../src/core/cluster/cluster-group-placement.js';
+import { placementOf, votersOf } from '../../src/core/cluster/placement.js';
+import type { Member } from '../../src/core/cluster/record.js';
+import { member, recordOf } from '../support/cluster-records.js';
+
+const placed = (members: readonly Member[], settings?: Parameters<typeof recordOf>[1]) =>
+  placementOf(recordOf(members, settings), makeHashringRing);
+const nodesOf = (count: number, zone: (i: number) => string = () => '') =>
+  Array.from({ length: count }, (_, i) => member(`n${i}`, { zone: zone(i), joinedAtIndex: i + 1 }));
+
+describe('placement', () => {
+  it('of one node is that node everywhere', () => {
+    expect(placed([member('a')])).toEqual(Array.from({ length: 64 }, () => ['a']));
+  });
+
+  it('of no active node is nobody', () => {
+    expect(placed([member('a', { status: 'dead' })], { partitionCount: 2 })).toEqual([[], []]);
+  });
+
+  it('has all nodes lead about as much', () => {
+    const owners = placed(nodesOf(3)).map(([first]) => first);
+    for (const id of ['n0', 'n1', 'n2']) {
+      const count = owners.filter((owner) => owner === id).length;
+      expect(count).toBeLessThanOrEqual(27);
+      expect(count).toBeGreaterThan(10);
+    }
+  });
+
+  it('takes one of each zone', () => {
+    const zones = new Map(nodesOf(9, (i) => `zone ${i % 3}`).map(({ nodeId, zone }) => [nodeId, zone]));
+    for (const nodes of placed(nodesOf(9, (i) => `zone ${i % 3}`)))
+      expect(new Set(nodes.map((id) => zones.get(id))).size).toBe(3);
+  });
+
+  it('gives everybody a second zone before anybody a third', () => {
+    // Zones of one node each cannot take every partition: a node has 20 of 32 at most.
+    const members = [member('a', { zone: 'a' }), member('b', { zone: 'b' }), ...nodesOf(4, () => 'large')];
+    for (const nodes of placed(members, { partitionCount: 32 }))
+      expect(nodes.includes('a') || nodes.includes('b')).toBe(true);
+  });
+
+  it('spreads five replicas over three zones as 2, 2 and 1', () => {
+    const members = nodesOf(12, (i) => `zone ${i % 3}`);
+    const zones = new Map(members.map(({ nodeId, zone }) => [nodeId, zone]));
+    for (const nodes of placed(members, { replicationFactor: 5, partitionCount: 16 })) {
+      const counts = ['zone 0', 'zone 1', 'zone 2'].map(
+        (zone) => nodes.filter((id) => zones.get(id) === zone).length,
+      );
+      expect(counts.sort()).toEqual([1, 2, 2]);
+    }
+  });
+
+  it('does not depend on the number of partitions that others were split into', () => {
+    const record = recordOf(nodesOf(5), { partitionCount: 1 });
+    const halves = [
+      { start: 0, end: 2 ** 31 },
+      { start: 2 ** 31, end: 2 ** 32 },
+    ];
+    const [whole] = placementOf(record, makeHashringRing);
+    const [first] = placementOf({ ...record, partitions: halves }, makeHashringRing);
+    expect(first).toEqual(whole);
+  });
+});
+
+describe('replicas when the preferred nodes are full', () => {
+  it('make room by moving others', () => {
+    // All prefer 0, 1, 2 in this order: when these are full the last partitions find but one node with room.
+    const replicas = assignReplicas({
+      partitionCount: 8,
+      preferences: () => [0, 1, 2, 3],
+      zones: [0, 1, 2, 3],
+      replicaCount: 3,
+      loadMax: 7,
+    });
+    const loads = [0, 1, 2, 3].map((node) => replicas.filter((held) => held.includes(node)).length);
+    expect(loads.every((load) => load <= 7)).toBe(true);
+    for (const held of replicas) expect(new Set(held).size).toBe(3);
+  });
+});
+
+describe('owners', () => {
+  it('are passed on when the preferred ones have enough', () => {
+    // The last one can only have node 0, which has to give one to node 1, which has to give one to node 2.
+    const replicas = [
+      [0, 1],
+      [1, 2],
+      [2, 1],
+      [0, 0],
+    ];
+    const owners = assignOwners(replicas, 3, 2);
+    expect(owners).toEqual([0, 1, 2, 0]);
+    expect(
+      assignOwners(
+        [
+          [0, 1],
+          [1, 2],
+          [0, 0],
+        ],
+        3,
+        1,
+      ),
+    ).toEqual([1, 2, 0]);
+  });
+});
+
+describe('voters', () => {
+  it.each([
+    [[], [], []],
+    [['a'], ['a'], []],
+    [['a', 'b'], ['a'], ['b']],
+    [['a', 'b', 'c'], ['a', 'b', 'c'], []],
+    [['a', 'b', 'c', 'd'], ['a', 'b', 'c'], ['d']],
+  ])('of %j are %j, and %j learn', (placement, voters, learners) => {
+    expect(votersOf(placement)).toEqual({ voters, learners });
+  });
+});
+
+describe('the cluster group', () => {
+  const sizes: readonly [number, number][] = [
+    [1, 1],
+    [2, 1],
+    [3, 3],
+    [4, 3],
+    [5, 5],
+    [6, 5],
+    [50, 5],
+  ];
+  it.each(sizes)('of %i members has %i voters, the eldest; the others learn', (count, voterCount) => {
+    const { voters, learners } = clusterGroupPlacement(recordOf(nodesOf(count)));
+    expect(voters).toEqual(Array.from({ length: voterCount }, (_, i) => `n${i}`));
+    expect([...voters, ...learners].sort()).toEqual(
+      nodesOf(count)
+        .map(({ nodeId }) => nodeId)
+        .sort(),
+    );
+  });
+
+  it('spreads voters over zones, each empty one by itself', () => {
+    const members = nodesOf(7, (i) => (i < 4 ? 'east' : i === 4 ? 'west' : ''));
+    expect(clusterGroupPlacement(recordOf(members)).voters).toEqual(['n0', 'n4', 'n5', 'n6', 'n1']);
+  });
+
+  it('has draining members learn, and nothing to do with dead and removed ones', () => {
+    const members = nodesOf(6).map((each, i) => ({
+      ...each,
+      status: (['draining', 'dead', 'removed'] as const)[i] ?? ('active' as const),
+    }));
+    expect(clusterGroupPlacement(recordOf(members))).toEqual({
+      voters: ['n3', 'n4', 'n5'],
+      learners: ['n0'],
+    });
+  });
+});
