@@ -63,7 +63,8 @@ function answer(request: IncomingMessage, response: ServerResponse, page: Page):
   // Nobody has a reason to send a body here: it is not read, and the connection ends with the answer.
   if (hasBody(request)) headers.connection = 'close';
   response.writeHead(page.status, headers);
-  response.end(request.method === 'HEAD' ? undefined : bytes);
+  // To HEAD Node.js answers the headers alone.
+  response.end(bytes);
 }
 
 function hasBody({ headers }: IncomingMessage): boolean {
