@@ -1,11 +1,12 @@
-// Writes docs/configuration.md from src/config.ts. With --check: fails when what is checked in is stale.
-import { readFileSync, writeFileSync } from 'node:fs';
+// Writes the pages of docs/ that come from tables in src. With --check: fails when what is checked in is stale.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createJiti } from 'jiti';
 
-const target = 'docs/configuration.md';
-const { CONFIG_OPTIONS } = await createJiti(import.meta.url, { fsCache: false }).import('../src/config.ts');
+const jiti = createJiti(import.meta.url, { fsCache: false });
+const { CONFIG_OPTIONS } = await jiti.import('../src/config.ts');
+const { NODE_METRIC_DEFINITIONS } = await jiti.import('../src/node/node-metrics.ts');
 
-const text = `<!-- Generated from src/config.ts by scripts/generate-docs.mjs: change it there. -->
+const configuration = `<!-- Generated from src/config.ts by scripts/generate-docs.mjs: change it there. -->
 
 # Configuration
 
@@ -24,21 +25,74 @@ Nothing is ignored but other variables of the environment.
 
 | name in the file | flag and environment | default | may be |
 | --- | --- | --- | --- |
-${CONFIG_OPTIONS.map(row).join('\n')}
+${CONFIG_OPTIONS.map(optionRow).join('\n')}
 
 ${CONFIG_OPTIONS.map(({ name, meaning }) => `**${name}**: ${meaning}`).join('\n\n')}
 `;
 
-function row(option) {
+function optionRow(option) {
   const { name, flag, environment, placeholder, range } = option;
   const usage = placeholder === '' ? flag : `${flag} <${placeholder}>`;
   const byDefault = option.default === '' ? 'none' : `\`${option.default}\``;
   return `| \`${name}\` | \`${usage}\`<br>\`${environment}\` | ${byDefault} | ${range} |`;
 }
 
-if (!process.argv.includes('--check')) {
-  writeFileSync(target, text);
-} else if (readFileSync(target, 'utf8') !== text) {
-  console.error(`${target} does not match src/config.ts. Run: node scripts/generate-docs.mjs`);
-  process.exit(1);
+const metrics = `<!-- Generated from src/node/node-metrics.ts by scripts/generate-docs.mjs: change it there. -->
+
+# Metrics
+
+A node answers those who watch it over plain HTTP on a port of its own, 7404 by default:
+
+| path | answer |
+| --- | --- |
+| \`/metrics\` | the metrics below, in Prometheus’ text format |
+| \`/healthz\` | 200 while the process lives |
+| \`/readyz\` | 200 while the node can do its work, else 503 with the reasons: \`{"status":"not ready","reasons":["…"]}\` |
+
+GET and HEAD only. The port has no authentication: keep it on loopback or in a network of your own. It tells names of
+nodes and numbers, never anything about customers.
+
+Names and labels are promises: they change with a major version only. Counters count from the start of the process.
+Latencies are those of the node, without the network. A metric of a part that a node does not have, such as gossip on
+a node that stands alone, has no samples.
+
+| name | kind | meaning |
+| --- | --- | --- |
+${NODE_METRIC_DEFINITIONS.map(metricRow).join('\n')}
+
+Besides these there are the usual ones of a Node.js process, \`process_*\` and \`nodejs_*\`: CPU, memory, open files,
+garbage collection, and how late the event loop is.
+
+## What to look at
+| question | query |
+| --- | --- |
+| appends a second that succeed | \`sum(rate(ringfold_appends_total{result="appended"}[1m]))\` |
+| share of lookups that fail | \`sum(rate(ringfold_lookups_total{result=~"[A-Z_]+"}[5m])) / sum(rate(ringfold_lookups_total[5m]))\` |
+| 99th percentile of an append, in seconds | \`histogram_quantile(0.99, sum by (le) (rate(ringfold_append_duration_seconds_bucket[5m])))\` |
+| is the disk slow? | \`histogram_quantile(0.99, sum by (le) (rate(ringfold_store_commit_duration_seconds_bucket[5m])))\` |
+| lookups that memory answers | \`rate(ringfold_fold_cache_hits_total[5m]) / (rate(ringfold_fold_cache_hits_total[5m]) + rate(ringfold_fold_cache_misses_total[5m]))\` |
+| partitions that a node leads | \`ringfold_replicas{role="leader"}\` |
+| partitions that have a leader | \`count(count by (partition) (ringfold_replica_role{role="leader",partition!="cluster"}))\` |
+| replicas that need a person | \`sum(ringfold_replicas{role="quarantined"}) > 0\` |
+| replicas that fall behind | \`max by (partition) (ringfold_replica_lag_entries) > 10000\` |
+| leaders that change too often | \`sum(rate(ringfold_leader_changes_total[10m])) > 0.1\` |
+`;
+
+function metricRow({ name, kind, help, labels }) {
+  const listed = Object.entries(labels).map(([label, values]) => `<br>\`${label}\`: ${values}`);
+  return `| \`${name}\` | ${kind} | ${help}${listed.join('')} |`;
+}
+
+const pages = [
+  { target: 'docs/configuration.md', source: 'src/config.ts', text: configuration },
+  { target: 'docs/metrics.md', source: 'src/node/node-metrics.ts', text: metrics },
+];
+const isCheck = process.argv.includes('--check');
+for (const { target, source, text } of pages) {
+  if (!isCheck) {
+    writeFileSync(target, text);
+  } else if (!existsSync(target) || readFileSync(target, 'utf8') !== text) {
+    console.error(`${target} does not match ${source}. Run: node scripts/generate-docs.mjs`);
+    process.exitCode = 1;
+  }
 }

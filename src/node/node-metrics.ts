@@ -14,8 +14,8 @@ const BATCH_BYTES = [256, 1024, 4096, 16_384, 65_536, 262_144, 1_048_576, 4_194_
 
 const ERROR_CODE = 'the code of an error (docs/errors.md)';
 const REPLICA = {
-  partition: 'number of the partition; `cluster` for the group that holds the cluster’s record',
-  replica: 'number of the replica in its partition’s group',
+  partition: 'its number; `cluster` for the group that holds the cluster’s record',
+  replica: 'its number in the group',
 };
 
 /**
