@@ -1,4 +1,10 @@
-import { Client, credentials, Metadata, type ServiceError, type StatusObject } from '@grpc/grpc-js';
+import {
+  type ChannelCredentials,
+  Client,
+  Metadata,
+  type ServiceError,
+  type StatusObject,
+} from '@grpc/grpc-js';
 import type { Method } from '../codec/method.js';
 import { RingfoldError } from '../core/errors.js';
 import { formatHostPort, type HostPort } from '../lib/host-port.js';
@@ -22,10 +28,10 @@ export class Connection {
   private readonly cancels = new Set<() => void>();
   private isClosed = false;
 
-  constructor(node: HostPort) {
+  constructor(node: HostPort, credentials: ChannelCredentials) {
     this.address = formatHostPort(node);
     // Without the scheme, a host name like `dns` would be taken for one.
-    this.client = new Client(`dns:${this.address}`, credentials.createInsecure(), CHANNEL_OPTIONS);
+    this.client = new Client(`dns:${this.address}`, credentials, CHANNEL_OPTIONS);
   }
 
   /** One attempt. @throws RingfoldError */

@@ -86,5 +86,5 @@ function plainDetails(details: string): string {
 const EXPLANATIONS: Partial<Record<ErrorCode, string>> = {
   UNAVAILABLE: 'cannot be reached (is a node running there?)',
   DEADLINE_EXCEEDED: 'did not answer in time',
-  INVALID_CONFIGURATION: 'does not offer this call (is it the data port of a node, as new as this client?)',
+  INVALID_CONFIGURATION: 'does not offer this call (is it the right port of a node, as new as this client?)',
 };

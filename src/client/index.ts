@@ -2,5 +2,7 @@
 
 export { type ErrorCode, type ErrorDetails, RingfoldError } from '../core/errors.js';
 export { type CustomerState, customerModel, defineAggregate } from '../core/model/index.js';
+export type * from './admin-types.js';
 export { connect } from './connect.js';
+export { connectAdmin } from './connect-admin.js';
 export type * from './types.js';

@@ -1,6 +1,5 @@
 import type { Method } from '../codec/method.js';
 import { CUSTOMER_STORE_SERVICE } from '../codec/service.js';
-import { checkRequestSize } from '../codec/wire/checks.js';
 import { appendMany } from './append-many.js';
 import { appendRequest } from './append-request.js';
 import { type CallBounds, callBounds } from './call-bounds.js';
@@ -9,6 +8,7 @@ import { checkArray, checkedArguments, checkOptionNames } from './check-argument
 import type { Connection } from './connection.js';
 import { getMany } from './get-many.js';
 import { getRequest, readRequest } from './lookup-request.js';
+import { CALL_OPTIONS, type PreparedCall, prepareCall } from './prepared-call.js';
 import { readEvents } from './read-events.js';
 import { removeRequest } from './remove-request.js';
 import { appendResult, lookup } from './results.js';
@@ -34,7 +34,6 @@ import type {
   Subscription,
 } from './types.js';
 
-const CALL_OPTIONS = ['signal', 'deadlineMs'];
 const FRESHNESS_OPTIONS = ['consistency', 'sessionToken'];
 const APPEND_OPTIONS = [...CALL_OPTIONS, 'aggregate', 'appendId', 'expected'];
 const GET_MANY_OPTIONS = [...CALL_OPTIONS, ...FRESHNESS_OPTIONS, 'aggregate'];
@@ -117,20 +116,14 @@ export class RingfoldClient implements Client {
     return this.close();
   }
 
-  /** All that can be found wrong before something is sent. @throws INVALID_ARGUMENT, REQUEST_TOO_LARGE */
   private prepared<Request, Response>(
     method: Method<Request, unknown, Response>,
     options: CallOptions,
     known: readonly string[],
     request: () => Request,
   ): PreparedCall<Response> {
-    return checkedArguments(() => {
-      checkOptionNames(options, known);
-      const encoded = method.requestSerialize(request());
-      const bounds = callBounds(options, this.deadlineMs);
-      checkRequestSize(encoded);
-      return { bounds, attempt: () => this.connection.unary(method, encoded, bounds) };
-    });
+    const { deadlineMs } = this;
+    return prepareCall(this.connection, method, { options, known, deadlineMs, request });
   }
 
   private withRetries<Response>({ bounds, attempt }: PreparedCall<Response>): Promise<Response> {
@@ -147,9 +140,4 @@ export class RingfoldClient implements Client {
     this.connection.throwIfEnded(bounds);
     return bounds;
   }
-}
-
-interface PreparedCall<Response> {
-  bounds: CallBounds;
-  attempt: () => Promise<Response>;
 }

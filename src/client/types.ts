@@ -10,14 +10,25 @@ export interface CallOptions {
   deadlineMs?: number;
 }
 
+/** How a connection is encrypted. Certificates and keys are PEM, not names of files. */
+export interface TlsOptions {
+  /** Who may have signed the node's certificate. Default: the authorities that Node.js knows. */
+  certificateAuthorities?: string | Uint8Array;
+  /** For nodes that ask who calls: a certificate and its private key. */
+  certificate?: string | Uint8Array;
+  privateKey?: string | Uint8Array;
+}
+
 export interface ConnectOptions {
-  /** `host:port` of the node's data port. */
+  /** `host:port` of the node's port: the data port for `connect`, the control port for `connectAdmin`. */
   address: string;
   /**
    * For calls that name no deadline of their own. Default 10,000. Streams have none unless they name it; but a read,
    * or a subscription that has never begun, gives up when it has got nowhere for so long.
    */
   deadlineMs?: number;
+  /** Default: no encryption. `{}` is enough for a node whose certificate a well-known authority has signed. */
+  tls?: TlsOptions;
 }
 
 export interface NewEvent {

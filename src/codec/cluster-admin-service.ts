@@ -8,7 +8,6 @@ const v1 = ringfold.v1;
 
 export const CLUSTER_ADMIN_SERVICE_NAME = 'ringfold.v1.ClusterAdmin';
 
-/** Of the calls that say, or answer, nothing but that they are made. */
 const empty = coding(v1.DrainResponse, requests.emptyToWire, requests.emptyFromWire);
 const node = coding(v1.DrainRequest, requests.nodeRequestToWire, requests.nodeRequestFromWire);
 const transferLeader = coding(

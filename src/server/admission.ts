@@ -23,6 +23,8 @@ export const CONTROL_LIMITS: AdmissionLimits = {
   callMsMax: 10 * 60_000,
 };
 
+/** Of one call, in credit: what a bucket of one call a second earns in a second's milliseconds. */
+const CALL_COST = 1_000;
 /** When to come back for a place; when one becomes free, nobody knows. */
 const PLACE_RETRY_AFTER_MS = 1_000;
 
@@ -30,8 +32,8 @@ const PLACE_RETRY_AFTER_MS = 1_000;
 export class Admission {
   private readonly limits: AdmissionLimits;
   private readonly clock: Clock;
-  /** A token bucket: calls that may begin now. */
-  private tokens: number;
+  /** A token bucket, in thousandths of a call so that whole milliseconds earn whole numbers. */
+  private credit: number;
   private filledAtMs: number;
   private calls = 0;
   private watchers = 0;
@@ -39,7 +41,7 @@ export class Admission {
   constructor(limits: AdmissionLimits, clock: Clock) {
     this.limits = limits;
     this.clock = clock;
-    this.tokens = limits.callsPerSecondMax;
+    this.credit = limits.callsPerSecondMax * CALL_COST;
     this.filledAtMs = clock.monotonicMs();
   }
 
@@ -47,7 +49,7 @@ export class Admission {
   async call<Result>(context: CallContext, work: (context: CallContext) => Promise<Result>): Promise<Result> {
     const { callsAtOnceMax, callMsMax } = this.limits;
     if (this.calls >= callsAtOnceMax) throw noPlace('calls', callsAtOnceMax, { callsAtOnceMax });
-    this.takeToken();
+    this.takeCredit();
     this.calls++;
     try {
       const deadlineMs = Math.min(context.deadlineMs, this.clock.monotonicMs() + callMsMax);
@@ -66,7 +68,7 @@ export class Admission {
   watch<Item>(open: () => AsyncIterable<Item>): AsyncIterable<Item> {
     const { watchersMax } = this.limits;
     if (this.watchers >= watchersMax) throw noPlace('watchers', watchersMax, { watchersMax });
-    this.takeToken();
+    this.takeCredit();
     const iterator = open()[Symbol.asyncIterator]();
     this.watchers++;
     let isOver = false;
@@ -77,23 +79,23 @@ export class Admission {
     return { [Symbol.asyncIterator]: () => leavingIterator(iterator, leave) };
   }
 
-  private takeToken(): void {
+  private takeCredit(): void {
     const { callsPerSecondMax } = this.limits;
     const nowMs = this.clock.monotonicMs();
-    const earned = ((nowMs - this.filledAtMs) / 1_000) * callsPerSecondMax;
-    this.tokens = Math.min(callsPerSecondMax, this.tokens + earned);
+    const earned = (nowMs - this.filledAtMs) * callsPerSecondMax;
+    this.credit = Math.min(callsPerSecondMax * CALL_COST, this.credit + earned);
     this.filledAtMs = nowMs;
-    if (this.tokens < 1) {
+    if (this.credit < CALL_COST) {
       throw new RingfoldError(
         'RESOURCE_EXHAUSTED',
         `this port takes at most ${callsPerSecondMax} calls a second; ask less often`,
         {
-          retryAfterMs: Math.ceil(((1 - this.tokens) / callsPerSecondMax) * 1_000),
+          retryAfterMs: Math.ceil((CALL_COST - this.credit) / callsPerSecondMax),
           details: { callsPerSecondMax },
         },
       );
     }
-    this.tokens--;
+    this.credit -= CALL_COST;
   }
 }
 

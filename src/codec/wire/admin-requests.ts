@@ -13,13 +13,15 @@ export interface TransferLeaderRequest {
   toNodeId: string;
 }
 
-/** Of the calls that say nothing but their name. */
-export function emptyToWire(): object {
+/** Of the calls that say, or answer, nothing but that they are made. An object, since grpc-js takes undefined for no message. */
+export type Empty = Readonly<Record<string, never>>;
+
+export function emptyToWire(): Empty {
   return {};
 }
 
-export function emptyFromWire(): undefined {
-  return undefined;
+export function emptyFromWire(): Empty {
+  return {};
 }
 
 /** @throws INVALID_ARGUMENT */
