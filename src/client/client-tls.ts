@@ -1,5 +1,6 @@
 import { createSecureContext } from 'node:tls';
 import { type ChannelCredentials, credentials } from '@grpc/grpc-js';
+import { certificatesIn } from '../lib/pem.js';
 import { checkOptionNames, invalid, reasonOf, shown } from './check-arguments.js';
 import type { TlsOptions } from './types.js';
 
@@ -15,7 +16,8 @@ export function channelCredentials(tls: TlsOptions | undefined): ChannelCredenti
   }
   try {
     // grpc-js would say so at the first connection only, and as if nobody were there.
-    createSecureContext({ ca: authorities, cert: certificate, key: privateKey });
+    createSecureContext({ cert: certificate, key: privateKey });
+    if (authorities !== undefined) certificatesIn(authorities);
   } catch (thrown) {
     throw invalid(`tls: these certificates and keys cannot be used: ${reasonOf(thrown)}`, thrown);
   }
@@ -26,7 +28,6 @@ function pemOf(pem: string | Uint8Array | undefined, what: string): Buffer | und
   if (pem === undefined) return undefined;
   const isPem = typeof pem === 'string' || pem instanceof Uint8Array;
   const bytes = isPem ? Buffer.from(pem) : undefined;
-  // OpenSSL takes any text for authorities, and then trusts nobody.
   if (bytes?.includes('-----BEGIN ')) return bytes;
   throw invalid(
     `${what} must be PEM, as text or bytes; this is ${isPem ? 'something else' : shown(pem)} (a file has to be read first)`,

@@ -1,6 +1,7 @@
 import { createSecureContext } from 'node:tls';
 import { ServerCredentials } from '@grpc/grpc-js';
 import { RingfoldError } from '../core/errors.js';
+import { certificatesIn } from '../lib/pem.js';
 
 /** How a port proves who it is, and whom it lets in. All in PEM. */
 export interface ServerTls {
@@ -19,8 +20,12 @@ export interface ServerTls {
 export function serverCredentials(tls: ServerTls | undefined): ServerCredentials {
   if (tls === undefined) return ServerCredentials.createInsecure();
   const { certificate, privateKey, certificateAuthorities } = tls;
-  checkPem({ cert: certificate, key: privateKey }, 'the certificate and its private key cannot be used');
-  if (certificateAuthorities !== undefined) checkAuthorities(certificateAuthorities);
+  checked('the certificate and its private key', () => {
+    createSecureContext({ cert: certificate, key: privateKey });
+  });
+  if (certificateAuthorities !== undefined) {
+    checked('the certificate authorities', () => certificatesIn(certificateAuthorities));
+  }
   return ServerCredentials.createSsl(
     certificateAuthorities ?? null,
     [{ cert_chain: certificate, private_key: privateKey }],
@@ -28,23 +33,12 @@ export function serverCredentials(tls: ServerTls | undefined): ServerCredentials
   );
 }
 
-/** OpenSSL takes any text for authorities and then trusts nobody. */
-function checkAuthorities(certificateAuthorities: Buffer): void {
-  if (!certificateAuthorities.includes('-----BEGIN CERTIFICATE-----')) {
-    throw new RingfoldError(
-      'INVALID_CONFIGURATION',
-      'the certificate authorities hold no certificate in PEM',
-    );
-  }
-  checkPem({ ca: certificateAuthorities }, 'the certificate authorities cannot be used');
-}
-
 /** grpc-js would say so at the first connection only. */
-function checkPem(pem: { cert?: Buffer; key?: Buffer; ca?: Buffer }, what: string): void {
+function checked(what: string, read: () => void): void {
   try {
-    createSecureContext(pem);
+    read();
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new RingfoldError('INVALID_CONFIGURATION', `${what}: ${reason}`, { cause });
+    throw new RingfoldError('INVALID_CONFIGURATION', `${what} cannot be used: ${reason}`, { cause });
   }
 }
