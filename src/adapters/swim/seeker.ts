@@ -1,0 +1,113 @@
+import { isIP } from 'node:net';
+import { RingfoldError } from '../../core/errors.js';
+import { formatHostPort, type HostPort, parseHostPort } from '../../lib/host-port.js';
+import type { Prng } from '../../lib/prng.js';
+import type { Logger } from '../../ports/logger.js';
+import { GOSSIP_BOUNDS } from './bounds.js';
+import type { HostTable } from './host-table.js';
+import { type AddressFamily, resolveHostPort } from './resolve-host.js';
+
+export interface SeekerOptions {
+  logger: Logger;
+  prng: Prng;
+  family: AddressFamily;
+  ownHost: string;
+  table: HostTable;
+  /** Exchanges all that is known with these. */
+  contact: (hosts: readonly string[]) => void;
+}
+
+/**
+ * Goes on looking for those that are not there: seeds that do not answer yet, nodes that failed. swim probes failed
+ * nodes never again, so without it the halves of a healed network would stay apart.
+ */
+export class Seeker {
+  private readonly options: SeekerOptions;
+  /** What each seed's name meant last. */
+  private readonly hostOfSeed = new Map<string, string | undefined>();
+  private readonly unresolved = new Set<string>();
+  private isResolving = false;
+
+  constructor(options: SeekerOptions) {
+    this.options = options;
+  }
+
+  /** @throws INVALID_CONFIGURATION: an address that is not host:port */
+  add(addresses: readonly string[]): void {
+    for (const address of addresses) {
+      const seed = parseSeed(address);
+      const host = isIP(seed.host) === 0 ? this.hostOfSeed.get(address) : formatHostPort(seed);
+      // The one named last is the one to be forgotten last.
+      this.hostOfSeed.delete(address);
+      this.hostOfSeed.set(address, host);
+    }
+    for (const oldest of this.hostOfSeed.keys()) {
+      if (this.hostOfSeed.size <= GOSSIP_BOUNDS.seedsMax) break;
+      this.hostOfSeed.delete(oldest);
+    }
+  }
+
+  get seeds(): readonly string[] {
+    return [...this.hostOfSeed.keys()];
+  }
+
+  /** Contacts some of the missing, and one that is well, in case it knows others than we do. */
+  round(): void {
+    const { prng, table, contact } = this.options;
+    const live = table.liveHosts();
+    const seedHosts = [...this.hostOfSeed.values()].filter((host) => host !== undefined);
+    const missing = new Set([...seedHosts, ...table.failedHosts()].filter((host) => this.isMissing(host)));
+    const targets = prng.shuffled([...missing]).slice(0, GOSSIP_BOUNDS.seekTargetsMax);
+    if (live.length > 0) targets.push(prng.pick(live));
+    if (targets.length > 0) contact(targets);
+    void this.contactByName();
+  }
+
+  private isMissing(host: string): boolean {
+    const { table, ownHost } = this.options;
+    const known = table.get(host);
+    return host !== ownHost && (known === undefined || known.state === 2);
+  }
+
+  /** Names may mean another address than before, when nobody answers at that one. */
+  private async contactByName(): Promise<void> {
+    if (this.isResolving) return;
+    this.isResolving = true;
+    const names = this.seeds.filter((seed) => isIP(parseSeed(seed).host) === 0);
+    const missing = names.filter((seed) => this.isMissing(this.hostOfSeed.get(seed) ?? ''));
+    for (const seed of this.options.prng.shuffled(missing).slice(0, GOSSIP_BOUNDS.seekTargetsMax)) {
+      await this.resolveAndContact(seed);
+    }
+    this.isResolving = false;
+  }
+
+  private async resolveAndContact(seed: string): Promise<void> {
+    const host = await resolveHostPort(parseSeed(seed), this.options.family);
+    if (host === undefined) {
+      this.warnUnresolved(seed);
+      return;
+    }
+    this.unresolved.delete(seed);
+    const isNew = this.hostOfSeed.get(seed) !== host;
+    if (this.hostOfSeed.has(seed)) this.hostOfSeed.set(seed, host);
+    // A known address was contacted already.
+    if (isNew && this.isMissing(host)) this.options.contact([host]);
+  }
+
+  private warnUnresolved(seed: string): void {
+    if (this.unresolved.has(seed) || this.unresolved.size >= GOSSIP_BOUNDS.seedsMax) return;
+    this.unresolved.add(seed);
+    const message = `'${seed}' has no address at the moment; it is tried again and again`;
+    this.options.logger.warn({ seed }, message);
+  }
+}
+
+/** @throws INVALID_CONFIGURATION */
+export function parseSeed(address: string): HostPort {
+  const parsed = parseHostPort(address);
+  if (parsed === undefined || parsed.port === 0) {
+    const message = `cannot look for a node at '${address}': it must be host:port, like 10.0.0.7:7403`;
+    throw new RingfoldError('INVALID_CONFIGURATION', message, { details: { address } });
+  }
+  return parsed;
+}
