@@ -58,7 +58,9 @@ function wrongNodeId(nodeId: string): string | undefined {
   return `a node id consists of letters, digits, '.', '_' and '-' and begins with a letter or digit; ${JSON.stringify(nodeId)} does not`;
 }
 
+/** A node that founds has no addresses before it has started; it says them after. */
 function wrongAddress(what: string, address: string): string | undefined {
+  if (address === '') return undefined;
   const wrong = wrongText(`a ${what} address`, address, CLUSTER_LIMITS.addressBytesMax);
   if (wrong !== undefined || (parseHostPort(address)?.port ?? 0) > 0) return wrong;
   return `a ${what} address is \`host:port\` with the port that others connect to; ${JSON.stringify(address)} is not`;
