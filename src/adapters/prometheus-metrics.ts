@@ -19,7 +19,7 @@ export interface PrometheusMetricsOptions {
   ofProcess: boolean;
 }
 
-/** Delays of the event loop below this are not noticed; measuring them wakes the process up so often. */
+/** Node.js measures delays of the event loop with a timer of this period, which is the least that is shown, and wakes it up. */
 const EVENT_LOOP_RESOLUTION_MS = 20;
 
 /**
