@@ -41,6 +41,16 @@ export class ConfigurationHistory {
     return this.voters.length === 1 && this.voters[0] === id;
   }
 
+  /**
+   * A voter, or one that ceases to be one by a change that is not committed: only its log may have the change, and
+   * then nobody else can be elected (§4.2.2). Its own vote counts only where it is a voter.
+   */
+  mayCampaign(id: ReplicaId, commit: number): boolean {
+    if (this.isVoter(id)) return true;
+    const before = this.versions[this.versions.length - 2];
+    return this.currentIndex > commit && before?.voters.includes(id) === true;
+  }
+
   append(index: number, configuration: Configuration): void {
     assert(index > this.currentIndex, 'configurations come in the order of the log');
     this.versions.push(version(index, configuration));

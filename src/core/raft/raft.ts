@@ -157,7 +157,7 @@ export class Raft<Payload> {
         this.leadership?.takeHeartbeatResponse(message.from);
         break;
       case 'timeout_now':
-        if (this.currentRole === 'follower' && this.state.isVoter) this.elect(true);
+        if (this.currentRole === 'follower' && this.state.mayCampaign) this.elect(true);
         break;
       default:
         unreachable(message);
@@ -169,14 +169,14 @@ export class Raft<Payload> {
       this.leadership.tick();
       if (this.leadership.hasLostQuorum) this.resign();
     } else if (this.timer.tick()) {
-      if (this.state.isVoter) this.preElect();
+      if (this.state.mayCampaign) this.preElect();
       else this.missLeader();
     }
   }
 
   /** As if the election timeout had passed. An only voter leads at once. */
   campaign(): void {
-    if (this.leadership === undefined && this.state.isVoter) this.preElect();
+    if (this.leadership === undefined && this.state.mayCampaign) this.preElect();
   }
 
   /** Why `propose` would append nothing, if so. */
@@ -328,6 +328,8 @@ export class Raft<Payload> {
       'a snapshot is switched on between batches',
     );
     assertRestorable(state, metadata);
+    // The rows may be of a later term than the offer that led to them.
+    if (metadata.term > state.term) this.followTerm(metadata.term);
     state.restore(metadata);
     if (state.leader !== 0) state.outbox.acknowledge(state.leader, metadata.index, metadata.index);
   }
@@ -362,8 +364,7 @@ export class Raft<Payload> {
 
   private followTerm(term: number): void {
     const { state } = this;
-    state.hardState.term = term;
-    state.hardState.votedFor = 0;
+    state.reachTerm(term);
     state.outbox.forgetAcknowledgement();
     this.timer.forgetLeader();
     if (this.leadership !== undefined) this.timer.restart();

@@ -38,7 +38,7 @@ export class ReplicaState<Payload> {
       logStart.index <= applied.index && applied.index <= this.log.lastIndex,
       'what was applied is in the log, or just before it',
     );
-    assert(this.log.lastTerm <= hardState.term, 'no entry is of a term that the replica has not seen');
+    this.reachTerm(this.log.lastTerm);
   }
 
   get term(): number {
@@ -59,6 +59,20 @@ export class ReplicaState<Payload> {
 
   get isVoter(): boolean {
     return this.configurations.isVoter(this.id);
+  }
+
+  /**
+   * No replica is behind its own log. One can be found so after a snapshot, which may be of a later term than the
+   * hard state on disk; nobody was voted for in that term then, or it would be there.
+   */
+  reachTerm(term: number): void {
+    if (term <= this.hardState.term) return;
+    this.hardState.term = term;
+    this.hardState.votedFor = 0;
+  }
+
+  get mayCampaign(): boolean {
+    return this.configurations.mayCampaign(this.id, this.commitIndex);
   }
 
   append(entry: Entry<Payload>): void {
