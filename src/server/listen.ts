@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import type { Server, ServerCredentials } from '@grpc/grpc-js';
 import { RingfoldError } from '../core/errors.js';
 import { formatHostPort, type HostPort, parseHostPort } from '../lib/host-port.js';
+import { badListenAddress, listenFailureOf } from '../lib/listen-failure.js';
 
 /**
  * Binds the server to `host:port`; port 0 lets the system choose.
@@ -28,10 +29,8 @@ export async function listen(
 export function addressToBind(address: string): HostPort {
   const wanted = parseHostPort(address);
   if (wanted !== undefined) return wanted;
-  throw new RingfoldError(
-    'INVALID_CONFIGURATION',
-    `cannot listen on '${address}': it must be host:port, like 127.0.0.1:7400 or [::1]:7400`,
-  );
+  const { code, message, details } = badListenAddress(address);
+  throw new RingfoldError(code, message, { details });
 }
 
 /** grpc-js tells why it could not bind in the middle of a sentence only, and also prints it. Node says it plainly. */
@@ -52,17 +51,6 @@ function bind(server: Server, wanted: HostPort, credentials: ServerCredentials):
 
 /** Why a server could not be bound: ADDRESS_IN_USE or INVALID_CONFIGURATION. */
 export function listenError(wanted: HostPort, cause: unknown): RingfoldError {
-  const address = formatHostPort(wanted);
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  if (reason.includes('EADDRINUSE')) {
-    return new RingfoldError(
-      'ADDRESS_IN_USE',
-      `port ${wanted.port} on ${wanted.host} is in use by another process; stop that one, or listen elsewhere`,
-      { cause, details: { address, port: wanted.port } },
-    );
-  }
-  return new RingfoldError('INVALID_CONFIGURATION', `cannot listen on ${address}: ${reason}`, {
-    cause,
-    details: { address },
-  });
+  const { code, message, details } = listenFailureOf(wanted, cause);
+  return new RingfoldError(code, message, { cause, details });
 }
