@@ -6,6 +6,8 @@ import { configurationOf, TestDisk, type TestOptions, TestReplica } from './raft
 
 const REPLICAS_MAX = 6;
 const NETWORK_MAX = 400;
+/** A round carries one small message to a follower in the slowest settings. */
+const ROUNDS_MAX = 3000;
 
 /** Runs a group by chance alone, and checks after every step what must hold whatever happens. */
 export class RaftChaos {
@@ -45,7 +47,7 @@ export class RaftChaos {
   settle(): void {
     this.cuts.clear();
     for (const replica of this.replicas) if (!replica.isUp) replica.restart();
-    for (let round = 0; round < 300; round++) {
+    for (let round = 0; round < ROUNDS_MAX && !(round > 100 && this.isAtRest); round++) {
       for (const replica of this.replicas) {
         replica.raft.tick();
         this.flush(replica);
@@ -57,6 +59,15 @@ export class RaftChaos {
       this.check();
     }
     this.checkAgreement();
+  }
+
+  private get isAtRest(): boolean {
+    const leader = this.replicas.find(({ raft }) => raft.role === 'leader');
+    if (leader === undefined) return false;
+    const members = leader.raft.configuration.replicas.map(
+      ({ id }) => this.replicas.find((one) => one.id === id)!,
+    );
+    return members.every(({ raft }) => raft.applied === leader.raft.lastIndex);
   }
 
   private act(): void {
