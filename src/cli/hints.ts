@@ -17,7 +17,7 @@ const HINTS: Readonly<Record<ErrorCode, string>> = {
   FOLD_FAILED: 'the model threw at the named revision; correct its fold and restart the node with it',
   MODEL_OUTDATED: 'the node meets events of a newer model; restart it with that model',
   RESOURCE_EXHAUSTED: 'the node has more work than it takes on; try again in a moment',
-  UNAVAILABLE: 'is a node running there? `ringfold start` starts one, --address names another',
+  UNAVAILABLE: 'is a node running there? `ringfold start` starts one, --address or --control names another',
   NOT_OWNER: 'the partition has just moved; try again in a moment',
   STORAGE_FULL: 'make room on the disk of the data directory; the node goes on by itself',
   DEADLINE_EXCEEDED: 'try again, or allow more time with --deadline',

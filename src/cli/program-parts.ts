@@ -1,3 +1,4 @@
+import type { AdminClient } from '../client/admin-types.js';
 import type { Client, ConnectOptions } from '../client/types.js';
 import type { Recover } from './commands/recover.js';
 import type { StartNode } from './commands/start.js';
@@ -5,12 +6,15 @@ import type { ExitCode } from './exit-codes.js';
 import type { Terminal } from './terminal.js';
 
 export type Connect = (options: ConnectOptions) => Client | Promise<Client>;
+export type ConnectAdmin = (options: ConnectOptions) => AdminClient | Promise<AdminClient>;
 
 /** What the composition root puts into the command line: all that it cannot import itself. */
 export interface ProgramParts {
   /** Of this package, for `--version`. */
   version: string;
   connect: Connect;
+  /** To a control port. */
+  connectAdmin: ConnectAdmin;
   startNode: StartNode;
   recover: Recover;
   terminal: Terminal;

@@ -1,5 +1,6 @@
 import { Command, type Option } from 'commander';
 import { addAppendCommand } from './commands/append.js';
+import { addDrainCommands } from './commands/drain.js';
 import { addEventsCommand } from './commands/events.js';
 import { addExportCommand } from './commands/export.js';
 import { addGenerateCommand } from './commands/generate.js';
@@ -8,7 +9,9 @@ import { addImportCommand } from './commands/import.js';
 import { addRecoverCommand } from './commands/recover.js';
 import { addRemoveCommand } from './commands/remove.js';
 import { addStartCommand } from './commands/start.js';
+import { addStatusCommand } from './commands/status.js';
 import { addTailCommand } from './commands/tail.js';
+import { addTransferLeaderCommand } from './commands/transfer-leader.js';
 import { exitCodesHelp } from './exit-codes.js';
 import type { ProgramParts } from './program-parts.js';
 import { addGlobalOptions } from './settings.js';
@@ -16,6 +19,8 @@ import { addGlobalOptions } from './settings.js';
 /** Commands that talk to no node: their help leaves out how to find one. */
 const LOCAL_COMMANDS = ['start', 'recover'];
 const CLIENT_OPTIONS = ['--address', '--deadline'];
+/** They have an address of their own, that of a control port. */
+const CONTROL_COMMANDS = ['status', 'drain', 'undrain', 'transfer-leader'];
 
 /** The command line. `run.ts` runs it; errors are thrown, never printed, and the process is never ended. */
 export function createProgram(parts: ProgramParts): Command {
@@ -48,12 +53,20 @@ export function createProgram(parts: ProgramParts): Command {
   addImportCommand(program, parts);
   addExportCommand(program, parts);
   addGenerateCommand(program, parts);
+  addStatusCommand(program, parts);
+  addDrainCommands(program, parts);
+  addTransferLeaderCommand(program, parts);
   addRecoverCommand(program, parts);
   return program;
 }
 
 function visibleGlobalOptions(command: Command): Option[] {
   const options = [...(command.parent?.options ?? [])].filter((option) => option.long !== '--version');
-  if (!LOCAL_COMMANDS.includes(command.name())) return options;
-  return options.filter((option) => !CLIENT_OPTIONS.includes(option.long ?? ''));
+  const hidden = hiddenGlobalOptions(command.name());
+  return options.filter((option) => !hidden.includes(option.long ?? ''));
+}
+
+function hiddenGlobalOptions(command: string): readonly string[] {
+  if (LOCAL_COMMANDS.includes(command)) return CLIENT_OPTIONS;
+  return CONTROL_COMMANDS.includes(command) ? ['--address'] : [];
 }

@@ -1,10 +1,13 @@
 import { PassThrough, Readable } from 'node:stream';
 import { type RunParts, runCommandLine } from '../../src/cli/run.js';
 import type { Terminal } from '../../src/cli/terminal.js';
+import type { AdminClient } from '../../src/client/admin-types.js';
 import { FakeClient } from './fake-client.js';
 
 export interface CommandLineOptions {
   client?: FakeClient;
+  /** What answers at a control port. */
+  adminAt?: (address: string) => AdminClient;
   stdin?: string;
   /** Everything is a terminal, of this width. */
   columns?: number;
@@ -48,6 +51,10 @@ export async function run(
     connect: (connectOptions) => {
       address = connectOptions.address;
       return client;
+    },
+    connectAdmin: ({ address: control }) => {
+      if (options.adminAt === undefined) throw new Error('not in this test');
+      return options.adminAt(control);
     },
     startNode: options.startNode ?? (() => Promise.reject(new Error('not in this test'))),
     recover: options.recover ?? (() => Promise.reject(new Error('not in this test'))),

@@ -143,8 +143,9 @@ describe('the command line', () => {
     for (const [name, code] of Object.entries(EXIT)) {
       expect(stdout).toContain(`${code} `.padEnd(5) + EXIT_MEANINGS[name as keyof typeof EXIT]);
     }
-    const commands = [...stdout.matchAll(/^ {2}([a-z]+) {2,}[A-Z]/gm)].map((match) => match[1]!);
-    const names = 'start append get events tail remove import export generate recover help';
+    const commands = [...stdout.matchAll(/^ {2}([a-z-]+) {2,}[A-Z]/gm)].map((match) => match[1]!);
+    const names =
+      'start append get events tail remove import export generate status drain undrain transfer-leader recover help';
     expect(commands.join(' ')).toBe(names);
     for (const command of commands.slice(0, -1)) {
       const help = await run([command, '--help']);
@@ -156,6 +157,9 @@ describe('the command line', () => {
   it('hides from local commands how to find a node', async () => {
     expect((await run(['start', '--help'])).stdout).not.toContain('--address');
     expect((await run(['get', '--help'])).stdout).toContain('--address');
+    const control = await run(['status', '--help']);
+    expect(control.stdout).toContain('--control');
+    expect(control.stdout).not.toContain('--address');
   });
 
   it('prints the version', async () => {

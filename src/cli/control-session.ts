@@ -1,0 +1,43 @@
+import type { Command } from 'commander';
+import type { AdminClient } from '../client/admin-types.js';
+import type { CallOptions } from '../client/types.js';
+import type { ProgramParts } from './program-parts.js';
+import type { Session } from './session.js';
+
+const DEFAULT_CONTROL = '127.0.0.1:7401';
+const CONTROL_VARIABLE = 'RINGFOLD_CONTROL';
+
+export interface ControlOptions {
+  control?: string;
+}
+
+/** For commands that talk to the control port of a node. */
+export function addControlOption(command: Command): Command {
+  return command.option(
+    '--control <host:port>',
+    `control port of any node (default: ${DEFAULT_CONTROL}; env: ${CONTROL_VARIABLE})`,
+  );
+}
+
+export function controlAddress({ terminal }: Session, { control }: ControlOptions): string {
+  return control ?? (terminal.environment[CONTROL_VARIABLE] || DEFAULT_CONTROL);
+}
+
+/** Connects, works, and lets go of the connection however it ends. */
+export async function withAdmin<Result>(
+  parts: ProgramParts,
+  address: string,
+  work: (admin: AdminClient) => Promise<Result>,
+): Promise<Result> {
+  const admin = await parts.connectAdmin({ address });
+  try {
+    return await work(admin);
+  } finally {
+    await admin.close();
+  }
+}
+
+/** For a call that is quick when the node is there at all; longer when the user allows it. */
+export function quickCall({ callOptions }: Session, deadlineMs: number): CallOptions {
+  return { deadlineMs, ...callOptions };
+}
