@@ -61,9 +61,10 @@ export class HostTable {
     return [...best.values()].map(toMember).sort((a, b) => (a.nodeId < b.nodeId ? -1 : 1));
   }
 
-  /** Addresses that answered until they did not. */
+  /** Where members that failed were last; not where they are no longer. */
   failedHosts(): string[] {
-    return this.hostsWhere((record) => !isLive(record) && !record.meta.isGone);
+    const failed = this.members().filter(({ health }) => health === 'failed');
+    return failed.map(({ gossipAddress }) => gossipAddress);
   }
 
   /** Addresses that answer, as far as is known. */

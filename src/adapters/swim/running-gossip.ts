@@ -9,7 +9,7 @@ import { DuplicateWatch } from './duplicate-watch.js';
 import type { DropLog } from './gossip-counters.js';
 import type { GossipMessage, HostState } from './gossip-message.js';
 import { HostTable } from './host-table.js';
-import type { AddressFamily } from './resolve-host.js';
+import { type AddressFamily, resolveHostPort } from './resolve-host.js';
 import { Seeker } from './seeker.js';
 import { SwimNode } from './swim-node.js';
 
@@ -55,7 +55,10 @@ export class RunningGossip {
     this.swim = this.makeSwim();
     this.admission = this.makeAdmission();
     const contact = (hosts: readonly string[]) => this.swim.sync(hosts);
-    this.seeker = new Seeker({ ...wiring, prng: this.prng, table: this.table, contact });
+    const resolve = resolveHostPort;
+    const { prng, table } = this;
+    const { warnIntervalMs } = options;
+    this.seeker = new Seeker({ ...wiring, prng, table, resolve, contact, warnIntervalMs });
     const nodeId = profile.nodeId;
     this.duplicates = new DuplicateWatch({
       logger,
@@ -95,7 +98,8 @@ export class RunningGossip {
   }
 
   seek(addresses: readonly string[]): void {
-    this.seeker.add(addresses);
+    // To be told again of what is sought already must not cost anything.
+    if (!this.seeker.add(addresses)) return;
     this.cancelRound();
     this.round();
   }
@@ -122,7 +126,7 @@ export class RunningGossip {
     const nowMs = clock.monotonicMs();
     for (const host of this.table.outdatedHosts(nowMs)) this.forget(host);
     this.duplicates.look(this.table, nowMs);
-    this.seeker.round();
+    this.seeker.round(nowMs);
     const isLonely = this.table.liveHosts().length === 0;
     const intervalMs = isLonely ? options.lonelySeekIntervalMs : options.seekIntervalMs;
     // Not all at once, should all have been started at once.

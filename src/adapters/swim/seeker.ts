@@ -5,14 +5,18 @@ import type { Prng } from '../../lib/prng.js';
 import type { Logger } from '../../ports/logger.js';
 import { GOSSIP_BOUNDS } from './bounds.js';
 import type { HostTable } from './host-table.js';
-import { type AddressFamily, resolveHostPort } from './resolve-host.js';
+import type { AddressFamily, resolveHostPort } from './resolve-host.js';
 
 export interface SeekerOptions {
   logger: Logger;
   prng: Prng;
   family: AddressFamily;
   ownHost: string;
+  /** It says that nobody answers after so long alone. */
+  warnIntervalMs: number;
   table: HostTable;
+  /** The address that a name has now; undefined: none. */
+  resolve: typeof resolveHostPort;
   /** Exchanges all that is known with these. */
   contact: (hosts: readonly string[]) => void;
 }
@@ -27,13 +31,16 @@ export class Seeker {
   private readonly hostOfSeed = new Map<string, string | undefined>();
   private readonly unresolved = new Set<string>();
   private isResolving = false;
+  /** On the monotonic clock; infinity when that was said. */
+  private aloneSinceMs: number | undefined;
 
   constructor(options: SeekerOptions) {
     this.options = options;
   }
 
-  /** @throws INVALID_CONFIGURATION: an address that is not host:port */
-  add(addresses: readonly string[]): void {
+  /** @returns whether one of them is new. @throws INVALID_CONFIGURATION: an address that is not host:port */
+  add(addresses: readonly string[]): boolean {
+    const hasNew = addresses.some((address) => !this.hostOfSeed.has(address));
     for (const address of addresses) {
       const seed = parseSeed(address);
       const host = isIP(seed.host) === 0 ? this.hostOfSeed.get(address) : formatHostPort(seed);
@@ -45,6 +52,7 @@ export class Seeker {
       if (this.hostOfSeed.size <= GOSSIP_BOUNDS.seedsMax) break;
       this.hostOfSeed.delete(oldest);
     }
+    return hasNew;
   }
 
   get seeds(): readonly string[] {
@@ -52,15 +60,32 @@ export class Seeker {
   }
 
   /** Contacts some of the missing, and one that is well, in case it knows others than we do. */
-  round(): void {
+  round(nowMs: number): void {
     const { prng, table, contact } = this.options;
     const live = table.liveHosts();
+    this.watchLoneliness(live.length === 0, nowMs);
     const seedHosts = [...this.hostOfSeed.values()].filter((host) => host !== undefined);
     const missing = new Set([...seedHosts, ...table.failedHosts()].filter((host) => this.isMissing(host)));
     const targets = prng.shuffled([...missing]).slice(0, GOSSIP_BOUNDS.seekTargetsMax);
     if (live.length > 0) targets.push(prng.pick(live));
     if (targets.length > 0) contact(targets);
     void this.contactByName();
+  }
+
+  /** Said once for each time that it is alone: an operator who has mistyped an address should find out. */
+  private watchLoneliness(isAlone: boolean, nowMs: number): void {
+    const { warnIntervalMs, logger } = this.options;
+    if (!isAlone || this.hostOfSeed.size === 0) {
+      this.aloneSinceMs = undefined;
+      return;
+    }
+    this.aloneSinceMs ??= nowMs;
+    if (nowMs - this.aloneSinceMs < warnIntervalMs) return;
+    this.aloneSinceMs = Number.POSITIVE_INFINITY;
+    logger.warn(
+      { seeds: this.seeds },
+      `no node answers at any of ${this.seeds.join(', ')}; are these the gossip addresses (UDP), is the gossip key the same, does a firewall drop them? They are tried again and again`,
+    );
   }
 
   private isMissing(host: string): boolean {
@@ -82,7 +107,7 @@ export class Seeker {
   }
 
   private async resolveAndContact(seed: string): Promise<void> {
-    const host = await resolveHostPort(parseSeed(seed), this.options.family);
+    const host = await this.options.resolve(parseSeed(seed), this.options.family);
     if (host === undefined) {
       this.warnUnresolved(seed);
       return;
