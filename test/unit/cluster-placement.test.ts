@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeHashringRing } from '../../src/adapters/hashring-ring.js';
 import { assignOwners } from '../../src/core/cluster/assign-owners.js';
@@ -5,6 +6,7 @@ import { assignReplicas } from '../../src/core/cluster/assign-replicas.js';
 import { clusterGroupPlacement } from '../../src/core/cluster/cluster-group-placement.js';
 import { placementOf, votersOf } from '../../src/core/cluster/placement.js';
 import type { Member } from '../../src/core/cluster/record.js';
+import { Prng } from '../../src/lib/prng.js';
 import { member, recordOf } from '../support/cluster-records.js';
 
 const placed = (members: readonly Member[], settings?: Parameters<typeof recordOf>[1]) =>
@@ -66,44 +68,80 @@ describe('placement', () => {
   });
 });
 
-describe('replicas when the preferred nodes are full', () => {
-  it('make room by moving others', () => {
-    // All prefer 0, 1, 2 in this order: when these are full the last partitions find but one node with room.
-    const replicas = assignReplicas({
-      partitionCount: 8,
-      preferences: () => [0, 1, 2, 3],
-      zones: [0, 1, 2, 3],
-      replicaCount: 3,
-      loadMax: 7,
+describe('the replicas of a partition', () => {
+  it('are in order of preference, whatever order they were chosen in', () => {
+    const assignment = { partitionCount: 1, preferences: () => [0, 1, 2], replicaCount: 3, loadMax: 2 };
+    // The second one is chosen last: it is of the first one's zone.
+    expect(assignReplicas({ ...assignment, zones: [0, 0, 1] })).toEqual([[0, 1, 2]]);
+  });
+
+  it('make room for each other where only full nodes are left', () => {
+    // Nodes 0 and 1 are full when the last partition comes to its second replica, and it has node 2 already.
+    const preferences = (partition: number) => (partition < 4 ? [0, 1, 2] : [2, 0, 1]);
+    const zones = [0, 1, 2];
+    const replicas = assignReplicas({ partitionCount: 5, preferences, zones, replicaCount: 2, loadMax: 4 });
+    expect(replicas).toEqual([
+      [1, 2],
+      [0, 1],
+      [0, 1],
+      [0, 1],
+      [2, 0],
+    ]);
+  });
+
+  it('stay within bounds that are as tight as can be, whatever is preferred', () => {
+    const tight = fc.record({
+      partitionCount: fc.integer({ min: 1, max: 24 }),
+      nodeCount: fc.integer({ min: 1, max: 7 }),
+      replicaCount: fc.integer({ min: 1, max: 7 }),
+      seed: fc.nat(),
     });
-    const loads = [0, 1, 2, 3].map((node) => replicas.filter((held) => held.includes(node)).length);
-    expect(loads.every((load) => load <= 7)).toBe(true);
-    for (const held of replicas) expect(new Set(held).size).toBe(3);
+    fc.assert(
+      fc.property(tight, ({ partitionCount, nodeCount, seed, ...rest }) => {
+        const prng = Prng.seeded(seed);
+        const nodes = Array.from({ length: nodeCount }, (_, i) => i);
+        // Few preferences, shared by many, are hardest to meet.
+        const orders = [prng.shuffled(nodes), prng.shuffled(nodes)];
+        const chosen = Array.from({ length: partitionCount }, () => prng.pick(orders));
+        const replicaCount = Math.min(rest.replicaCount, nodeCount);
+        const loadMax = Math.floor((partitionCount * replicaCount) / nodeCount) + 1;
+        const zones = nodes.map((node) => node % 3);
+        const preferences = (partition: number, count: number) => chosen[partition]!.slice(0, count);
+        const replicas = assignReplicas({ partitionCount, preferences, zones, replicaCount, loadMax });
+        for (const held of replicas) expect(new Set(held).size).toBe(replicaCount);
+        const ownedMax = Math.ceil(loadMax / replicaCount);
+        const owners = assignOwners(replicas, nodeCount, ownedMax);
+        replicas.forEach((held, partition) => {
+          expect(held).toContain(owners[partition]);
+        });
+        for (const node of nodes) {
+          expect(replicas.filter((held) => held.includes(node)).length).toBeLessThanOrEqual(loadMax);
+          expect(owners.filter((owner) => owner === node).length).toBeLessThanOrEqual(ownedMax);
+        }
+      }),
+      { seed: 9, numRuns: 500 },
+    );
   });
 });
 
 describe('owners', () => {
-  it('are passed on when the preferred ones have enough', () => {
+  it('are the preferred ones, while these have not enough', () => {
+    const replicas = [
+      [0, 1],
+      [0, 2],
+      [0, 1],
+    ];
+    expect(assignOwners(replicas, 3, 2)).toEqual([0, 0, 1]);
+  });
+
+  it('are passed on when all that a partition has own enough', () => {
     // The last one can only have node 0, which has to give one to node 1, which has to give one to node 2.
     const replicas = [
       [0, 1],
       [1, 2],
-      [2, 1],
       [0, 0],
     ];
-    const owners = assignOwners(replicas, 3, 2);
-    expect(owners).toEqual([0, 1, 2, 0]);
-    expect(
-      assignOwners(
-        [
-          [0, 1],
-          [1, 2],
-          [0, 0],
-        ],
-        3,
-        1,
-      ),
-    ).toEqual([1, 2, 0]);
+    expect(assignOwners(replicas, 3, 1)).toEqual([1, 2, 0]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { assert } from '../../lib/assert.js';
 import type { ConfigurationChange, Replica, ReplicaId } from '../raft/types.js';
 import { Group, type GroupView, quorumOf } from './group-view.js';
 
@@ -28,7 +29,10 @@ export const LEADERSHIP_SETTLE_MS = 5_000;
 export function nextStep(view: GroupView): Step | undefined {
   if (view.isChangePending || !view.hasCommittedInTerm) return undefined;
   const group = new Group(view);
-  if (group.wanted.voters.length === 0) return undefined;
+  const target = group.wanted.voters.length;
+  // No member is active.
+  if (target === 0) return undefined;
+  assert(target % 2 === 1, 'a placement has an odd number of voters');
   // Nothing could be committed; and what could be harmed is worth more than what could be gained.
   if (group.liveCount(group.voters) < quorumOf(group.voters.length)) return undefined;
   return (
@@ -70,8 +74,8 @@ function changeVoters(group: Group): Step | undefined {
     if (ready.length === 0 || group.leaving.length === 0) return undefined;
     return handOverEarly(group) ?? { kind: 'promote', replica: ready[0]!.id };
   }
-  // From an odd number two at once, or one if that is all there is to come.
-  const enough = count % 2 === 0 || target - count === 1 ? 1 : 2;
+  // From an odd number two, one directly after the other.
+  const enough = count % 2 === 0 ? 1 : 2;
   return ready.length < enough ? undefined : { kind: 'promote', replica: ready[0]!.id };
 }
 
@@ -82,7 +86,6 @@ function changeVoters(group: Group): Step | undefined {
 function mayLoseTwo(group: Group): boolean {
   const { voters, leaving } = group;
   const remaining = voters.length - 2;
-  if (remaining < group.wanted.voters.length) return false;
   const live = group.liveCount(voters);
   const hasQuorumBetween = live - group.liveCount(leaving.slice(0, 1)) >= quorumOf(voters.length - 1);
   const toleratedNow = live - quorumOf(voters.length);
