@@ -19,17 +19,18 @@ export function addControlOption(command: Command): Command {
   );
 }
 
-export function controlAddress({ terminal }: Session, { control }: ControlOptions): string {
+function controlAddress({ terminal }: Session, { control }: ControlOptions): string {
   return control ?? (terminal.environment[CONTROL_VARIABLE] || DEFAULT_CONTROL);
 }
 
-/** Connects, works, and lets go of the connection however it ends. */
+/** Connects to a control port, works, and lets go of the connection however it ends. */
 export async function withAdmin<Result>(
-  parts: ProgramParts,
-  address: string,
+  session: Session,
+  { connectAdmin }: ProgramParts,
+  options: ControlOptions,
   work: (admin: AdminClient) => Promise<Result>,
 ): Promise<Result> {
-  const admin = await parts.connectAdmin({ address });
+  const admin = await connectAdmin(await session.connectOptions(controlAddress(session, options)));
   try {
     return await work(admin);
   } finally {

@@ -1,4 +1,5 @@
 import { Command, type Option } from 'commander';
+import { TLS_FLAGS } from './client-tls.js';
 import { addAppendCommand } from './commands/append.js';
 import { addDrainCommands } from './commands/drain.js';
 import { addEventsCommand } from './commands/events.js';
@@ -18,7 +19,7 @@ import { addGlobalOptions } from './settings.js';
 
 /** Commands that talk to no node: their help leaves out how to find one. */
 const LOCAL_COMMANDS = ['start', 'recover'];
-const CLIENT_OPTIONS = ['--address', '--deadline'];
+const CLIENT_OPTIONS = ['--address', '--deadline', ...TLS_FLAGS];
 /** They have an address of their own, that of a control port. */
 const CONTROL_COMMANDS = ['status', 'drain', 'undrain', 'transfer-leader'];
 

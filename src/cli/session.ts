@@ -2,7 +2,8 @@ import { setMaxListeners } from 'node:events';
 import type { Command } from 'commander';
 import picocolors from 'picocolors';
 import type { Colors } from 'picocolors/types.js';
-import type { CallOptions, Client } from '../client/types.js';
+import type { CallOptions, Client, ConnectOptions } from '../client/types.js';
+import { readTlsFiles } from './client-tls.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
 import { LineWriter } from './output/line-writer.js';
 import type { Connect, ProgramParts } from './program-parts.js';
@@ -24,6 +25,8 @@ export interface Session {
   readonly columnsMax: number | undefined;
   /** For every request: it ends with the command, and in the time the user allows. */
   readonly callOptions: CallOptions;
+  /** How to connect to a node at an address. @throws INVALID_ARGUMENT for files that cannot be read */
+  connectOptions(address: string): Promise<ConnectOptions>;
   /** Connects, works, and lets go of the connection however it ends. */
   withClient<Result>(work: (client: Client) => Promise<Result>): Promise<Result>;
 }
@@ -36,6 +39,10 @@ export function openSession(command: Command, terminal: Terminal, connect: Conne
   const stopped = AbortSignal.any([terminal.interrupted, terminal.outputFailed]);
   // An import has dozens of requests under way, and each one listens: no leak to be warned of.
   setMaxListeners(0, stopped);
+  const connectOptions = async (address: string) => {
+    const tls = await readTlsFiles(settings.tlsFiles);
+    return { address, ...(tls !== undefined && { tls }) };
+  };
   return {
     settings,
     terminal,
@@ -48,8 +55,9 @@ export function openSession(command: Command, terminal: Terminal, connect: Conne
       signal: stopped,
       ...(settings.deadlineMs !== undefined && { deadlineMs: settings.deadlineMs }),
     },
+    connectOptions,
     async withClient(work) {
-      const client = await connect({ address: settings.address });
+      const client = await connect(await connectOptions(settings.address));
       try {
         return await work(client);
       } finally {

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { type TlsFiles, tlsFilesOf, tlsOptions } from './client-tls.js';
 import { parseDeadline } from './input/arguments.js';
 import type { Terminal } from './terminal.js';
 
@@ -6,6 +7,7 @@ import type { Terminal } from './terminal.js';
 export interface Settings {
   /** `host:port` of the node. */
   address: string;
+  tlsFiles: TlsFiles;
   json: boolean;
   verbose: boolean;
   /** Undefined: what the command thinks right. */
@@ -30,9 +32,10 @@ export function addGlobalOptions(program: Command): void {
     .option('--json', 'write JSON for programs, one value per line')
     .option('--no-color', 'no colours (also with NO_COLOR set, and when not on a terminal)')
     .option('--verbose', 'with errors, show where in the program they arose');
+  for (const option of tlsOptions()) program.addOption(option);
 }
 
-interface GlobalOptions {
+interface GlobalOptions extends Partial<TlsFiles> {
   address?: string;
   deadline?: number;
   json?: boolean;
@@ -45,6 +48,7 @@ export function settingsOf(command: Command, terminal: Terminal): Settings {
   const { environment, stdout } = terminal;
   return {
     address: options.address ?? (environment[ADDRESS_VARIABLE] || DEFAULT_ADDRESS),
+    tlsFiles: tlsFilesOf(options, environment),
     json: options.json === true,
     verbose: options.verbose === true || Boolean(environment.DEBUG),
     deadlineMs: options.deadline,

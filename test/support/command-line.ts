@@ -2,6 +2,7 @@ import { PassThrough, Readable } from 'node:stream';
 import { type RunParts, runCommandLine } from '../../src/cli/run.js';
 import type { Terminal } from '../../src/cli/terminal.js';
 import type { AdminClient } from '../../src/client/admin-types.js';
+import type { ConnectOptions } from '../../src/client/types.js';
 import { FakeClient } from './fake-client.js';
 
 export interface CommandLineOptions {
@@ -25,6 +26,8 @@ export interface CommandLineResult {
   client: FakeClient;
   /** The address that the command connected to. */
   address?: string;
+  /** How it connected, to data ports and to control ports, in order. */
+  connections: ConnectOptions[];
 }
 
 /** Runs a command line against a fake client, in this process: `run(['get', 'alice'])`. */
@@ -46,22 +49,25 @@ export async function run(
     outputFailed: options.outputFailed ?? never,
   };
   let address: string | undefined;
+  const connections: ConnectOptions[] = [];
   const parts: RunParts = {
     version: '1.2.3',
     connect: (connectOptions) => {
       address = connectOptions.address;
+      connections.push(connectOptions);
       return client;
     },
-    connectAdmin: ({ address: control }) => {
+    connectAdmin: (connectOptions) => {
+      connections.push(connectOptions);
       if (options.adminAt === undefined) throw new Error('not in this test');
-      return options.adminAt(control);
+      return options.adminAt(connectOptions.address);
     },
     startNode: options.startNode ?? (() => Promise.reject(new Error('not in this test'))),
     recover: options.recover ?? (() => Promise.reject(new Error('not in this test'))),
     terminal,
   };
   const exitCode = await runCommandLine(parts, ['node', 'ringfold', ...words]);
-  return { exitCode, stdout: stdout.text, stderr: stderr.text, client, address };
+  return { exitCode, stdout: stdout.text, stderr: stderr.text, client, address, connections };
 }
 
 class CapturedStream extends PassThrough {

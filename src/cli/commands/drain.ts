@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { AdminClient, MemberView } from '../../client/admin-types.js';
-import { addControlOption, type ControlOptions, controlAddress, withAdmin } from '../control-session.js';
+import { addControlOption, type ControlOptions, withAdmin } from '../control-session.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { counted, printable } from '../output/printable.js';
 import type { ProgramParts } from '../program-parts.js';
@@ -65,7 +65,7 @@ async function changeMember(
   node: string,
   { change, status, text }: MemberChange,
 ): Promise<ExitCode> {
-  const member = await withAdmin(parts, controlAddress(session, options), async (admin) => {
+  const member = await withAdmin(session, parts, options, async (admin) => {
     const { members } = await admin.listMembers(session.callOptions);
     const found = findMember(members, node);
     await change(admin, found);

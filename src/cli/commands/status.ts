@@ -2,13 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Command, Option } from 'commander';
 import type { AdminClient } from '../../client/admin-types.js';
 import { RingfoldError } from '../../core/errors.js';
-import {
-  addControlOption,
-  type ControlOptions,
-  controlAddress,
-  quickCall,
-  withAdmin,
-} from '../control-session.js';
+import { addControlOption, type ControlOptions, quickCall, withAdmin } from '../control-session.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { parseDeadline } from '../input/arguments.js';
 import { printable } from '../output/printable.js';
@@ -44,7 +38,7 @@ export function addStatusCommand(program: Command, parts: ProgramParts): void {
     )
     .addHelpText('after', EXAMPLES);
   setAction<StatusOptions>(command, parts, (session, options) =>
-    withAdmin(parts, controlAddress(session, options), (admin) =>
+    withAdmin(session, parts, options, (admin) =>
       options.watch ? watchStatus(session, parts, options, admin) : showStatus(session, parts, admin),
     ),
   );
@@ -93,7 +87,11 @@ async function watchStatus(
 
 function ask(session: Session, parts: ProgramParts, admin: AdminClient): Promise<ClusterStatus> {
   const callOptions = quickCall(session, DEADLINE_MS_DEFAULT);
-  return askClusterStatus({ admin, callOptions, connect: (address) => parts.connectAdmin({ address }) });
+  return askClusterStatus({
+    admin,
+    callOptions,
+    connect: async (address) => parts.connectAdmin(await session.connectOptions(address)),
+  });
 }
 
 function rendered(

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { addControlOption, type ControlOptions, controlAddress, withAdmin } from '../control-session.js';
+import { addControlOption, type ControlOptions, withAdmin } from '../control-session.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { printable } from '../output/printable.js';
 import type { ProgramParts } from '../program-parts.js';
@@ -33,7 +33,7 @@ async function transferLeader(
   partition: number,
   node: string,
 ): Promise<ExitCode> {
-  const { nodeId } = await withAdmin(parts, controlAddress(session, options), async (admin) => {
+  const { nodeId } = await withAdmin(session, parts, options, async (admin) => {
     const { members } = await admin.listMembers(session.callOptions);
     const member = findMember(members, node);
     await admin.transferLeader(partition, member.nodeId, session.callOptions);
