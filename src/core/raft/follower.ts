@@ -1,7 +1,7 @@
 /** What a replica does with what its leader tells it. */
 import { assert } from '../../lib/assert.js';
 import type { ReplicaState } from './replica-state.js';
-import type { Entry, Message, Position } from './types.js';
+import type { Entry, Message, Position, ReplicaId } from './types.js';
 
 type Told<Payload, Kind> = Extract<Message<Payload>, { kind: Kind }>;
 
@@ -13,13 +13,7 @@ export function takeAppend<Payload>(
   // What is committed is the same in both logs, whether it is still in this one or not.
   const isCommitted = previous.index < state.commit;
   if (!isCommitted && !state.log.has(previous)) {
-    const hint = agreementHint(state, previous);
-    state.outbox.send(from, {
-      kind: 'append_response',
-      isRejected: true,
-      rejectedIndex: previous.index,
-      hint,
-    });
+    reject(state, from, previous);
     return;
   }
   for (const entry of entries) takeEntry(state, entry);
@@ -33,6 +27,13 @@ function takeEntry<Payload>(state: ReplicaState<Payload>, entry: Entry<Payload>)
   if (entry.index <= state.commit || state.log.has(entry)) return;
   if (entry.index <= state.log.lastIndex) state.truncate(entry.index);
   state.append(entry);
+}
+
+function reject<Payload>(state: ReplicaState<Payload>, to: ReplicaId, previous: Position): void {
+  const { id, term, outbox } = state;
+  const hint = agreementHint(state, previous);
+  const rejectedIndex = previous.index;
+  outbox.send({ kind: 'append_response', from: id, to, term, isRejected: true, rejectedIndex, hint });
 }
 
 /**
@@ -50,7 +51,8 @@ export function takeHeartbeat<Payload>(
   { from, commit }: Told<Payload, 'heartbeat'>,
 ): void {
   state.commitTo(commit);
-  state.outbox.send(from, { kind: 'heartbeat_response' });
+  const { id, term, outbox } = state;
+  outbox.send({ kind: 'heartbeat_response', from: id, to: from, term });
 }
 
 /** True when there is no other way. Else what was offered is here already, and the leader is told so. */

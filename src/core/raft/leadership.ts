@@ -3,7 +3,7 @@ import { InFlightWindow } from './in-flight-window.js';
 import { Progress } from './progress.js';
 import { indexOnQuorum, isQuorumOf } from './quorum.js';
 import type { ReplicaState } from './replica-state.js';
-import type { EntryContent, Message, Position, Replica, ReplicaId, ReplicaProgress } from './types.js';
+import type { Configuration, Message, Replica, ReplicaId, ReplicaProgress } from './types.js';
 
 interface Transfer {
   readonly to: ReplicaId;
@@ -27,7 +27,8 @@ export class Leadership<Payload> {
   constructor(state: ReplicaState<Payload>) {
     this.state = state;
     this.followConfiguration();
-    this.firstIndex = this.append({ kind: 'empty' }).index;
+    this.firstIndex = state.log.lastIndex + 1;
+    state.append({ kind: 'empty', index: this.firstIndex, term: state.term });
   }
 
   get hasCommittedInTerm(): boolean {
@@ -43,13 +44,24 @@ export class Leadership<Payload> {
     return this.hasNews;
   }
 
-  append(content: EntryContent<Payload>): Position {
-    const index = this.state.log.lastIndex + 1;
-    const { term } = this.state;
-    this.state.append({ ...content, index, term });
-    if (content.kind === 'configuration') this.followConfiguration();
+  /** Answers the index of the first one. */
+  appendCommands(payloads: readonly Payload[]): number {
+    const { term, log } = this.state;
+    const firstIndex = log.lastIndex + 1;
+    for (let at = 0; at < payloads.length; at++) {
+      log.append({ kind: 'command', payload: payloads[at]!, index: firstIndex + at, term });
+    }
     this.hasNews = true;
-    return { index, term };
+    return firstIndex;
+  }
+
+  appendConfiguration(configuration: Configuration): number {
+    const { term, log } = this.state;
+    const index = log.lastIndex + 1;
+    this.state.append({ kind: 'configuration', configuration, index, term });
+    this.followConfiguration();
+    this.hasNews = true;
+    return index;
   }
 
   tick(): void {
@@ -160,7 +172,7 @@ export class Leadership<Payload> {
 
   /** At most up to `lastIndex`; nothing but the question when it is before the next entry. */
   private sendAppend(progress: Progress, lastIndex: number): void {
-    const { log, commit, options, outbox } = this.state;
+    const { id, term, log, commit, options, outbox } = this.state;
     const previousIndex = progress.nextIndex - 1;
     const previousTerm = log.termAt(previousIndex);
     if (previousTerm === undefined) {
@@ -171,8 +183,11 @@ export class Leadership<Payload> {
       previousIndex < lastIndex
         ? log.lastIndexWithin(progress.nextIndex, options.appendBytesMax)
         : previousIndex;
-    outbox.send(progress.replica.id, {
+    outbox.send({
       kind: 'append_request',
+      from: id,
+      to: progress.replica.id,
+      term,
       previous: { index: previousIndex, term: previousTerm },
       entries: toIndex > previousIndex ? log.slice(progress.nextIndex, toIndex) : [],
       commit,
@@ -184,7 +199,8 @@ export class Leadership<Payload> {
   private sendHeartbeat(progress: Progress): void {
     const commit = this.commitFor(progress);
     progress.sentCommit = Math.max(commit, progress.sentCommit);
-    this.state.outbox.send(progress.replica.id, { kind: 'heartbeat', commit });
+    const { id, term, outbox } = this.state;
+    outbox.send({ kind: 'heartbeat', from: id, to: progress.replica.id, term, commit });
   }
 
   /** Not further than its log is known to agree: a heartbeat says nothing of the entries. */
@@ -194,7 +210,8 @@ export class Leadership<Payload> {
 
   private offerSnapshot(progress: Progress): void {
     progress.awaitSnapshot(this.tickNumber);
-    this.state.outbox.send(progress.replica.id, { kind: 'snapshot_offer', position: this.state.log.start });
+    const { id, term, outbox, log } = this.state;
+    outbox.send({ kind: 'snapshot_offer', from: id, to: progress.replica.id, term, position: log.start });
   }
 
   /** Once it has everything it is asked, once. */
@@ -203,7 +220,8 @@ export class Leadership<Payload> {
     if (transfer === undefined || transfer.isAsked) return;
     if (this.find(transfer.to)?.matchIndex !== this.state.log.lastIndex) return;
     transfer.isAsked = true;
-    this.state.outbox.send(transfer.to, { kind: 'timeout_now' });
+    const { id, term, outbox } = this.state;
+    outbox.send({ kind: 'timeout_now', from: id, to: transfer.to, term });
   }
 
   private isActive(progress: Progress): boolean {

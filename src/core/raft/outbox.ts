@@ -1,5 +1,5 @@
 import type { HardStateKeeper } from './hard-state-keeper.js';
-import type { Message, MessageBody, ReplicaId } from './types.js';
+import type { Message, ReplicaId } from './types.js';
 
 /** Further ones are lost, as any message may be. Only a disk that does not answer lets so many gather. */
 export const OUTBOX_MESSAGES_MAX = 4096;
@@ -25,20 +25,14 @@ export class Outbox<Payload> {
     return this.messages.length > 0 && this.hardState.isOnDisk;
   }
 
-  send(to: ReplicaId, body: MessageBody<Payload>): void {
-    this.sendWithTerm(to, this.hardState.term, body);
-  }
-
-  /** Pre-votes speak of a term that nobody is in yet. */
-  sendWithTerm(to: ReplicaId, term: number, body: MessageBody<Payload>): void {
-    if (this.messages.length >= OUTBOX_MESSAGES_MAX) return;
-    this.messages.push({ ...body, from: this.from, to, term });
+  send(message: Message<Payload>): void {
+    if (this.messages.length < OUTBOX_MESSAGES_MAX) this.messages.push(message);
   }
 
   /** Everything up to `index` is as the leader's: says so once it is on disk. */
   acknowledge(to: ReplicaId, index: number, durableIndex: number): void {
     if (index <= durableIndex) {
-      this.send(to, { kind: 'append_response', isRejected: false, matchIndex: index });
+      this.sendAcknowledgement(to, index);
       return;
     }
     this.acknowledgedTo = to;
@@ -53,7 +47,7 @@ export class Outbox<Payload> {
 
   /** More of the log is on disk. */
   settle(durableIndex: number): void {
-    if (this.acknowledgedTo !== 0 && this.acknowledgedIndex <= durableIndex) this.sendAcknowledgement();
+    if (this.acknowledgedIndex <= durableIndex) this.sendWaitingAcknowledgement();
   }
 
   /** Those that wait for nothing. */
@@ -69,15 +63,20 @@ export class Outbox<Payload> {
     const isOnDisk = this.hardState.isOnDisk;
     const others = this.messages;
     if (isOnDisk) this.messages = [];
-    if (this.acknowledgedTo !== 0) this.sendAcknowledgement();
+    this.sendWaitingAcknowledgement();
     const waiting = this.messages;
     this.messages = isOnDisk ? others : [];
     return waiting;
   }
 
-  private sendAcknowledgement(): void {
-    const to = this.acknowledgedTo;
-    this.send(to, { kind: 'append_response', isRejected: false, matchIndex: this.acknowledgedIndex });
+  private sendWaitingAcknowledgement(): void {
+    if (this.acknowledgedTo === 0) return;
+    this.sendAcknowledgement(this.acknowledgedTo, this.acknowledgedIndex);
     this.forgetAcknowledgement();
+  }
+
+  private sendAcknowledgement(to: ReplicaId, matchIndex: number): void {
+    const { from, hardState } = this;
+    this.send({ kind: 'append_response', from, to, term: hardState.term, isRejected: false, matchIndex });
   }
 }

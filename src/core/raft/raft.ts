@@ -1,10 +1,11 @@
 import { assert, unreachable } from '../../lib/assert.js';
+import { answerOldTerm, answerVoteRequest, Candidacy } from './candidacy.js';
 import { changedConfiguration } from './configuration.js';
 import { ElectionTimer } from './election-timer.js';
 import { assertRestorable, takeAppend, takeHeartbeat, takeOffer, wantsSnapshot } from './follower.js';
 import { Leadership } from './leadership.js';
 import type { RaftOptions } from './options.js';
-import { isQuorumOf, VoteCount } from './quorum.js';
+import { isQuorumOf } from './quorum.js';
 import type { ProposalRefusal, RaftRefusal, TransferRefusal } from './refusals.js';
 import { ReplicaState } from './replica-state.js';
 import type {
@@ -27,9 +28,6 @@ export interface SnapshotOffer {
   readonly position: Position;
 }
 
-type VoteRequest<Payload> = Extract<Message<Payload>, { kind: 'vote_request' }>;
-type VoteResponse<Payload> = Extract<Message<Payload>, { kind: 'vote_response' }>;
-
 /**
  * One replica of a group, as a pure step function: messages and ticks go in, and what is to be written, sent and
  * applied comes out (`takeMessages`, `ready`). One batch at a time is on its way to the disk, from `ready` to
@@ -40,9 +38,7 @@ type VoteResponse<Payload> = Extract<Message<Payload>, { kind: 'vote_response' }
 export class Raft<Payload> {
   private readonly state: ReplicaState<Payload>;
   private readonly timer: ElectionTimer;
-  private currentRole: RaftRole = 'follower';
-  /** Of a candidate, or of one that asks whether it should be. */
-  private votes: VoteCount | undefined;
+  private candidacy: Candidacy<Payload> | undefined;
   private leadership: Leadership<Payload> | undefined;
   private offer: SnapshotOffer | undefined;
   private isBatchInFlight = false;
@@ -69,7 +65,9 @@ export class Raft<Payload> {
   }
 
   get role(): RaftRole {
-    return this.currentRole;
+    if (this.leadership !== undefined) return 'leader';
+    if (this.candidacy === undefined) return 'follower';
+    return this.candidacy.isPreVote ? 'pre_candidate' : 'candidate';
   }
 
   get term(): number {
@@ -132,10 +130,12 @@ export class Raft<Payload> {
     if (message.to !== this.state.id || !this.admits(message)) return;
     switch (message.kind) {
       case 'vote_request':
-        this.answerVoteRequest(message);
+        // Asked again by the one who won meanwhile, nothing is new.
+        if (answerVoteRequest(this.state, message) && this.state.leader === 0) this.awaitLeader();
         break;
       case 'vote_response':
-        this.takeVote(message);
+        this.candidacy?.take(message);
+        this.countVotes();
         break;
       case 'append_request':
         this.hearLeader(message.from);
@@ -157,7 +157,7 @@ export class Raft<Payload> {
         this.leadership?.takeHeartbeatResponse(message.from);
         break;
       case 'timeout_now':
-        if (this.currentRole === 'follower' && this.state.mayCampaign) this.elect(true);
+        if (this.role === 'follower' && this.state.mayCampaign) this.elect(true);
         break;
       default:
         unreachable(message);
@@ -194,11 +194,7 @@ export class Raft<Payload> {
     if (refusal !== undefined) return refusal;
     const leadership = this.leadership!;
     assert(payloads.length > 0, 'a proposal proposes something');
-    const first = leadership.append({ kind: 'command', payload: payloads[0]! });
-    for (let at = 1; at < payloads.length; at++) {
-      leadership.append({ kind: 'command', payload: payloads[at]! });
-    }
-    return first;
+    return { index: leadership.appendCommands(payloads), term: this.state.term };
   }
 
   /** The position of the change's entry, which is in force from now on; or why nothing was appended (§4). */
@@ -210,7 +206,7 @@ export class Raft<Payload> {
     if (this.isConfigurationPending) return 'change_in_flight';
     const configuration = changedConfiguration(this.configuration, change);
     if (typeof configuration === 'string') return configuration;
-    return leadership.append({ kind: 'configuration', configuration });
+    return { index: leadership.appendConfiguration(configuration), term: this.state.term };
   }
 
   /**
@@ -338,7 +334,7 @@ export class Raft<Payload> {
   private admits(message: Message<Payload>): boolean {
     if (message.term === this.state.term) return true;
     if (message.term < this.state.term) {
-      this.answerOldTerm(message);
+      answerOldTerm(this.state, message);
       return false;
     }
     if (message.kind === 'vote_request') {
@@ -349,17 +345,6 @@ export class Raft<Payload> {
     const isOfPreVote = message.kind === 'vote_response' && message.isPreVote && message.isGranted;
     if (!isOfPreVote) this.followTerm(message.term);
     return true;
-  }
-
-  /** The sender should learn of the newer term: a leader to step down, a candidate to try again in it. */
-  private answerOldTerm({ kind, from, ...message }: Message<Payload>): void {
-    const { outbox } = this.state;
-    if (kind === 'vote_request') {
-      const isPreVote = 'isPreVote' in message && message.isPreVote;
-      outbox.send(from, { kind: 'vote_response', isPreVote, isGranted: false });
-    } else if (kind === 'append_request' || kind === 'heartbeat' || kind === 'snapshot_offer') {
-      outbox.send(from, { kind: 'heartbeat_response' });
-    }
   }
 
   private followTerm(term: number): void {
@@ -379,8 +364,7 @@ export class Raft<Payload> {
   }
 
   private follow(leader: ReplicaId | 0): void {
-    this.currentRole = 'follower';
-    this.votes = undefined;
+    this.candidacy = undefined;
     this.leadership = undefined;
     this.state.leader = leader;
   }
@@ -412,82 +396,35 @@ export class Raft<Payload> {
     this.timer.restart();
   }
 
-  /** Would a majority vote for this replica? Nothing changes for anybody until it says so (§9.6). */
   private preElect(): void {
-    this.currentRole = 'pre_candidate';
-    this.ask({ term: this.state.term + 1, isPreVote: true, isTransfer: false });
+    this.stand(new Candidacy(this.state, { isPreVote: true, isTransfer: false }));
   }
 
   private elect(isTransfer: boolean): void {
     const { state } = this;
-    state.hardState.term++;
+    state.reachTerm(state.term + 1);
     state.hardState.votedFor = state.id;
     state.outbox.forgetAcknowledgement();
-    this.currentRole = 'candidate';
-    this.ask({ term: state.term, isPreVote: false, isTransfer });
+    this.stand(new Candidacy(state, { isPreVote: false, isTransfer }));
   }
 
-  private ask({
-    term,
-    isPreVote,
-    isTransfer,
-  }: {
-    term: number;
-    isPreVote: boolean;
-    isTransfer: boolean;
-  }): void {
-    const { state } = this;
-    state.leader = 0;
+  private stand(candidacy: Candidacy<Payload>): void {
     this.timer.restart();
-    this.votes = new VoteCount();
-    this.votes.record(state.id, true);
-    for (const voter of state.configurations.voters) {
-      if (voter === state.id) continue;
-      const { last } = state;
-      state.outbox.sendWithTerm(voter, term, { kind: 'vote_request', isPreVote, last, isTransfer });
-    }
-    this.countVotes();
-  }
-
-  /** Figure 2: RequestVote, receiver. */
-  private answerVoteRequest({ from, term, isPreVote, last }: VoteRequest<Payload>): void {
-    const { state } = this;
-    const { hardState, outbox, log } = state;
-    const isFree = hardState.votedFor === from || (hardState.votedFor === 0 && state.leader === 0);
-    const mayVote = isPreVote ? term > state.term : isFree;
-    const isUpToDate =
-      last.term > log.lastTerm || (last.term === log.lastTerm && last.index >= log.lastIndex);
-    if (!mayVote || !isUpToDate) {
-      outbox.send(from, { kind: 'vote_response', isPreVote, isGranted: false });
-      return;
-    }
-    if (!isPreVote) {
-      hardState.votedFor = from;
-      // Asked again by the one who won meanwhile, nothing is new.
-      if (state.leader === 0) this.awaitLeader();
-    }
-    outbox.sendWithTerm(from, term, { kind: 'vote_response', isPreVote, isGranted: true });
-  }
-
-  private takeVote({ from, term, isPreVote, isGranted }: VoteResponse<Payload>): void {
-    if (this.votes === undefined || isPreVote !== (this.currentRole === 'pre_candidate')) return;
-    // A pre-vote is granted in the term that was asked for, and refused in the voter's own.
-    if (isPreVote && isGranted && term !== this.state.term + 1) return;
-    this.votes.record(from, isGranted);
+    this.follow(0);
+    this.candidacy = candidacy;
     this.countVotes();
   }
 
   private countVotes(): void {
-    const result = this.votes?.result(this.state.configurations.voters);
-    if (result === 'lost') this.follow(0);
-    if (result !== 'won') return;
-    if (this.currentRole === 'pre_candidate') this.elect(false);
+    const { candidacy } = this;
+    if (candidacy === undefined || candidacy.result === 'pending') return;
+    if (candidacy.result === 'lost') this.follow(0);
+    else if (candidacy.isPreVote) this.elect(false);
     else this.lead();
   }
 
   private lead(): void {
     this.follow(this.state.id);
-    this.currentRole = 'leader';
     this.leadership = new Leadership(this.state);
   }
 
