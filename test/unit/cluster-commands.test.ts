@@ -101,7 +101,7 @@ describe('founding', () => {
     expect(refusalOf(undefined, { ...FOUND, member: { ...profile('a'), nodeId } })).toContain('a node id');
   });
 
-  it.each(['', 'host', 'host:0', 'host:65536', ':1'])('refuses the address %j', (peer) => {
+  it.each(['host', 'host:0', 'host:65536', ':1'])('refuses the address %j', (peer) => {
     const addresses = { ...profile('a').addresses, peer };
     expect(refusalOf(clusterAfter(FOUND), join('b', { addresses }))).toContain('a peer address');
   });
@@ -116,6 +116,13 @@ describe('joining', () => {
       ['c', 'z', 2],
     ]);
     expect(record.index).toBe(3);
+  });
+
+  it('may come before the node knows its addresses', () => {
+    const addresses = { client: '', control: '', peer: '' };
+    expect(clusterAfter({ ...FOUND, member: profile('a', { addresses }) }).members[0]?.addresses).toEqual(
+      addresses,
+    );
   });
 
   it('is harmless when repeated, and tells what is new', () => {

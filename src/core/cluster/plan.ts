@@ -81,17 +81,17 @@ function changeVoters(group: Group): Step | undefined {
 
 /**
  * From an odd number of voters two go, one after the other. It waits when those who stay would tolerate fewer failures
- * than now because one of them has failed already.
+ * than now because one of them has failed already. Those who are not live go first, so that a quorum is live after the
+ * first of the two as well.
  */
 function mayLoseTwo(group: Group): boolean {
   const { voters, leaving } = group;
   const remaining = voters.length - 2;
   const live = group.liveCount(voters);
-  const hasQuorumBetween = live - group.liveCount(leaving.slice(0, 1)) >= quorumOf(voters.length - 1);
   const toleratedNow = live - quorumOf(voters.length);
   const toleratedThen = live - group.liveCount(leaving.slice(0, 2)) - quorumOf(remaining);
   const toleratedAtMost = remaining - quorumOf(remaining);
-  return hasQuorumBetween && toleratedThen >= Math.min(toleratedNow, toleratedAtMost);
+  return toleratedThen >= Math.min(toleratedNow, toleratedAtMost);
 }
 
 /** The first of those leaving; the leader comes last, and hands over instead. */
