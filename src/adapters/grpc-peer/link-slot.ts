@@ -74,10 +74,11 @@ export class LinkSlot {
     return new OutgoingLink(target, environment, delayMs, (outcome, link) => this.onOver(outcome, link));
   }
 
-  private onOver({ wasEstablished }: LinkOutcome, link: OutgoingLink): void {
+  private onOver({ wasEstablished, wasClosed }: LinkOutcome, link: OutgoingLink): void {
     if (this.retired === link) this.retired = undefined;
     if (this.link !== link) return;
     this.link = undefined;
+    if (wasClosed) return;
     this.failures = wasEstablished ? 0 : this.failures + 1;
     const { clock, bounds, identity } = this.environment;
     this.mayConnectAtMs = clock.monotonicMs() + reconnectDelayMs(this.failures, bounds, identity.random);

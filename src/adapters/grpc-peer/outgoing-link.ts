@@ -22,9 +22,9 @@ export interface LinkTarget {
 }
 
 export interface LinkOutcome {
-  /** How whatever was under way fails. */
-  readonly error: RingfoldError;
   readonly wasEstablished: boolean;
+  /** This side no longer wanted it, so nothing was wrong. */
+  readonly wasClosed: boolean;
 }
 
 /**
@@ -172,7 +172,7 @@ export class OutgoingLink {
     if (reason === 'closed') this.environment.logger.debug({ ...this.target, reason }, text);
     else this.environment.warnings.warn(this.subject, { ...this.target, reason }, text);
     const error = new RingfoldError('UNAVAILABLE', text, { details: { reason } });
-    this.onOver({ error, wasEstablished: this.established !== undefined }, this);
+    this.onOver({ wasEstablished: this.established !== undefined, wasClosed: reason === 'closed' }, this);
     this.calls.failAll(error);
   }
 
