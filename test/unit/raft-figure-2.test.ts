@@ -64,6 +64,16 @@ describe('AppendEntries, receiver', () => {
     expect(termsOf(replica)).toEqual([1, 1]);
   });
 
+  it('2. names in its refusal the last entry that is no newer than the one it was asked for', () => {
+    const replica = replicaWith([1, 1, 2, 2, 2], 3);
+    replica.raft.step(append(3, [5, 1], []));
+    replica.raft.step(append(3, [9, 2], []));
+    expect(answers(replica)).toMatchObject([
+      { hint: { index: 2, term: 1 } },
+      { hint: { index: 5, term: 2 } },
+    ]);
+  });
+
   it('3. deletes an entry that conflicts, and all that follow it', () => {
     const replica = replicaWith([1, 2, 2, 2], 3);
     replica.raft.step(append(3, [1, 1], [3]));
@@ -132,6 +142,18 @@ describe('RequestVote, receiver', () => {
       { to: 3, isGranted: false },
       { to: 2, isGranted: true },
     ]);
+  });
+
+  it('2. votes again for the one who won with it, and forgets nothing by that', () => {
+    const replica = replicaWith([1]);
+    replica.raft.step(voteRequest(2, 2, [1, 1]));
+    replica.raft.step(append(2, [1, 1], []));
+    replica.raft.step(voteRequest(2, 2, [1, 1]));
+    expect(answers(replica).filter(({ kind }) => kind === 'vote_response')).toMatchObject([
+      { isGranted: true },
+      { isGranted: true },
+    ]);
+    expect(replica.raft.leader).toBe(2);
   });
 
   it.each<[string, [number, number], boolean]>([

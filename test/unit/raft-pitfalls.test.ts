@@ -137,6 +137,34 @@ describe('a leader cut off one way', () => {
   });
 });
 
+describe('a leader that gave up', () => {
+  it('votes for others at once, however lately it had heard of its predecessor', () => {
+    const group = led([1, 2, 3]);
+    group.raft(1).transferLeadership(2);
+    group.stabilize();
+    expect(group.leaders).toEqual([2]);
+    group.tick([2], 10);
+    expect(group.leaders).toEqual([]);
+    group.raft(2).takeMessages();
+    group.raft(2).step(preVote(3, 2, 3));
+    expect(group.raft(2).takeMessages()).toMatchObject([{ kind: 'vote_response', isGranted: true }]);
+  });
+});
+
+describe('a pre-vote', () => {
+  it('that was granted for another term is not counted', () => {
+    const group = led([1, 2, 3]);
+    group.tick([2], 11);
+    const { raft } = group.of(2);
+    const vote = { kind: 'vote_response', from: 3, to: 2, isPreVote: true, isGranted: true } as const;
+    raft.step({ ...vote, term: 1 });
+    raft.step({ ...vote, term: 3 });
+    expect([raft.role, raft.term]).toEqual(['pre_candidate', 1]);
+    raft.step({ ...vote, term: 2 });
+    expect([raft.role, raft.term]).toEqual(['candidate', 2]);
+  });
+});
+
 describe('a removed replica', () => {
   it('disturbs nobody when it campaigns', () => {
     const group = led([1, 2, 3]);
@@ -357,6 +385,23 @@ describe('a snapshot', () => {
     expect(raft.wantsSnapshot({ index: 3, term: 1 })).toBe(false);
     const metadata = { index: 4, term: 1, configuration: configurationOf([1, 2, 3]) };
     expect(() => raft.restore(metadata)).toThrow('may have been acknowledged');
+  });
+
+  it('takes the place of entries in memory as well, which are then not acknowledged', () => {
+    const group = led([1, 2, 3]);
+    const { raft } = group.of(2);
+    const previous = { index: 1, term: 1 };
+    const entries = [2, 3, 4, 5].map((index) => ({ kind: 'empty' as const, index, term: 1 }));
+    raft.step({ kind: 'append_request', from: 1, to: 2, term: 1, previous, entries, commit: 1 });
+    raft.restore({ index: 3, term: 1, configuration: configurationOf([1, 2, 3]) });
+    expect([raft.lastIndex, raft.hasReady]).toEqual([3, false]);
+    expect(raft.takeMessages()).toMatchObject([{ kind: 'append_response', to: 1, matchIndex: 3 }]);
+    raft.step({ kind: 'heartbeat', from: 1, to: 2, term: 2, commit: 3 });
+    const answered = group
+      .of(2)
+      .beginWrite()
+      .messages.map(({ kind }) => kind);
+    expect(answered).toEqual(['heartbeat_response']);
   });
 
   it('takes the place of a log that disagrees, and may be of a later term than this replica has seen', () => {
