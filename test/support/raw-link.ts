@@ -45,7 +45,7 @@ export class RawLink {
     return undefined;
   }
 
-  /** A handshake as a good node would have it. */
+  /** A handshake as a good node would have it. Fails when the other side does not go along. */
   async shakeHands(nodeId: string, carriesFrames = true): Promise<Established> {
     const keys = new ClusterKeys([TEST_KEY]);
     const identity = { nodeId, clusterId: () => 'test-cluster', keys, random: systemRandom };
@@ -58,6 +58,7 @@ export class RawLink {
         for (const reply of step.replies) this.write(reply);
         established ??= step.established;
       }
+      if (this.isOver) throw new Error('the other side ended the link');
       return established !== undefined;
     }, 'the handshake');
     return established as unknown as Established;
