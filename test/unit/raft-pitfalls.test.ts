@@ -396,12 +396,10 @@ describe('a snapshot', () => {
     raft.restore({ index: 3, term: 1, configuration: configurationOf([1, 2, 3]) });
     expect([raft.lastIndex, raft.hasReady]).toEqual([3, false]);
     expect(raft.takeMessages()).toMatchObject([{ kind: 'append_response', to: 1, matchIndex: 3 }]);
-    raft.step({ kind: 'heartbeat', from: 1, to: 2, term: 2, commit: 3 });
-    const answered = group
-      .of(2)
-      .beginWrite()
-      .messages.map(({ kind }) => kind);
-    expect(answered).toEqual(['heartbeat_response']);
+    const after = { index: 3, term: 1 };
+    const next = [{ kind: 'empty' as const, index: 4, term: 1 }];
+    raft.step({ kind: 'append_request', from: 1, to: 2, term: 1, previous: after, entries: next, commit: 3 });
+    expect(group.of(2).beginWrite().messages).toMatchObject([{ kind: 'append_response', matchIndex: 4 }]);
   });
 
   it('takes the place of a log that disagrees, and may be of a later term than this replica has seen', () => {
