@@ -176,6 +176,20 @@ describe('a handshake is refused', () => {
     expect(refused(3, 1).reason).toBe('protocol');
   });
 
+  test('by the opener too, when the other side does not care whom it wanted', () => {
+    const withoutWish: Change = (message, number) => {
+      const decoded = decodeLinkMessage(message);
+      return number === 0 && decoded.kind === 'hello'
+        ? encodeHello({ ...decoded.hello, expectedNodeId: '', clusterId: '' })
+        : message;
+    };
+    const shake = (accepting: Said) => () =>
+      shakeHands({ keys: [] }, { keys: [], ...accepting }, 'n2', withoutWish);
+    expect(refusalOf(shake({ nodeId: 'n3' })).message).toBe('node n3 answers where n2 was expected');
+    expect(refusalOf(shake({ clusterId: 'b' })).reason).toBe('cluster');
+    expect(shake({})().opener?.nodeId).toBe('n2');
+  });
+
   test('the opener believes a refusal, cut to a bounded length', () => {
     const opener = new OpenerHandshake(identity({}), 'n2', true);
     const message = 'x'.repeat(10_000);
