@@ -12,14 +12,16 @@ export interface PeerTransport {
   setPeers(addresses: ReadonlyMap<string, string>): void;
   /**
    * Sends a frame when there is a connection, else makes one and may lose the frame. Frames to one node arrive in
-   * order, none twice. False when it was not even queued: unknown node, or the queue to it is full.
+   * order, none twice. False when it was not even queued: unknown node, the frame is too large, or the queue to it is
+   * full. The frame is the transport's from then on: it is not copied before it is sent.
    */
   send(nodeId: string, frame: Uint8Array): boolean;
   /**
    * Asks a node and awaits its answer.
    * @param target a node id of `setPeers`, or an address when the id is not known yet
-   * @throws RingfoldError: what the handler there threw; UNAVAILABLE when there is no connection or it broke;
-   *   DEADLINE_EXCEEDED; CANCELLED
+   * @throws RingfoldError: what the handler there threw, its details as texts; UNAVAILABLE when there is no connection
+   *   or it broke, with details.reason when the other side is not the right one (key, cluster, node, self, protocol);
+   *   RESOURCE_EXHAUSTED when too many are under way; REQUEST_TOO_LARGE; DEADLINE_EXCEEDED; CANCELLED
    */
   call(target: PeerTarget, request: Uint8Array, options: PeerCallOptions): Promise<Uint8Array>;
   /** As `call`, with many answers; ending the iteration cancels. The receiver's pace holds the sender back. */

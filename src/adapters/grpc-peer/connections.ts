@@ -21,10 +21,6 @@ export class Connections {
     this.patienceMs = patienceMs;
   }
 
-  get strangerCount(): number {
-    return this.strangers.size;
-  }
-
   /** @returns false when it had gone already */
   add(socket: Socket): boolean {
     const { remoteAddress, remotePort } = socket;
