@@ -1,18 +1,33 @@
 /** `ringfold/node`: a node inside another process. One of the two places where adapters are put together. */
+
+import { readSecurity, type Security } from './adapters/cluster-security.js';
 import { type OpenDataDirectory, openDataDirectory } from './adapters/data-directory/open-data-directory.js';
+import { grpcPeerTransport } from './adapters/grpc-peer/grpc-peer-transport.js';
+import type { PeerTls } from './adapters/grpc-peer/tls.js';
+import { makeHashringRing } from './adapters/hashring-ring.js';
 import { openMemoryStorage } from './adapters/memory/memory-storage.js';
 import { loadModelFile } from './adapters/model-file.js';
 import { pinoLogger } from './adapters/pino-logger.js';
+import { PrometheusMetrics } from './adapters/prometheus-metrics.js';
 import { sha256Digest } from './adapters/sha256-digest.js';
+import { familyOf } from './adapters/swim/resolve-host.js';
+import { swimMembership } from './adapters/swim/swim-membership.js';
 import { systemClock } from './adapters/system-clock.js';
 import { systemRandom } from './adapters/system-random.js';
 import { type Config, parseConfig } from './config.js';
+import type { ClusterAdmin } from './core/cluster-admin.js';
 import type { CustomerStore } from './core/customer-store.js';
 import type { RingfoldError } from './core/errors.js';
 import { type Aggregate, customerModel, type Model } from './core/model/index.js';
+import { formatHostPort, parseHostPort, portAfter } from './lib/host-port.js';
+import { MeteredCustomerStore } from './node/metered-customer-store.js';
 import { type NodeParts, RingfoldNode } from './node/node.js';
+import { NODE_METRIC_DEFINITIONS } from './node/node-metrics.js';
 import type { Logger } from './ports/logger.js';
+import { startControlServer } from './server/control-server.js';
 import { type GrpcServer, startGrpcServer } from './server/grpc-server.js';
+import { type MetricsServer, startMetricsServer } from './server/metrics-server.js';
+import { SOFTWARE_VERSION } from './software-version.js';
 
 export type { Config } from './config.js';
 export { RingfoldError } from './core/errors.js';
@@ -28,11 +43,22 @@ export interface StartNodeOptions extends Partial<Config> {
 export interface RunningNode extends AsyncDisposable {
   /** `host:port` where clients connect; with the real port. */
   readonly address: string;
+  /** Where operators connect. */
+  readonly controlAddress: string;
+  /** HTTP, for monitoring. */
+  readonly metricsAddress: string;
+  /** Where other nodes connect. */
+  readonly peerAddress: string;
+  /** UDP: what `join` of other nodes names. */
+  readonly gossipAddress: string;
+  readonly nodeId: string;
   /** Undefined when everything is in memory. */
   readonly dataDirectory: string | undefined;
   readonly partitionCount: number;
   /** The same store without a network between. */
   readonly store: CustomerStore;
+  /** What the node knows of its cluster. */
+  readonly admin: ClusterAdmin;
   /** Partitions that are damaged and not served. */
   readonly quarantined: readonly { partition: number; reason: string }[];
   /** Resolves when the node has stopped as asked; rejects when it had to give up by itself. */
@@ -78,6 +104,8 @@ async function serve(
   opened: OpenDataDirectory,
   logger: Logger,
 ): Promise<RunningNode> {
+  const addresses = addressesOf(config);
+  const security = await readSecurity(config, { gossip: addresses.gossip, peer: addresses.peer });
   let hasStopped: () => void = () => undefined;
   let hasFailed: (error: RingfoldError) => void = () => undefined;
   const stopped = new Promise<void>((resolve, reject) => {
@@ -86,35 +114,70 @@ async function serve(
   });
   // Whoever embeds a node need not look at it; an unhandled rejection would end the process.
   stopped.catch(() => undefined);
-  let server: GrpcServer | undefined;
+  let servers: Servers | undefined;
   const onFatal = async (error: RingfoldError): Promise<void> => {
-    server?.setServing(false);
+    servers?.data.setServing(false);
     // A disk that failed is not trusted at the next start either; other failures say nothing of what is on it.
     if (error.code === 'STORAGE_FAILED') await opened.markSuspect(error.message).catch(() => undefined);
     hasFailed(error);
   };
+  const system = { clock: systemClock, random: systemRandom, logger };
+  const advertised = (bound: string) => advertisedAddress(config, bound);
   const parts: NodeParts = {
     ...opened,
+    ...system,
     model,
-    clock: systemClock,
-    random: systemRandom,
     digest: sha256Digest,
-    logger,
+    softwareVersion: SOFTWARE_VERSION,
+    peers: (self) =>
+      grpcPeerTransport({
+        ...system,
+        listen: addresses.peer,
+        self,
+        keys: security.keys,
+        tls: peerTls(security.tls),
+      }),
+    membership: ({ nodeId, clusterId, zone }) =>
+      swimMembership({
+        ...system,
+        listen: addresses.gossip,
+        advertise: config.advertise || undefined,
+        keys: security.keys,
+        profile: { nodeId, clusterId: clusterId(), peerAddress: '', zone, state: 'joining' },
+      }),
+    advertised,
+    resolve: (address) => resolveAddress(address),
+    makeRing: makeHashringRing,
     onFatal: (error) => void onFatal(error),
   };
   const node = await RingfoldNode.open(parts, config);
-  const running = await startServer(node, config, logger);
-  server = running;
+  const running = await startServers(node, config, addresses, security, logger);
+  servers = running;
+  try {
+    await node.start({
+      client: advertised(running.data.address),
+      control: advertised(running.control.address),
+    });
+  } catch (error) {
+    await shutDown(node, running, opened);
+    throw error;
+  }
   let stopping: Promise<void> | undefined;
   const stop = () => {
     stopping ??= shutDown(node, running, opened).then(hasStopped);
     return stopping;
   };
   return {
-    address: running.address,
+    address: running.data.address,
+    controlAddress: running.control.address,
+    metricsAddress: running.metrics.address,
+    peerAddress: node.peerAddress,
+    gossipAddress: node.gossipAddress,
+    nodeId: node.nodeId,
     dataDirectory: config.ephemeral ? undefined : config.dataDir,
-    partitionCount: node.founding.partitionCount,
-    store: node.store,
+    partitionCount: node.founding.partitionCount || config.partitions,
+    store: running.store,
+    admin: node.admin,
     get quarantined() {
       return node.quarantined;
     },
@@ -124,19 +187,89 @@ async function serve(
   };
 }
 
-async function startServer(node: RingfoldNode, config: Config, logger: Logger): Promise<GrpcServer> {
+interface Servers {
+  store: CustomerStore;
+  data: GrpcServer;
+  control: GrpcServer;
+  metrics: MetricsServer;
+}
+
+async function startServers(
+  node: RingfoldNode,
+  config: Config,
+  addresses: ListenAddresses,
+  { tls }: Security,
+  logger: Logger,
+): Promise<Servers> {
+  const started: { close(graceMs: number): Promise<void> }[] = [];
+  const metrics = new PrometheusMetrics({ definitions: NODE_METRIC_DEFINITIONS, ofProcess: true });
+  const store = new MeteredCustomerStore(node.store, metrics, systemClock);
+  node.meter(metrics);
+  const common = { logger, clock: systemClock, tls };
   try {
-    return await startGrpcServer({ store: node.store, listen: config.listen, logger, clock: systemClock });
+    const data = await startGrpcServer({ ...common, store, listen: config.listen });
+    started.push(data);
+    const control = await startControlServer({ ...common, admin: node.admin, listen: addresses.control });
+    started.push(control);
+    const pages = await startMetricsServer({
+      listen: addresses.metrics,
+      metrics,
+      readiness: () => node.readiness,
+      logger,
+    });
+    return { store, data, control, metrics: pages };
   } catch (error) {
+    await Promise.all(started.map((server) => server.close(0)));
     await node.close();
     throw error;
   }
 }
 
+interface ListenAddresses {
+  control: string;
+  peer: string;
+  gossip: string;
+  metrics: string;
+}
+
+/** Ports that are not told follow that of clients. */
+function addressesOf(config: Config): ListenAddresses {
+  const client = parseHostPort(config.listen)!;
+  const after = (given: string, offset: number) => given || formatHostPort(portAfter(client, offset));
+  return {
+    control: after(config.controlListen, 1),
+    peer: after(config.peerListen, 2),
+    gossip: after(config.gossipListen, 3),
+    metrics: after(config.metricsListen, 4),
+  };
+}
+
+function advertisedAddress({ advertise }: Config, bound: string): string {
+  return advertise === '' ? bound : formatHostPort({ ...parseHostPort(bound)!, host: advertise });
+}
+
+/** As gossip names nodes. */
+async function resolveAddress(address: string): Promise<string | undefined> {
+  const parsed = parseHostPort(address);
+  if (parsed === undefined) return undefined;
+  const found = await familyOf(parsed.host);
+  return found === undefined ? undefined : formatHostPort({ host: found.host, port: parsed.port });
+}
+
+/** Nodes know each other by certificates only where authorities are named. */
+function peerTls(tls: Security['tls']): PeerTls | undefined {
+  const certificateAuthorities = tls?.certificateAuthorities;
+  return tls === undefined || certificateAuthorities === undefined
+    ? undefined
+    : { ...tls, certificateAuthorities };
+}
+
 /** Callers first: what they were promised is finished before the store goes. */
-async function shutDown(node: RingfoldNode, server: GrpcServer, opened: OpenDataDirectory): Promise<void> {
+async function shutDown(node: RingfoldNode, servers: Servers, opened: OpenDataDirectory): Promise<void> {
+  const { data, control, metrics } = servers;
   try {
-    await server.close(STOP_GRACE_MS);
+    await Promise.all([data.close(STOP_GRACE_MS), control.close(STOP_GRACE_MS)]);
+    await metrics.close();
   } finally {
     await node.close().finally(() => opened.release());
   }

@@ -33,6 +33,32 @@ export function address(byDefault: string, meaning: string) {
   });
 }
 
+/** Where it is empty something else is derived from. */
+export function optionalAddress(otherwise: string, meaning: string) {
+  const schema = z.string().refine((given) => given === '' || parseHostPort(given) !== undefined);
+  const range = 'host:port or [ipv6]:port';
+  return option(schema, {
+    placeholder: 'host:port',
+    range,
+    default: '',
+    meaning: `${meaning} Default: ${otherwise}.`,
+  });
+}
+
+export function optionalText(placeholder: string, meaning: string) {
+  return option(z.string(), { placeholder, range: `a ${placeholder}`, default: '', meaning });
+}
+
+export function oddInteger(min: number, max: number, byDefault: number, meaning: string) {
+  const isOdd = (value: unknown) => typeof value === 'number' && value % 2 === 1;
+  return option(numeric(Number, min, max).refine(isOdd), {
+    placeholder: 'number',
+    range: `an odd number from ${min} to ${max}`,
+    default: String(byDefault),
+    meaning,
+  });
+}
+
 export function integer(min: number, max: number, byDefault: number, meaning: string) {
   const range = `an integer from ${min} to ${max}`;
   return option(numeric(Number, min, max), {

@@ -6,6 +6,9 @@ import {
   integer,
   list,
   type OptionKind,
+  oddInteger,
+  optionalAddress,
+  optionalText,
   size,
   text,
   toggle,
@@ -21,6 +24,86 @@ export const OPTIONS = {
     'Keep everything in memory and lose it at the end; dataDir is not used. For trying and testing.',
   ),
   listen: address('127.0.0.1:7400', 'Where clients connect. Port 0 lets the system choose a free one.'),
+  controlListen: optionalAddress(
+    'the host of listen, its port + 1',
+    'Where operators connect (`ringfold status`).',
+  ),
+  peerListen: optionalAddress('the host of listen, its port + 2', 'Where other nodes connect.'),
+  gossipListen: optionalAddress(
+    'the host of listen, its port + 3',
+    'UDP, where nodes find each other; what --join of other nodes names.',
+  ),
+  metricsListen: optionalAddress(
+    'the host of listen, its port + 4',
+    'HTTP for monitoring: /metrics, /healthz, /readyz.',
+  ),
+  advertise: optionalText(
+    'host',
+    'Name or address that other nodes and clients reach this node by, when it is not the host it listens on.',
+  ),
+  join: list(
+    'host:port',
+    'Gossip addresses of nodes whose cluster a new node is to join. Without it a new node founds a cluster of its own.',
+  ),
+  bootstrap: toggle(
+    'With join, on a first start: when every node that join names is there and none belongs to a cluster, one of them founds it.',
+  ),
+  zone: optionalText(
+    'zone',
+    'Nodes of one zone fail together, such as a rack: the replicas of a partition are spread over zones. Empty: a zone of its own.',
+  ),
+  replicationFactor: oddInteger(
+    1,
+    9,
+    3,
+    'Replicas of each partition of a new cluster, as far as there are nodes.',
+  ),
+  gossipKey: list(
+    'key',
+    'Keys of the cluster, 32 bytes in base64 (openssl rand -base64 32): the first is used, all are accepted, so that a key can be replaced without a stop. Better given by the environment.',
+  ),
+  tlsCert: optionalText(
+    'path',
+    'Certificate of this node (PEM), for the ports of clients, operators and nodes.',
+  ),
+  tlsKey: optionalText('path', 'Private key of tlsCert (PEM).'),
+  tlsCa: optionalText(
+    'path',
+    'Authorities (PEM) whose certificates the others must show: nodes, operators and clients.',
+  ),
+  insecure: toggle(
+    'Let other machines reach gossip and the node-to-node port without a key. Whoever reaches them can read and change everything.',
+  ),
+  heartbeatMs: duration(
+    '10ms',
+    '10s',
+    '100ms',
+    'How often leaders tell their followers that they are there.',
+  ),
+  electionTimeoutMs: duration(
+    '50ms',
+    '1m',
+    '500ms',
+    'Without a leader for one to two times as long, followers elect another one. Several times heartbeatMs.',
+  ),
+  replaceAfterMs: duration(
+    '1s',
+    '30d',
+    '5m',
+    'A node that was silent for so long is taken for dead: its replicas are made anew elsewhere.',
+  ),
+  snapshotBytesPerSecond: size(
+    '64KiB',
+    '100GiB',
+    '64MiB',
+    'How fast this node sends replicas to others, a second.',
+  ),
+  concurrentMoves: integer(
+    1,
+    1000,
+    4,
+    'Partitions led by this node that may have a replica on its way to another node at once.',
+  ),
   model: list(
     'file',
     'TypeScript or JavaScript files that add aggregates, or replace those of the same type.',
@@ -62,6 +145,12 @@ export const OPTIONS = {
     '1GiB',
     '256KiB',
     'Newest commits that a partition keeps in memory for subscribers. Those further behind are served from disk.',
+  ),
+  logTailBytesPerPartition: size(
+    '16KiB',
+    '1GiB',
+    '512KiB',
+    'Newest log entries that each replica keeps. A replica that was away for longer is sent a snapshot instead.',
   ),
   scanConcurrency: integer(
     1,

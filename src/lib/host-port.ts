@@ -19,3 +19,13 @@ export function parseHostPort(text: string): HostPort | undefined {
 export function formatHostPort({ host, port }: HostPort): string {
   return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
 }
+
+/** Whether only this machine reaches the host. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+/** `offset` ports after another one; port 0 stays 0: the system chooses. */
+export function portAfter({ host, port }: HostPort, offset: number): HostPort {
+  return { host, port: port === 0 ? 0 : port + offset };
+}

@@ -4,7 +4,12 @@ import type { Cancel, Clock } from '../ports/clock.js';
 import type { Logger } from '../ports/logger.js';
 
 export interface EraseScheduleOptions {
-  partitions: readonly Partition[];
+  /** Those that are on this node at the moment. */
+  partitions: () => Iterable<Partition>;
+  /** Removed data is in the log, too, until its entries are dropped. */
+  dropLog: (partition: Partition) => void;
+  /** Clears what other replicas left behind that were on this node. */
+  clearSlots: (isStopped: () => boolean) => Promise<void>;
   clock: Clock;
   logger: Logger;
   /** Removed data is gone from disk within this time, unless clearing it takes longer than half of it. */
@@ -36,10 +41,12 @@ export class EraseSchedule {
   }
 
   private async eraseAll(): Promise<void> {
-    const { partitions, logger } = this.options;
-    for (const partition of partitions) {
+    const { partitions, dropLog, logger } = this.options;
+    await this.clearSlots();
+    for (const partition of [...partitions()]) {
       if (this.isStopped) return;
       try {
+        if (partition.hasErasures) dropLog(partition);
         const streams = await partition.erase(() => this.isStopped);
         if (streams > 0)
           logger.info({ partition: partition.number, streams }, 'removed streams cleared from disk');
@@ -48,6 +55,15 @@ export class EraseSchedule {
         const { code, message } = RingfoldError.from(error);
         logger.warn({ partition: partition.number, code }, `clearing removed streams failed: ${message}`);
       }
+    }
+  }
+
+  private async clearSlots(): Promise<void> {
+    try {
+      await this.options.clearSlots(() => this.isStopped);
+    } catch (error) {
+      const { code, message } = RingfoldError.from(error);
+      this.options.logger.warn({ code }, `clearing replicas that have left failed: ${message}`);
     }
   }
 }

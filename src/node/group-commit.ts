@@ -20,8 +20,8 @@ export interface GroupCommitOptions {
   batchSizeBytesMax: number;
   /** The store refused a batch: it accepts no more before it was opened anew. */
   onFailure: (error: RingfoldError) => void;
-  /** Time from handing a batch to the store until it is durable. */
-  onCommit?: (durationMs: number) => void;
+  /** Time from handing a batch to the store until it is durable, and its size. */
+  onCommit?: (durationMs: number, sizeBytes: number) => void;
 }
 
 /**
@@ -45,6 +45,13 @@ export class GroupCommit {
   /** Members take turns at being first, so that a full batch starves nobody. */
   add(member: BatchMember): void {
     this.members.push(member);
+  }
+
+  /** It has no more work. Not while it is in a batch that is under way: it would not hear of its end. */
+  remove(member: BatchMember): void {
+    const at = this.members.indexOf(member);
+    if (at !== -1) this.members.splice(at, 1);
+    this.firstMember = 0;
   }
 
   /** A member whose rows come before all others': where both write the same row, the others' stays. */
@@ -96,8 +103,10 @@ export class GroupCommit {
       contributors = this.collect(batch, batchSizeBytesMax);
       const startedAtMs = clock.monotonicMs();
       // Decisions that changed nothing rest on rows that are durable already, or in this batch.
-      if (batch.sizeBytes > 0) await storage.commit(batch);
-      onCommit?.(clock.monotonicMs() - startedAtMs);
+      if (batch.sizeBytes > 0) {
+        await storage.commit(batch);
+        onCommit?.(clock.monotonicMs() - startedAtMs, batch.sizeBytes);
+      }
     } catch (error) {
       this.stop(RingfoldError.from(error));
       return;

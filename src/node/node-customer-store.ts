@@ -18,14 +18,21 @@ import { customerHash } from '../core/hash.js';
 import { findKeyRange, type KeyRange } from '../core/key-range.js';
 import { checkAggregateType, checkCustomerId } from '../core/names.js';
 import type { Semaphore } from '../lib/semaphore.js';
-import type { Partition } from '../partition/partition.js';
+import type { Partition, PlacedRead } from '../partition/partition.js';
 import type { Clock } from '../ports/clock.js';
 import { subscribe } from './subscription.js';
 
+/** The partitions that there are, and those of them that have a replica on this node. */
+export interface PartitionDirectory {
+  readonly clusterId: string;
+  /** In order, covering the hash space. Empty while the node belongs to no cluster. */
+  readonly ranges: readonly KeyRange[];
+  /** @throws NOT_OWNER when this node has no replica of it */
+  partition(number: number): Partition;
+}
+
 export interface NodeCustomerStoreOptions {
-  clusterId: string;
-  ranges: readonly KeyRange[];
-  partitions: readonly Partition[];
+  directory: PartitionDirectory;
   clock: Clock;
   scans: Semaphore;
   /** Data of all appends that wait for their answers. */
@@ -62,14 +69,12 @@ export class NodeCustomerStore implements CustomerStore {
 
   get(request: GetRequest, _context: CallContext): GetResult | Promise<GetResult> {
     const { partition, hash } = this.route(request.customerId);
-    if (request.consistency === 'session') this.checkSession(request.sessionToken, partition);
-    return partition.get(request, hash);
+    return partition.get(this.placed(request, partition), hash);
   }
 
   async *read(request: ReadRequest, context: CallContext): AsyncIterable<readonly RecordedEvent[]> {
     const { partition, hash } = this.route(request.customerId);
-    if (request.consistency === 'session') this.checkSession(request.sessionToken, partition);
-    for await (const batch of partition.read(request, hash)) {
+    for await (const batch of partition.read(this.placed(request, partition), hash)) {
       this.checkGoingOn(context);
       yield batch;
     }
@@ -77,10 +82,10 @@ export class NodeCustomerStore implements CustomerStore {
 
   async *subscribe(request: SubscribeRequest, context: CallContext): AsyncIterable<SubscriptionStep> {
     this.checkOpen();
-    const { clusterId, partitions, clock, scans } = this.options;
+    const { directory, clock, scans } = this.options;
     const signals = context.signal === undefined ? [] : [context.signal];
     const signal = AbortSignal.any([...signals, this.closing.signal]);
-    yield* subscribe({ clusterId, partitions, clock, scans, request, context: { ...context, signal } });
+    yield* subscribe({ directory, clock, scans, request, context: { ...context, signal } });
     this.checkOpen();
   }
 
@@ -99,20 +104,24 @@ export class NodeCustomerStore implements CustomerStore {
     this.checkOpen();
     checkCustomerId(customerId);
     const hash = customerHash('', customerId);
-    return { partition: this.options.partitions[findKeyRange(this.options.ranges, hash)]!, hash };
+    const { directory } = this.options;
+    return { partition: directory.partition(findKeyRange(directory.ranges, hash)), hash };
   }
 
-  /** One node has everything that it ever acknowledged, unless its disk was set back. */
-  private checkSession(text: string, partition: Partition): void {
-    if (text === '') return;
-    const token = decodeSessionToken(text);
-    if (token.clusterId !== this.options.clusterId) {
-      const message = `the session token is of cluster ${token.clusterId}, this is ${this.options.clusterId}`;
+  /** Looks at the session token, if any. */
+  private placed<Request extends GetRequest | ReadRequest>(
+    request: Request,
+    partition: Partition,
+  ): PlacedRead<Request> {
+    if (request.consistency !== 'session' || request.sessionToken === '') return request;
+    const { clusterId } = this.options.directory;
+    const token = decodeSessionToken(request.sessionToken);
+    if (token.clusterId !== clusterId) {
+      const message = `the session token is of cluster ${token.clusterId}, this is ${clusterId}`;
       throw new RingfoldError('INVALID_SESSION_TOKEN', message);
     }
-    if (token.partition !== partition.number || token.index <= partition.appliedIndex) return;
-    const message = `commit ${token.index} of partition ${partition.number} has not reached this node`;
-    throw new RingfoldError('UNAVAILABLE', message, { retryAfterMs: 50 });
+    // One of another customer's partition says nothing here.
+    return token.partition === partition.number ? { ...request, sessionIndex: token.index } : request;
   }
 
   /** Mailboxes count requests; a million bytes each, they would hold more than any memory. */
@@ -128,6 +137,8 @@ export class NodeCustomerStore implements CustomerStore {
 
   private checkOpen(): void {
     if (this.closing.signal.aborted) throw new RingfoldError('UNAVAILABLE', 'the node is stopping');
+    if (this.options.directory.ranges.length > 0) return;
+    throw new RingfoldError('UNAVAILABLE', 'the node does not belong to a cluster yet; it is joining');
   }
 
   private checkGoingOn({ signal, deadlineMs }: CallContext): void {

@@ -1,84 +1,123 @@
 import { encodeCursor } from '../codec/checkpoint.js';
-import { decodeQuarantine, encodeQuarantine, type Founding } from '../codec/rows.js';
+import type { Founding } from '../codec/rows.js';
 import { encodeSessionToken } from '../codec/session-token.js';
+import { clusterGroupPlacement } from '../core/cluster/cluster-group-placement.js';
+import { type Placement, placementOf, votersOf, type WantedReplicas } from '../core/cluster/placement.js';
+import type { ClusterRecord } from '../core/cluster/record.js';
+import type { CustomerStore } from '../core/customer-store.js';
 import { RingfoldError } from '../core/errors.js';
-import { equalKeyRanges, type KeyRange } from '../core/key-range.js';
-import type { Model } from '../core/model/model.js';
-import type { LogEntry } from '../core/stream/log-entry.js';
+import { customerHash } from '../core/hash.js';
+import { findKeyRange, type KeyRange } from '../core/key-range.js';
 import { Semaphore } from '../lib/semaphore.js';
 import { ByteBoundedCache } from '../partition/byte-bounded-cache.js';
 import { FoldCache } from '../partition/fold-cache.js';
-import type { Outcome } from '../partition/outcome.js';
-import { Partition, type PartitionEnvironment } from '../partition/partition.js';
-import type { Clock } from '../ports/clock.js';
-import type { Digest } from '../ports/digest.js';
-import type { Logger } from '../ports/logger.js';
-import type { Random } from '../ports/random.js';
-import type { Storage } from '../ports/storage.js';
+import { SlotKeys } from '../partition/keys.js';
+import type { Partition, PartitionEnvironment } from '../partition/partition.js';
+import type { Membership } from '../ports/membership.js';
+import type { Metrics } from '../ports/metrics.js';
+import type { PeerTransport } from '../ports/peer-transport.js';
 import { BackgroundWriter } from './background-writer.js';
+import { ClusterProposals } from './cluster-proposals.js';
+import { CLUSTER_GROUP, ClusterState } from './cluster-state.js';
+import { ClusterWatch } from './cluster-watch.js';
+import { type CommitMeter, commitMeter } from './commit-meter.js';
+import { CustomerCalls } from './customer-calls.js';
 import { EraseSchedule } from './erase-schedule.js';
-import { openFounding } from './founding.js';
 import { GroupCommit } from './group-commit.js';
-import { LocalLog } from './local-log.js';
+import { GroupRuntime } from './group-runtime.js';
+import {
+  FEATURE_LEVEL,
+  foundCluster,
+  hasReplicas,
+  joinCluster,
+  makeIdentity,
+  readIdentity,
+} from './identity.js';
+import { Joining } from './joining.js';
+import { groupOf, LocalPartitions, partitionOf } from './local-partitions.js';
+import { peerAddresses } from './member-addresses.js';
+import { NodeAdmin, statusOf } from './node-admin.js';
 import { NodeCustomerStore } from './node-customer-store.js';
+import type { NodeParts, NodeSelf, NodeSettings, ServiceAddresses } from './node-parts.js';
+import { PartitionSubject } from './partition-subject.js';
+import { PeerService } from './peer-service.js';
+import { Reconciler } from './reconciler.js';
+import { registerNodeMetrics } from './register-node-metrics.js';
+import type { AnyReplica } from './replicas.js';
+import { RoutedCustomerStore } from './routed-customer-store.js';
+import { SlotRegistry } from './slot-registry.js';
 import { StorageSupervisor } from './storage-supervisor.js';
+import { Ticker } from './ticker.js';
+import { TopologySpread } from './topology-spread.js';
 
-/** What a node can be told; src/config.ts has meanings, defaults and ranges. */
-export interface NodeSettings {
-  partitions: number;
-  foldCacheBytes: number;
-  customerCacheBytes: number;
-  mailboxRequestsMax: number;
-  appendBytesMax: number;
-  batchBytesMax: number;
-  tailBytesPerPartition: number;
-  scanConcurrency: number;
-  eraseWithinMs: number;
-}
-
-/** What a node is made of. */
-export interface NodeParts {
-  storage: Storage;
-  /** Opens the store again after `storage` was closed. */
-  reopen: () => Promise<Storage>;
-  hasRoom: () => Promise<boolean>;
-  model: Model;
-  clock: Clock;
-  random: Random;
-  digest: Digest;
-  logger: Logger;
-  /** The node cannot go on; the process should end. */
-  onFatal: (error: RingfoldError) => void;
-}
+export type { NodeParts, NodeSettings } from './node-parts.js';
 
 /** Session tokens name a partition's log; a partition that starts anew gets another generation. */
 const FIRST_GENERATION = 1;
+const ANTI_ENTROPY_INTERVAL_MS = 1000;
+const WATCH_INTERVAL_MS = 500;
+const RECONCILE_INTERVAL_MS = 100;
 
-/** The runtime of one node: partitions, their logs, the one loop that writes for all, and care for the store. */
+/** The runtime of one node: replicas of groups, the one loop that writes for all, its place in the cluster. */
 export class RingfoldNode {
-  readonly founding: Founding;
-  readonly ranges: readonly KeyRange[];
-  readonly partitions: readonly Partition[];
-  readonly store: NodeCustomerStore;
+  readonly store: CustomerStore;
+  readonly admin: NodeAdmin;
   readonly foldCache: FoldCache;
+  readonly groups: GroupRuntime;
+  private identity: Founding;
   private readonly parts: NodeParts;
+  private readonly settings: NodeSettings;
   private readonly storage: StorageSupervisor;
   private readonly groupCommit: GroupCommit;
   private readonly writer: BackgroundWriter;
-  private readonly logs: readonly LocalLog<LogEntry, Outcome>[];
+  private readonly slots: SlotRegistry;
   private readonly customerCache: PartitionEnvironment['customerCache'];
+  private readonly local: LocalPartitions;
+  private readonly localStore: NodeCustomerStore;
   private readonly eraseSchedule: EraseSchedule;
+  private readonly peers: PeerTransport;
+  private readonly membership: Membership;
+  private readonly proposals: ClusterProposals;
+  private readonly service: PeerService;
+  private readonly spread: TopologySpread;
+  private readonly watch: ClusterWatch;
+  readonly reconciler: Reconciler;
+  private readonly recordListeners = new Set<() => void>();
+  private readonly stopping = new AbortController();
+  proxiedRequests = 0;
+  private readonly tickers: readonly Ticker[];
+  private clusterState: ClusterState | undefined;
+  private addresses: ServiceAddresses = { client: '', control: '' };
+  private joining: Joining | undefined;
+  private placed: { record: ClusterRecord; placement: Placement } | undefined;
+  private isClosed = false;
+  private commitMeter: CommitMeter | undefined;
 
   /** @throws STORAGE_DAMAGED when the founding row is, STORAGE_FULL, STORAGE_FAILED */
   static async open(parts: NodeParts, settings: NodeSettings): Promise<RingfoldNode> {
-    const founding = await openFounding({ ...parts, partitionCount: settings.partitions });
-    return new RingfoldNode(parts, settings, founding);
+    const { storage } = parts;
+    let identity = readIdentity(storage);
+    if (identity === undefined && settings.join.length > 0) identity = await makeIdentity(parts);
+    const isWithoutReplicas = identity?.clusterId !== '' && !(await hasReplicas(storage));
+    if (identity === undefined || (isWithoutReplicas && identity.partitionCount > 0)) {
+      identity = await foundCluster({ ...parts, ...settings, partitionCount: settings.partitions }, identity);
+    } else if (identity.partitionCount > 0 && identity.partitionCount !== settings.partitions) {
+      const fields = { partitions: identity.partitionCount, asked: settings.partitions };
+      parts.logger.warn(
+        fields,
+        'the number of partitions was fixed when the store was founded; the option is ignored',
+      );
+    }
+    const node = new RingfoldNode(parts, settings, identity);
+    await node.openReplicas();
+    return node;
   }
 
-  private constructor(parts: NodeParts, settings: NodeSettings, founding: Founding) {
-    const { clock, logger } = parts;
+  private constructor(parts: NodeParts, settings: NodeSettings, identity: Founding) {
+    const { clock, logger, random } = parts;
     this.parts = parts;
-    this.founding = founding;
+    this.settings = settings;
+    this.identity = identity;
     this.foldCache = new FoldCache(settings.foldCacheBytes);
     this.customerCache = new ByteBoundedCache(settings.customerCacheBytes);
     this.storage = new StorageSupervisor(parts.storage, { ...parts, onReopened: () => this.resume() });
@@ -87,28 +126,172 @@ export class RingfoldNode {
       clock,
       batchSizeBytesMax: settings.batchBytesMax,
       onFailure: (error) => this.storage.handleFailure(error),
+      onCommit: (durationMs, sizeBytes) => this.commitMeter?.(durationMs, sizeBytes),
     });
     this.writer = new BackgroundWriter({
       wake: () => this.groupCommit.wake(),
       stoppedBy: () => this.groupCommit.stoppedBy,
     });
     this.groupCommit.addBackground(this.writer);
+    this.slots = new SlotRegistry(this.storage, this.writer);
 
-    this.ranges = equalKeyRanges(founding.partitionCount);
-    const environment = this.environment(settings);
-    // Slot 0 is the store's own.
-    this.partitions = this.ranges.map(
-      (range, number) => new Partition(number, range, number + 1, environment),
-    );
-    this.logs = this.partitions.map((partition) => this.logOf(partition, settings));
-    this.quarantineDamaged();
-    const scans = new Semaphore(settings.scanConcurrency);
-    const { ranges, partitions } = this;
-    const { appendBytesMax } = settings;
-    const { clusterId } = founding;
-    this.store = new NodeCustomerStore({ clusterId, ranges, partitions, clock, scans, appendBytesMax });
-    this.eraseSchedule = new EraseSchedule({ partitions, clock, logger, withinMs: settings.eraseWithinMs });
-    this.eraseSchedule.start();
+    const self: NodeSelf = {
+      nodeId: identity.nodeId,
+      clusterId: () => this.identity.clusterId,
+      zone: settings.zone,
+    };
+    this.peers = parts.peers(self);
+    this.membership = parts.membership(self);
+    this.local = new LocalPartitions({
+      clusterId: self.clusterId,
+      environment: this.environment(),
+      mailboxRequestsMax: settings.mailboxRequestsMax,
+      clock,
+      logger,
+      notOwner: (partition) => this.groups.notOwner(groupOf(partition)),
+      onDamage: (partition, error) => this.groups.replicas.get(groupOf(partition))?.log?.stop(error),
+    });
+    const seed = Buffer.from(random.uuid()).readUInt32BE();
+    this.groups = new GroupRuntime({
+      ...settings,
+      nodeId: identity.nodeId,
+      storage: this.storage,
+      writes: this.writer,
+      groupCommit: this.groupCommit,
+      slots: this.slots,
+      peers: this.peers,
+      clock,
+      logger,
+      seed,
+      logTailBytesPerGroup: settings.logTailBytesPerPartition,
+      subjectOf: (group, slot) => this.subjectOf(group, slot),
+      onReplica: (group, replica) => this.noteReplica(group, replica),
+      onNews: (news) => this.spread.tell(news),
+      onSnapshotSwitched: () => this.clearCaches(),
+    });
+    this.localStore = new NodeCustomerStore({
+      directory: this.local,
+      clock,
+      scans: new Semaphore(settings.scanConcurrency),
+      appendBytesMax: settings.appendBytesMax,
+    });
+    const remote = new CustomerCalls(this.peers, this.localStore);
+    this.store = new RoutedCustomerStore({
+      local: this.localStore,
+      remote,
+      ownerOf: (customerId) => this.ownerOf(customerId),
+      subscribe: (request, context) => this.localStore.subscribe(request, context),
+      onProxied: () => {
+        this.proxiedRequests++;
+      },
+    });
+    this.proposals = new ClusterProposals({
+      clock,
+      peers: this.peers,
+      log: () => this.clusterState?.log,
+      record: () => this.record,
+      leaderNodeId: () => this.otherLeader(CLUSTER_GROUP),
+    });
+    this.service = new PeerService({
+      identity: () => ({ ...this.identity, isBootstrapping: settings.bootstrap }),
+      proposals: this.proposals,
+      customerCalls: remote,
+      onFrame: (nodeId, frame) => this.groups.receive(nodeId, frame),
+      snapshotOf: (group) => this.groups.snapshots.send(group),
+      transferLeader: (group, nodeId) => this.transferLeader(group, nodeId),
+    });
+    this.spread = new TopologySpread({
+      clock,
+      random: () => Buffer.from(random.uuid()).readUInt32BE() / 2 ** 32,
+      intervalMs: ANTI_ENTROPY_INTERVAL_MS,
+      ownNews: () => this.groups.ownNews(),
+      peers: () => this.otherMembers(),
+      send: (nodeId, news) => this.groups.tell(nodeId, news),
+    });
+    this.watch = new ClusterWatch({
+      clock,
+      logger,
+      ownNodeId: identity.nodeId,
+      replaceAfterMs: settings.replaceAfterMs,
+      isLeading: () => this.leads(CLUSTER_GROUP),
+      record: () => this.record,
+      lastHeardMs: (nodeId) => this.lastHeardMs(nodeId),
+      groups: () => this.allNews(),
+      propose: (command) => this.proposals.propose(command),
+    });
+    this.reconciler = new Reconciler({
+      clock,
+      logger,
+      replicas: this.groups.replicas,
+      wantedOf: (group) => this.wantedOf(group),
+      health: () => new Map(this.membership.members().map(({ nodeId, health }) => [nodeId, health])),
+      isQuarantined: (group, replica) => this.groups.isQuarantined(group, replica),
+      concurrentMovesMax: settings.concurrentMoves,
+    });
+    this.admin = new NodeAdmin({
+      nodeId: identity.nodeId,
+      softwareVersion: parts.softwareVersion,
+      clock,
+      groups: this.groups,
+      membership: this.membership,
+      peers: this.peers,
+      record: () => this.record,
+      placement: () => this.placement,
+      movesInProgress: () => this.reconciler.movesInProgress,
+      propose: (command) => this.proposals.propose(command),
+      transferLeaderHere: (group, nodeId) => this.transferLeader(group, nodeId),
+      followRecord: (listener) => {
+        this.recordListeners.add(listener);
+        return () => this.recordListeners.delete(listener);
+      },
+      stopping: this.stopping.signal,
+    });
+    this.tickers = [
+      new Ticker(clock, this.groups.timing.tickMs, () => this.groups.replicas.tick()),
+      new Ticker(clock, WATCH_INTERVAL_MS, () => this.lookAround()),
+      new Ticker(clock, RECONCILE_INTERVAL_MS, () => this.reconciler.look()),
+    ];
+    this.eraseSchedule = new EraseSchedule({
+      partitions: () => this.local.all(),
+      dropLog: ({ number }) => this.groups.replicas.get(groupOf(number))?.log?.dropApplied(),
+      clearSlots: (isStopped) => this.slots.clear(isStopped),
+      clock,
+      logger,
+      withinMs: settings.eraseWithinMs,
+    });
+  }
+
+  // ---- what the node is
+
+  get founding(): Founding {
+    return this.identity;
+  }
+
+  get nodeId(): string {
+    return this.identity.nodeId;
+  }
+
+  get ranges(): readonly KeyRange[] {
+    return this.local.ranges;
+  }
+
+  /** Those that have a replica here, in order of their numbers. */
+  get partitions(): readonly Partition[] {
+    return this.local.all();
+  }
+
+  /** Undefined until the node has heard of its cluster. */
+  get record(): ClusterRecord | undefined {
+    return this.clusterState?.record;
+  }
+
+  /** Where other nodes' frames and calls go. Only after `start`. */
+  get peerAddress(): string {
+    return this.peers.address;
+  }
+
+  get gossipAddress(): string {
+    return this.membership.address;
   }
 
   /** Partitions that do not serve, and why. */
@@ -118,17 +301,112 @@ export class RingfoldNode {
     );
   }
 
+  /** Whether the node can do its work, and why not: for those who send it callers. */
+  get readiness(): { isReady: boolean; reasons: string[] } {
+    const reasons = this.quarantined.map(({ partition, reason }) => `partition ${partition}: ${reason}`);
+    if (this.record === undefined) reasons.push('the node does not belong to a cluster yet; it is joining');
+    if (this.groupCommit.stoppedBy !== undefined) reasons.push(this.groupCommit.stoppedBy.message);
+    const leaderless = [...this.local.ranges.keys()].filter(
+      (partition) => this.groups.table.leaderNodeId(groupOf(partition)) === undefined,
+    );
+    if (leaderless.length > 0) reasons.push(`partitions without a known leader: ${leaderless.length}`);
+    return { isReady: reasons.length === 0, reasons };
+  }
+
+  /** Counts from now on, and lets each scrape ask. */
+  meter(metrics: Metrics): void {
+    this.commitMeter = commitMeter(metrics);
+    const { groups, parts } = this;
+    registerNodeMetrics(metrics, {
+      node: () => ({
+        nodeId: this.nodeId,
+        clusterId: this.identity.clusterId,
+        softwareVersion: parts.softwareVersion,
+      }),
+      isReady: () => this.readiness.isReady,
+      isStoreStopped: () => this.groupCommit.stoppedBy !== undefined,
+      mailboxes: () => [...groups.replicas.all()].map(({ log }) => log?.waitingCount ?? 0),
+      foldCache: () => this.foldCache,
+      replicas: () => [...groups.replicas.all()].filter(({ group }) => group !== CLUSTER_GROUP).map(statusOf),
+      clusterReplica: () => {
+        const replica = groups.replicas.get(CLUSTER_GROUP);
+        return replica && statusOf(replica);
+      },
+      movesInProgress: () => this.reconciler.movesInProgress,
+      raft: () => ({
+        elections: groups.elections,
+        leaderChanges: groups.leaderChanges,
+        readRounds: groups.readRounds,
+      }),
+      snapshots: () => ({
+        sentBytes: groups.snapshots.bytesSent,
+        receivedBytes: groups.snapshots.bytesReceived,
+      }),
+      gossipMembers: () => this.membership.members(),
+      proxiedRequests: () => this.proxiedRequests,
+    });
+  }
+
+  // ---- its life
+
+  /** Takes its place among other nodes. @throws ADDRESS_IN_USE, INVALID_CONFIGURATION */
+  async start(addresses: ServiceAddresses): Promise<void> {
+    this.addresses = addresses;
+    await this.peers.start(this.service);
+    this.announce();
+    await this.membership.start();
+    this.membership.follow(() => this.noteMembership());
+    this.membership.seek(this.settings.join);
+    for (const ticker of this.tickers) ticker.start();
+    this.spread.start();
+    this.eraseSchedule.start();
+    if (this.identity.clusterId === '') this.join();
+  }
+
   /** Finishes the batch under way, answers who waits for it, lets go of the store. Idempotent. */
   async close(): Promise<void> {
-    this.store.close();
+    if (this.isClosed) return;
+    this.isClosed = true;
+    this.stopping.abort();
+    this.joining?.stop();
+    this.localStore.close();
+    this.spread.stop();
+    for (const ticker of this.tickers) ticker.stop();
     await this.eraseSchedule.stop();
+    await this.membership.close();
+    await this.groups.snapshots.stop();
     await this.groupCommit.close();
+    this.groups.close(new RingfoldError('UNAVAILABLE', 'the node has stopped'));
+    await this.peers.close();
     await this.storage.close();
   }
 
-  private environment(settings: NodeSettings): PartitionEnvironment {
+  private async openReplicas(): Promise<void> {
+    const { replicas } = this.groups;
+    // What partitions there are is in the record.
+    await replicas.open((group) => group === CLUSTER_GROUP);
+    await replicas.open();
+    for (const { log } of replicas.all()) {
+      if (log?.isOnlyVoter) await log.whenApplied(log.raft.lastIndex);
+    }
+  }
+
+  /** The store was opened anew after a failure: what memory says of it is void. */
+  private resume(): void {
+    this.clearCaches();
+    this.groupCommit.resume();
+    this.groups.replicas.reopen().catch((error: unknown) => this.parts.onFatal(RingfoldError.from(error)));
+  }
+
+  private clearCaches(): void {
+    this.foldCache.clear();
+    this.customerCache.clear();
+  }
+
+  // ---- replicas
+
+  private environment(): Omit<PartitionEnvironment, 'onDamage'> {
     const { model, clock, random, digest } = this.parts;
-    const { clusterId } = this.founding;
     return {
       storage: this.storage,
       model,
@@ -138,75 +416,184 @@ export class RingfoldNode {
       writes: this.writer,
       foldCache: this.foldCache,
       customerCache: this.customerCache,
-      tailSizeBytesMax: settings.tailBytesPerPartition,
+      tailSizeBytesMax: this.settings.tailBytesPerPartition,
       sessionToken: (partition, index) =>
-        encodeSessionToken({ clusterId, partition, generation: FIRST_GENERATION, index }),
+        encodeSessionToken({
+          clusterId: this.identity.clusterId,
+          partition,
+          generation: FIRST_GENERATION,
+          index,
+        }),
       encodeCursor,
-      onDamage: (partition, error) => this.rememberDamage(partition, error),
     };
   }
 
-  private logOf(partition: Partition, settings: NodeSettings): LocalLog<LogEntry, Outcome> {
-    const appliedKey = partition.keys.applied();
-    const log = new LocalLog<LogEntry, Outcome>({
-      clock: this.parts.clock,
-      machine: partition.machine,
-      appliedKey,
-      readAppliedRow: () => this.rowOf(partition, appliedKey),
-      waitingMax: settings.mailboxRequestsMax,
-      wake: () => this.groupCommit.wake(),
-      stoppedBy: () => this.groupCommit.stoppedBy,
-    });
-    partition.attach(log);
-    this.groupCommit.add(log);
-    return log;
+  private subjectOf(group: number, slot: number): PartitionSubject | ClusterState | undefined {
+    if (group !== CLUSTER_GROUP) return this.local.subjectOf(group, slot);
+    return new ClusterState(this.storage, new SlotKeys(slot), (record) => this.noteRecord(record));
   }
 
-  /** A partition whose own rows are damaged is not served; the others are. */
-  private rowOf(partition: Partition, key: Uint8Array): Uint8Array | undefined {
-    try {
-      return this.storage.getSync(key);
-    } catch (error) {
-      const { code } = partition.noteDamage(error);
-      if (code !== 'STORAGE_DAMAGED') throw error;
-      return undefined;
+  private noteReplica(group: number, replica: AnyReplica | undefined): void {
+    const subject = replica?.subject;
+    if (group === CLUSTER_GROUP) this.clusterState = subject instanceof ClusterState ? subject : undefined;
+    else
+      this.local.set(partitionOf(group), subject instanceof PartitionSubject ? subject.partition : undefined);
+  }
+
+  private leads(group: number): boolean {
+    const log = this.groups.replicas.get(group)?.log;
+    return log !== undefined && log.stopped === undefined && log.raft.role === 'leader';
+  }
+
+  private async transferLeader(group: number, toNodeId: string): Promise<void> {
+    const log = this.groups.replicas.get(group)?.log;
+    if (log === undefined || !this.leads(group)) throw this.groups.notOwner(group);
+    const replica = log.raft.configuration.replicas.find(({ nodeId }) => nodeId === toNodeId);
+    if (replica?.role !== 'voter') {
+      const message = `node ${toNodeId} has no voting replica of the partition, so it cannot lead it`;
+      throw new RingfoldError('INVALID_ARGUMENT', message);
     }
+    log.transferLeadership(replica.id);
   }
 
-  private quarantineDamaged(): void {
-    for (const partition of this.partitions) {
-      const row = this.rowOf(partition, partition.keys.quarantine());
-      if (row === undefined) continue;
-      const { reason } = decodeQuarantine(row);
-      partition.quarantineFor(reason);
-      this.parts.logger.error({ partition: partition.number }, `partition not served: ${reason}`);
-    }
+  // ---- the cluster
+
+  private noteRecord(record: ClusterRecord): void {
+    const isFirst = this.local.ranges.length === 0;
+    this.local.learn(record);
+    this.noteMembership();
+    if (isFirst) void this.groups.replicas.open();
+    const { clusterId, partitionCount } = this.identity;
+    if (clusterId !== '' && partitionCount === 0)
+      this.identity = { ...this.identity, partitionCount: record.partitions.length };
+    for (const nodeId of this.otherMembers()) this.spread.tellAllTo(nodeId);
+    for (const listener of this.recordListeners) listener();
   }
 
-  /** Written down, so that the partition does not serve after a restart either. */
-  private rememberDamage(number: number, error: RingfoldError): void {
-    const { logger, clock } = this.parts;
-    logger.error({ partition: number, ...error.details }, `partition no longer served: ${error.message}`);
-    const key = this.partitions[number]!.keys.quarantine();
-    const row = encodeQuarantine({ reason: error.message, sinceMs: clock.nowMs() });
-    this.writer
-      .write((batch) => batch.put(key, row))
-      .catch((failure: unknown) => {
-        logger.warn(
-          { reason: RingfoldError.from(failure).message },
-          'the quarantine could not be written down',
+  private noteMembership(): void {
+    const addresses = peerAddresses(this.nodeId, this.record, this.membership.members());
+    this.peers.setPeers(addresses);
+  }
+
+  private otherMembers(): string[] {
+    const members = this.record?.members ?? [];
+    return members
+      .filter(({ nodeId, status }) => nodeId !== this.nodeId && status !== 'removed')
+      .map(({ nodeId }) => nodeId);
+  }
+
+  private announce(): void {
+    const { nodeId, clusterId } = this.identity;
+    const { zone } = this.settings;
+    const peerAddress = this.parts.advertised(this.peers.address);
+    const state = clusterId === '' ? 'joining' : 'active';
+    this.membership.announce({ nodeId, clusterId, peerAddress, zone, state });
+  }
+
+  private profile() {
+    const { nodeId, settings, addresses } = this;
+    return {
+      nodeId,
+      addresses: { ...addresses, peer: this.parts.advertised(this.peers.address) },
+      zone: settings.zone,
+      featureLevelMax: FEATURE_LEVEL,
+    };
+  }
+
+  private join(): void {
+    const { clock, logger, onFatal, resolve } = this.parts;
+    this.joining = new Joining({
+      clock,
+      logger,
+      membership: this.membership,
+      ownNodeId: this.nodeId,
+      ownAddress: () => resolve(this.parts.advertised(this.membership.address)),
+      isBootstrapping: this.settings.bootstrap,
+      seeds: async () => {
+        const found = await Promise.all(
+          this.settings.join.map(async (address) => ({ address, resolved: await resolve(address) })),
         );
-      });
+        return {
+          resolved: found.flatMap(({ resolved }) => resolved ?? []),
+          unresolved: found.filter(({ resolved }) => resolved === undefined).map(({ address }) => address),
+        };
+      },
+      joinCommand: () => ({ kind: 'join', member: this.profile() }),
+      proposeAt: (target, command) => this.proposals.proposeAt(target, command),
+      found: () => this.found(),
+      joined: (clusterId) => this.becomeMember(clusterId),
+    });
+    this.joining.run().catch((error: unknown) => onFatal(RingfoldError.from(error)));
   }
 
-  /** The store was opened anew after a failure: what memory says of it is void. */
-  private resume(): void {
-    this.foldCache.clear();
-    this.customerCache.clear();
-    for (const [number, log] of this.logs.entries()) {
-      log.reset();
-      this.partitions[number]!.machine.startAt(log.appliedIndex);
-    }
-    this.groupCommit.resume();
+  /** Not while a batch is under way: these rows are written past the loop, once in a node's life. */
+  private async found(): Promise<void> {
+    this.identity = await foundCluster(
+      { ...this.parts, ...this.settings, storage: this.storage, partitionCount: this.settings.partitions },
+      this.identity,
+    );
+    await this.openReplicas();
+    this.announce();
+  }
+
+  private async becomeMember(clusterId: string): Promise<void> {
+    this.identity = await joinCluster(this.storage, this.identity, clusterId);
+    this.announce();
+  }
+
+  private lookAround(): void {
+    this.keepRecordTrue();
+    this.watch.look();
+  }
+
+  /** The record has this node's addresses as they were: a node may come back elsewhere. */
+  private keepRecordTrue(): void {
+    const member = this.record?.members.find(({ nodeId }) => nodeId === this.nodeId);
+    if (member === undefined || member.status === 'removed') return;
+    const { addresses, zone } = this.profile();
+    const isTrue =
+      member.addresses.client === addresses.client &&
+      member.addresses.control === addresses.control &&
+      member.addresses.peer === addresses.peer &&
+      member.zone === zone;
+    if (isTrue) return;
+    // Tried again at the next look.
+    this.proposals.propose({ kind: 'update_member', member: this.profile() }).catch(() => undefined);
+  }
+
+  private lastHeardMs(nodeId: string): number | undefined {
+    const gossiped = this.membership.members().some((one) => one.nodeId === nodeId && one.health === 'alive');
+    return gossiped ? this.parts.clock.monotonicMs() : this.groups.lastHeardMs(nodeId);
+  }
+
+  private *allNews() {
+    for (let group = 0; group <= this.local.ranges.length; group++) yield this.groups.table.get(group);
+  }
+
+  private otherLeader(group: number): string | undefined {
+    const leader = this.groups.table.leaderNodeId(group);
+    return leader === this.nodeId ? undefined : leader;
+  }
+
+  private ownerOf(customerId: string): string | undefined {
+    const number = findKeyRange(this.local.ranges, customerHash('', customerId));
+    return this.otherLeader(groupOf(number));
+  }
+
+  private wantedOf(group: number): WantedReplicas | undefined {
+    const { record } = this;
+    if (record === undefined) return undefined;
+    if (group === CLUSTER_GROUP) return clusterGroupPlacement(record);
+    const nodeIds = this.placement[partitionOf(group)];
+    return nodeIds === undefined ? undefined : votersOf(nodeIds);
+  }
+
+  /** In force for the record as it is. */
+  get placement(): Placement {
+    const { record } = this;
+    if (record === undefined) return [];
+    if (this.placed?.record !== record)
+      this.placed = { record, placement: placementOf(record, this.parts.makeRing) };
+    return this.placed.placement;
   }
 }

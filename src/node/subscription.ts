@@ -12,10 +12,10 @@ import { WakeUp } from '../lib/wake-up.js';
 import type { Feed } from '../partition/feed.js';
 import type { Partition } from '../partition/partition.js';
 import type { Clock } from '../ports/clock.js';
+import type { PartitionDirectory } from './node-customer-store.js';
 
 export interface SubscriptionOptions {
-  clusterId: string;
-  partitions: readonly Partition[];
+  directory: PartitionDirectory;
   request: SubscribeRequest;
   context: CallContext;
   clock: Clock;
@@ -64,7 +64,8 @@ async function* steps(
   wakeUp: WakeUp,
   deadline: Deadline,
 ): AsyncGenerator<SubscriptionStep> {
-  const { clusterId, context } = options;
+  const { context } = options;
+  const { clusterId } = options.directory;
   let hasCaughtUp = false;
   let silentSteps = 0;
   for (;;) {
@@ -96,6 +97,7 @@ async function* steps(
 async function stepOf(follower: Follower, scans: Semaphore): Promise<readonly SubscribedEvent[]> {
   const { feed, partition } = follower;
   try {
+    partition.checkServing();
     return feed.needsScan ? await scans.run(() => feed.step()) : await feed.step();
   } catch (error) {
     throw partition.noteDamage(error);
@@ -137,13 +139,13 @@ function checkDeadline({ isPassed }: Deadline): void {
   );
 }
 
-function followersOf({ request, partitions, clusterId }: SubscriptionOptions): Follower[] {
+function followersOf({ request, directory }: SubscriptionOptions): Follower[] {
   const filter = {
     aggregateTypes: new Set(request.aggregateTypes),
     eventTypes: new Set(request.eventTypes),
   };
-  const cursorOf = startingCursors(request, clusterId);
-  return chosen(partitions, request.partitions).map((partition) => {
+  const cursorOf = startingCursors(request, directory.clusterId);
+  return chosen(directory, request.partitions).map((partition) => {
     const caughtUpIndex = partition.appliedIndex;
     const cursor = cursorOf(partition);
     const reached = Math.max(cursor.fromIndex, cursor.scan?.toIndex ?? 0);
@@ -177,12 +179,12 @@ function startingCursors({ start }: SubscribeRequest, clusterId: string): (parti
   };
 }
 
-function chosen(partitions: readonly Partition[], numbers: readonly number[]): readonly Partition[] {
-  if (numbers.length === 0) return partitions;
-  return [...new Set(numbers)].map((number) => {
-    const partition = partitions[number];
-    if (partition !== undefined) return partition;
-    const message = `there is no partition ${number}; this store has 0 to ${partitions.length - 1}`;
+function chosen(directory: PartitionDirectory, numbers: readonly number[]): readonly Partition[] {
+  const count = directory.ranges.length;
+  const wanted = numbers.length === 0 ? directory.ranges.keys() : new Set(numbers);
+  return [...wanted].map((number) => {
+    if (number < count) return directory.partition(number);
+    const message = `there is no partition ${number}; this store has 0 to ${count - 1}`;
     throw new RingfoldError('INVALID_ARGUMENT', message);
   });
 }

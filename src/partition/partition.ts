@@ -2,6 +2,7 @@ import type {
   AppendRequest,
   AppendResult,
   CallContext,
+  Consistency,
   GetRequest,
   GetResult,
   ReadRequest,
@@ -38,6 +39,12 @@ import { prepareAppend } from './prepare-append.js';
 import { PartitionStateMachine } from './state-machine.js';
 import { readStream } from './stream-reader.js';
 
+/** A read whose session token was looked at. */
+export type PlacedRead<Request> = Request & {
+  /** What must be applied here first, with consistency `session`. */
+  sessionIndex?: number;
+};
+
 /** What all partitions of a node share. */
 export interface PartitionEnvironment {
   storage: Storage;
@@ -72,7 +79,9 @@ export class Partition {
   private readonly eraser: Eraser;
   private readonly guard: DamageGuard;
   private log: PartitionLog<LogEntry, Outcome> | undefined;
-  private hasErasures = true;
+  /** There may be something removed to be cleared from disk. */
+  hasErasures = true;
+  private retired: RingfoldError | undefined;
   private token = { index: -1, text: '' };
 
   constructor(number: number, range: KeyRange, slot: number, environment: PartitionEnvironment) {
@@ -106,10 +115,22 @@ export class Partition {
     this.machine.startAt(log.appliedIndex);
   }
 
+  /** Another copy has taken this one's place: its rows may go at any time. */
+  retire(error: RingfoldError): void {
+    this.retired = error;
+    this.machine.wakeFollowers();
+  }
+
+  /** @throws STORAGE_DAMAGED, UNAVAILABLE when this copy is not to be read */
+  checkServing(): void {
+    if (this.retired !== undefined) throw this.retired;
+    this.guard.checkServing();
+  }
+
   // ---- requests
 
   async append(request: AppendRequest, hash: number, context: CallContext): Promise<AppendResult> {
-    this.guard.checkServing();
+    this.checkServing();
     const { clock, random, digest, model } = this.environment;
     const entry = prepareAppend(request, {
       aggregate: model.aggregate(request.aggregateType),
@@ -130,7 +151,7 @@ export class Partition {
   }
 
   async remove(request: RemoveRequest, context: CallContext): Promise<RemoveResult> {
-    this.guard.checkServing();
+    this.checkServing();
     const { customerId, aggregateType, expectedRevision } = request;
     if (expectedRevision !== undefined && aggregateType === undefined) {
       const message = 'an expected revision belongs to one stream: name its aggregate type';
@@ -151,12 +172,19 @@ export class Partition {
     return { removedStreams: outcome.removedStreams, sessionToken: this.sessionToken(outcome.index) };
   }
 
-  get(request: GetRequest, hash: number): GetResult | Promise<GetResult> {
-    this.guard.checkServing();
-    const barrier = request.consistency === 'linearizable' ? this.attachedLog.readBarrier() : undefined;
+  get(request: PlacedRead<GetRequest>, hash: number): GetResult | Promise<GetResult> {
+    this.checkServing();
+    const barrier = this.barrierOf(request);
     return barrier === undefined
       ? this.getApplied(request, hash)
       : barrier.then(() => this.getApplied(request, hash));
+  }
+
+  /** What a read has to wait for, if anything. */
+  private barrierOf(request: { consistency: Consistency; sessionIndex?: number }): Promise<void> | undefined {
+    if (request.consistency === 'linearizable') return this.attachedLog.readBarrier();
+    if (request.consistency === 'eventual' || request.sessionIndex === undefined) return undefined;
+    return this.attachedLog.whenApplied(request.sessionIndex);
   }
 
   private getApplied(request: GetRequest, hash: number): GetResult | Promise<GetResult> {
@@ -170,10 +198,10 @@ export class Partition {
     return this.guard.run(() => this.find(request, address, aggregate));
   }
 
-  async *read(request: ReadRequest, hash: number): AsyncIterable<readonly RecordedEvent[]> {
-    this.guard.checkServing();
+  async *read(request: PlacedRead<ReadRequest>, hash: number): AsyncIterable<readonly RecordedEvent[]> {
+    this.checkServing();
     this.environment.model.aggregate(request.aggregateType);
-    if (request.consistency === 'linearizable') await this.attachedLog.readBarrier();
+    await this.barrierOf(request);
     const address = customerAddress('', request.customerId, hash);
     const currentHead = () => headOf(this.rows.published(address), request.aggregateType);
     const head = this.guard.run(currentHead);
@@ -184,7 +212,7 @@ export class Partition {
 
   /** A subscriber's way through this partition. `encodeCursor` errors aside, `step` may fail with STORAGE_DAMAGED. */
   feed(filter: FeedFilter, cursor: Cursor): Feed {
-    this.guard.checkServing();
+    this.checkServing();
     const { storage, encodeCursor } = this.environment;
     const source = {
       partition: this.number,
@@ -214,10 +242,10 @@ export class Partition {
 
   /** Clears removed streams from disk. Returns how many. */
   async erase(isStopped: () => boolean = () => false): Promise<number> {
-    if (!this.hasErasures || this.quarantine !== undefined) return 0;
+    if (!this.hasErasures || this.quarantine !== undefined || this.retired !== undefined) return 0;
     this.hasErasures = false;
     try {
-      const erased = await this.eraser.run(isStopped);
+      const erased = await this.eraser.run(() => isStopped() || this.retired !== undefined);
       // There may be more than one run clears.
       this.hasErasures ||= erased > 0;
       return erased;

@@ -41,6 +41,10 @@ export class PartitionStateMachine implements StateMachine<LogEntry, Outcome> {
     this.newest = new Tail(options.tailSizeBytesMax, 0);
   }
 
+  get stoppedBy(): RingfoldError | undefined {
+    return this.options.guard.quarantine;
+  }
+
   /** The newest commits that readers may see. */
   get tail(): Tail {
     return this.newest;
@@ -118,7 +122,8 @@ export class PartitionStateMachine implements StateMachine<LogEntry, Outcome> {
     this.options.onRemoval();
   }
 
-  private wakeFollowers(): void {
+  /** Those who follow look again. */
+  wakeFollowers(): void {
     for (const listener of this.followers) listener();
   }
 }

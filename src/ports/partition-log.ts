@@ -1,14 +1,15 @@
+import type { RingfoldError } from '../core/errors.js';
 import type { RowBatch } from './storage.js';
 
 /**
  * The seam between a partition and its log. The partition offers entries; the log orders them, makes them
- * durable, and has them applied one after the other. A log of one voter (node/local-log.ts) and a replicated one
- * are the same to the partition.
+ * durable on a majority of the replicas, and has them applied one after the other, here as on every replica.
  */
 export interface PartitionLog<Entry, Outcome> {
   /**
-   * Offers an entry. Resolves with what `apply` made of it, once that is durable.
-   * @throws RESOURCE_EXHAUSTED at once when too many are waiting, DEADLINE_EXCEEDED when it could not be started
+   * Offers an entry. Resolves with what `apply` made of it, once the entry is durable on a majority.
+   * @throws NOT_OWNER when this replica does not lead,
+   * RESOURCE_EXHAUSTED at once when too many are waiting, DEADLINE_EXCEEDED when it could not be started
    * in time (it is then not executed), STORAGE_FULL, STORAGE_FAILED, UNAVAILABLE when the fate is unknown.
    */
   propose(entry: Entry, options: ProposeOptions): Promise<Outcome>;
@@ -17,8 +18,11 @@ export interface PartitionLog<Entry, Outcome> {
   /**
    * For a linearizable read: undefined when what is applied here is fresh enough now, else a promise that resolves
    * when it is (DESIGN D9).
+   * @throws NOT_OWNER when this replica does not lead, at once or later; UNAVAILABLE
    */
   readBarrier(): Promise<void> | undefined;
+  /** Resolves when the entry with this index is applied here; undefined when it is. @throws UNAVAILABLE */
+  whenApplied(index: number): Promise<void> | undefined;
 }
 
 export interface ProposeOptions {
@@ -29,6 +33,8 @@ export interface ProposeOptions {
 
 /** What a log drives: the partition's side. */
 export interface StateMachine<Entry, Outcome> {
+  /** Why nothing can be applied any more: a row that decisions rest on is damaged. */
+  readonly stoppedBy: RingfoldError | undefined;
   /**
    * Decides an entry from replicated rows only (plus what earlier entries put into the same batch) and puts the
    * rows it becomes into `batch`. Every replica decides alike. Must not throw for anything an entry may contain.

@@ -36,7 +36,12 @@ export const LAYER_RULES: Readonly<Record<string, LayerRule>> = {
 };
 
 /** They wire everything, so they may see everything in src, one another too. */
-export const COMPOSITION_ROOTS: readonly string[] = ['main.ts', 'embedded.ts', 'recovery.ts'];
+export const COMPOSITION_ROOTS: readonly string[] = [
+  'main.ts',
+  'embedded.ts',
+  'recovery.ts',
+  'software-version.ts',
+];
 
 const NATIVE_PACKAGES = ['classic-level', '@node-rs/crc32'];
 

@@ -1,4 +1,5 @@
 import { CheckedStorage } from '../../src/adapters/checked-storage.js';
+import { makeHashringRing } from '../../src/adapters/hashring-ring.js';
 import { MemoryStore } from '../../src/adapters/memory/memory-store.js';
 import { sha256Digest } from '../../src/adapters/sha256-digest.js';
 import { systemClock } from '../../src/adapters/system-clock.js';
@@ -12,19 +13,30 @@ import type { Clock } from '../../src/ports/clock.js';
 import type { KeyValueStore } from '../../src/ports/key-value-store.js';
 import type { Logger } from '../../src/ports/logger.js';
 import type { Storage } from '../../src/ports/storage.js';
+import { nobody, nobodyKnown } from './nobody.js';
 
 const UNMERGED_BYTES_MAX = 1024 * 1024;
 
 export const testSettings: NodeSettings = {
   partitions: 4,
+  replicationFactor: 3,
+  zone: '',
+  join: [],
+  bootstrap: false,
   foldCacheBytes: 1024 * 1024,
   customerCacheBytes: 1024 * 1024,
   mailboxRequestsMax: 1000,
   appendBytesMax: 16 * 1024 * 1024,
   batchBytesMax: 1024 * 1024,
   tailBytesPerPartition: 64 * 1024,
+  logTailBytesPerPartition: 64 * 1024,
   scanConcurrency: 2,
   eraseWithinMs: 3_600_000,
+  heartbeatMs: 100,
+  electionTimeoutMs: 500,
+  replaceAfterMs: 300_000,
+  snapshotBytesPerSecond: 64 * 1024 * 1024,
+  concurrentMoves: 4,
 };
 
 export const silentLogger: Logger = { debug() {}, info() {}, warn() {}, error() {} };
@@ -58,7 +70,13 @@ export async function openTestNode(options: TestNodeOptions = {}): Promise<Ringf
     clock: options.clock ?? systemClock,
     random: systemRandom,
     digest: sha256Digest,
+    softwareVersion: 'test',
     logger: options.logger ?? silentLogger,
+    peers: () => nobody,
+    membership: () => nobodyKnown,
+    advertised: (address: string) => address,
+    resolve: async (address: string) => address,
+    makeRing: makeHashringRing,
     onFatal:
       options.onFatal ??
       ((error: RingfoldError) => {

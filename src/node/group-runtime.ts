@@ -1,0 +1,218 @@
+import { RingfoldError } from '../core/errors.js';
+import type { LeaderNews } from '../core/raft/frame.js';
+import type { BackgroundWrites } from '../ports/background-writes.js';
+import type { Clock } from '../ports/clock.js';
+import type { Logger } from '../ports/logger.js';
+import type { PeerTransport } from '../ports/peer-transport.js';
+import type { Storage } from '../ports/storage.js';
+import type { GroupCommit } from './group-commit.js';
+import { Outbox } from './outbox.js';
+import { PartitionTable } from './partition-table.js';
+import { RaftTiming } from './raft-timing.js';
+import { ReadRounds } from './read-rounds.js';
+import type { ReplicaSubject } from './replica.js';
+import { type AnyReplica, Replicas } from './replicas.js';
+import type { SlotRegistry } from './slot-registry.js';
+import { Snapshots } from './snapshots.js';
+
+export interface GroupRuntimeOptions {
+  nodeId: string;
+  storage: Storage;
+  writes: BackgroundWrites;
+  groupCommit: GroupCommit;
+  slots: SlotRegistry;
+  peers: PeerTransport;
+  clock: Clock;
+  logger: Logger;
+  seed: number;
+  heartbeatMs: number;
+  electionTimeoutMs: number;
+  logTailBytesPerGroup: number;
+  snapshotBytesPerSecond: number;
+  // biome-ignore lint/suspicious/noExplicitAny: groups of different kinds live in one runtime; each knows its own types
+  subjectOf: (group: number, slot: number) => ReplicaSubject<any, any> | undefined;
+  /** A group's replica here is another one, or none any more. */
+  onReplica: (group: number, replica: AnyReplica | undefined) => void;
+  /** A replica here began to lead, or what its leader has to tell is new. */
+  onNews: (news: LeaderNews) => void;
+  onSnapshotSwitched: () => void;
+}
+
+/** The core's clock is finer than heartbeats, so that election timeouts differ. */
+const TICKS_PER_HEARTBEAT = 4;
+const FRAME_SIZE_BYTES_MAX = 1024 * 1024;
+const READ_ROUND_TIMEOUT_MS = 150;
+const READ_WAIT_MAX_MS = 2000;
+/** A replica that was said to be quarantined is believed to be for so long. */
+const QUARANTINE_NEWS_MS = 10_000;
+
+/** All Raft groups of a node, and the ways between them and other nodes. */
+export class GroupRuntime {
+  readonly table = new PartitionTable();
+  readonly replicas: Replicas;
+  readonly snapshots: Snapshots;
+  readonly timing: RaftTiming;
+  private readonly options: GroupRuntimeOptions;
+  private readonly outbox: Outbox;
+  private readonly rounds: ReadRounds;
+  private readonly shown = new Map<number, AnyReplica>();
+  private readonly heardMs = new Map<string, number>();
+  private readonly quarantined = new Map<string, number>();
+  /** Counted since the start. */
+  leaderChanges = 0;
+  elections = 0;
+
+  constructor(options: GroupRuntimeOptions) {
+    this.options = options;
+    const { clock, peers, heartbeatMs, electionTimeoutMs, seed } = options;
+    const tickMs = Math.max(1, Math.round(heartbeatMs / TICKS_PER_HEARTBEAT));
+    this.timing = new RaftTiming({ tickMs, heartbeatMs, electionTimeoutMs, seed });
+    this.outbox = new Outbox({
+      clock,
+      peers,
+      frameSizeBytesMax: FRAME_SIZE_BYTES_MAX,
+      onUnsent: (_, messages) => this.replicas.unsent(messages),
+    });
+    this.rounds = new ReadRounds({
+      clock,
+      groupOf: (group) => this.readGroup(group),
+      sendProbe: (nodeId, probe) => this.outbox.readProbe(nodeId, probe),
+      roundTimeoutMs: READ_ROUND_TIMEOUT_MS,
+      waitMaxMs: READ_WAIT_MAX_MS,
+    });
+    this.replicas = new Replicas({
+      ...options,
+      timing: this.timing,
+      send: (nodeId, message) => this.outbox.message(nodeId, message),
+      sendTrouble: (nodeId, trouble) => this.outbox.trouble(nodeId, trouble),
+      confirmLeadership: (group, term) => this.rounds.confirm(group, term),
+      onChange: (group) => this.noteChange(group),
+      onSnapshotOffer: (replica, nodeId) => this.snapshots.fetch(replica, nodeId),
+      onQuarantined: (group, nodeId, replicaId) => this.noteQuarantined(group, nodeId, replicaId),
+      notOwner: (group) => this.notOwner(group),
+    });
+    this.snapshots = new Snapshots({
+      ...options,
+      replicas: this.replicas,
+      bytesPerSecond: options.snapshotBytesPerSecond,
+      onSwitched: options.onSnapshotSwitched,
+    });
+  }
+
+  get readRounds(): number {
+    return this.rounds.begun;
+  }
+
+  receive(fromNodeId: string, bytes: Uint8Array): void {
+    const { clock, logger } = this.options;
+    this.heardMs.set(fromNodeId, clock.monotonicMs());
+    let frame: ReturnType<Replicas['decode']>;
+    try {
+      frame = this.replicas.decode(bytes);
+    } catch (thrown) {
+      logger.warn({ from: fromNodeId }, `a frame cannot be read: ${RingfoldError.from(thrown).message}`);
+      return;
+    }
+    for (const news of frame.leaders) this.table.update(news);
+    this.replicas.receive(fromNodeId, frame);
+    if (frame.readProbe !== undefined)
+      this.outbox.readConfirmation(fromNodeId, this.rounds.answer(frame.readProbe));
+    if (frame.readConfirmation !== undefined) this.rounds.onConfirmation(frame.readConfirmation);
+  }
+
+  tell(nodeId: string, news: readonly LeaderNews[]): void {
+    this.outbox.leaders(nodeId, news);
+  }
+
+  /** What the replicas that lead here have to tell. */
+  ownNews(): LeaderNews[] {
+    return [...this.replicas.all()].flatMap(({ group }) => {
+      const news = this.newsOf(group);
+      return news === undefined ? [] : [news];
+    });
+  }
+
+  /** When a frame of the node came last, on the monotonic clock. */
+  lastHeardMs(nodeId: string): number | undefined {
+    return this.heardMs.get(nodeId);
+  }
+
+  /** Its node has said of late that this replica is damaged. */
+  isQuarantined(group: number, replicaId: number): boolean {
+    const sinceMs = this.quarantined.get(`${group}/${replicaId}`);
+    return sinceMs !== undefined && this.options.clock.monotonicMs() - sinceMs < QUARANTINE_NEWS_MS;
+  }
+
+  notOwner(group: number): RingfoldError {
+    const ownerNodeId = this.table.leaderNodeId(group);
+    const details = { topologyVersion: this.table.version, ...(ownerNodeId && { ownerNodeId }) };
+    const where =
+      ownerNodeId === undefined ? 'who does is not known at the moment' : `node ${ownerNodeId} does`;
+    return new RingfoldError('NOT_OWNER', `this node does not own the customer's partition; ${where}`, {
+      details,
+    });
+  }
+
+  close(error: RingfoldError): void {
+    this.rounds.close(error);
+    this.replicas.close(error);
+  }
+
+  private noteChange(group: number): void {
+    const replica = this.replicas.get(group);
+    if (this.shown.get(group) !== replica) {
+      if (replica === undefined) this.shown.delete(group);
+      else this.shown.set(group, replica);
+      this.options.onReplica(group, replica);
+    }
+    const news = this.newsOf(group) ?? this.hearsay(replica);
+    if (news !== undefined && this.table.update(news)) {
+      if (news.leaderNodeId === this.options.nodeId) this.options.onNews(news);
+      this.leaderChanges++;
+      if (news.leaderNodeId === this.options.nodeId) this.elections++;
+    }
+  }
+
+  private newsOf(group: number): LeaderNews | undefined {
+    const log = this.replicas.get(group)?.log;
+    if (log === undefined || log.stopped !== undefined || log.raft.role !== 'leader') return undefined;
+    const { term, configurationIndex, configuration } = log.raft;
+    return { group, term, configurationIndex, leaderNodeId: this.options.nodeId, configuration };
+  }
+
+  /** What a follower's log says of its leader. */
+  private hearsay(replica: AnyReplica | undefined): LeaderNews | undefined {
+    const raft = replica?.log?.raft;
+    if (raft === undefined) return undefined;
+    const { term, leader, configurationIndex, configuration } = raft;
+    const leaderNodeId = configuration.replicas.find(({ id }) => id === leader)?.nodeId;
+    if (leaderNodeId === undefined) return undefined;
+    return { group: replica!.group, term, configurationIndex, leaderNodeId, configuration };
+  }
+
+  private noteQuarantined(group: number, nodeId: string, replicaId: number): void {
+    const raft = this.replicas.get(group)?.log?.raft;
+    const isItsReplica = raft?.configuration.replicas.some(
+      (one) => one.id === replicaId && one.nodeId === nodeId,
+    );
+    if (isItsReplica) this.quarantined.set(`${group}/${replicaId}`, this.options.clock.monotonicMs());
+  }
+
+  private readGroup(group: number) {
+    const replica = this.replicas.get(group);
+    const raft = replica?.log?.raft;
+    if (raft === undefined || replica?.log?.stopped !== undefined) return undefined;
+    const { nodeId } = this.options;
+    return {
+      group,
+      replicaId: raft.replicaId,
+      term: raft.term,
+      isLeader: raft.role === 'leader',
+      isQuorum: (replicas: Iterable<number>) => raft.isQuorum(replicas),
+      voterNodeIds: () =>
+        raft.configuration.replicas
+          .filter((one) => one.role === 'voter' && one.nodeId !== nodeId)
+          .map((one) => one.nodeId),
+    };
+  }
+}

@@ -1,0 +1,151 @@
+import { encodeClusterRecord } from '../codec/cluster-record.js';
+import {
+  encodeConfiguration,
+  encodeReplicaPlace,
+  encodeReplicaState,
+  encodeSlots,
+} from '../codec/replica-rows.js';
+import { decodeApplied, decodeFounding, encodeFounding, type Founding } from '../codec/rows.js';
+import { applyClusterCommand } from '../core/cluster/apply-command.js';
+import { equalKeyRanges } from '../core/key-range.js';
+import type { Position } from '../core/raft/types.js';
+import { assert } from '../lib/assert.js';
+import { uuidText } from '../lib/uuid.js';
+import { FOUNDING_KEY, REPLICA_KEYS, replicaKey, SLOTS_KEY, SlotKeys } from '../partition/keys.js';
+import type { Clock } from '../ports/clock.js';
+import type { Random } from '../ports/random.js';
+import type { RowBatch, Storage } from '../ports/storage.js';
+import { CLUSTER_GROUP } from './cluster-state.js';
+
+/** The feature level that this version's software knows. */
+export const FEATURE_LEVEL = 1;
+
+export interface IdentityOptions {
+  storage: Storage;
+  clock: Clock;
+  random: Random;
+}
+
+export interface FoundingOptions extends IdentityOptions {
+  partitionCount: number;
+  replicationFactor: number;
+  zone: string;
+}
+
+/** What the store says that this node is; undefined when it is new. @throws STORAGE_DAMAGED */
+export function readIdentity(storage: Storage): Founding | undefined {
+  const row = storage.getSync(FOUNDING_KEY);
+  return row === undefined ? undefined : decodeFounding(row);
+}
+
+/** Gives a new node its id. It belongs to no cluster yet. */
+export async function makeIdentity({ storage, clock, random }: IdentityOptions): Promise<Founding> {
+  const identity = {
+    clusterId: '',
+    nodeId: uuidText(random.uuid()),
+    partitionCount: 0,
+    foundedAtMs: clock.nowMs(),
+  };
+  await writeIdentity(storage, identity);
+  return identity;
+}
+
+/** Written down before the node takes part in anything: it must not forget whose it is. */
+export async function joinCluster(
+  storage: Storage,
+  identity: Founding,
+  clusterId: string,
+): Promise<Founding> {
+  assert(identity.clusterId === '', 'a node belongs to one cluster all its life');
+  const joined = { ...identity, clusterId };
+  await writeIdentity(storage, joined);
+  return joined;
+}
+
+async function writeIdentity(storage: Storage, identity: Founding): Promise<void> {
+  const batch = storage.batch();
+  batch.put(FOUNDING_KEY, encodeFounding(identity));
+  await storage.commit(batch);
+}
+
+/**
+ * Makes a cluster of this node alone, in one batch: the cluster group and all partitions, each with one replica. What
+ * partitions of an earlier one-node store have applied stays theirs.
+ */
+export async function foundCluster(
+  options: FoundingOptions,
+  identity: Founding | undefined,
+): Promise<Founding> {
+  const { storage, clock, random, zone } = options;
+  const founding: Founding = {
+    clusterId: identity?.clusterId || uuidText(random.uuid()),
+    nodeId: identity?.nodeId || uuidText(random.uuid()),
+    partitionCount: identity?.partitionCount || options.partitionCount,
+    foundedAtMs: identity?.foundedAtMs || clock.nowMs(),
+  };
+  const { clusterId, nodeId, partitionCount } = founding;
+  const clusterSlot = partitionCount + 1;
+  const batch = storage.batch();
+  batch.put(FOUNDING_KEY, encodeFounding(founding));
+  batch.put(SLOTS_KEY, encodeSlots({ nextSlot: clusterSlot + 1, discardedSlots: [] }));
+  for (const number of equalKeyRanges(partitionCount).keys()) {
+    // Slot 0 is the store's own.
+    putReplica(batch, storage, number + 1, number + 1, nodeId);
+  }
+  putReplica(batch, storage, CLUSTER_GROUP, clusterSlot, nodeId);
+  const { record } = applyClusterCommand(
+    undefined,
+    {
+      kind: 'found',
+      clusterId,
+      partitionCount,
+      replicationFactor: options.replicationFactor,
+      featureLevel: FEATURE_LEVEL,
+      member: {
+        nodeId,
+        addresses: { client: '', control: '', peer: '' },
+        zone,
+        featureLevelMax: FEATURE_LEVEL,
+      },
+    },
+    0,
+  );
+  assert(record !== undefined, 'options were checked, so a cluster can be founded with them');
+  batch.put(new SlotKeys(clusterSlot).record(), encodeClusterRecord(record));
+  await storage.commit(batch);
+  return founding;
+}
+
+/** A store of a founded node without replicas was written before nodes formed clusters. */
+export async function hasReplicas(storage: Storage): Promise<boolean> {
+  const scan = storage.scan(REPLICA_KEYS, { limit: 1 });
+  return (await scan.next(1).finally(() => scan.close())).length > 0;
+}
+
+const FIRST_REPLICA = 1;
+
+/** The group's only replica, a voter. */
+function putReplica(batch: RowBatch, storage: Storage, group: number, slot: number, nodeId: string): void {
+  const keys = new SlotKeys(slot);
+  const applied = appliedOf(storage, keys);
+  batch.put(replicaKey(group), encodeReplicaPlace({ slot, replicaId: FIRST_REPLICA, removedReplicaId: 0 }));
+  batch.put(
+    keys.configuration(),
+    encodeConfiguration({
+      replicas: [{ id: FIRST_REPLICA, nodeId, role: 'voter' }],
+      nextReplicaId: FIRST_REPLICA + 1,
+    }),
+  );
+  const hardState = { term: applied.term, votedFor: 0 };
+  batch.put(keys.replicaState(), encodeReplicaState({ hardState, logStart: applied }));
+}
+
+function appliedOf(storage: Storage, keys: SlotKeys): Position {
+  try {
+    const row = storage.getSync(keys.applied());
+    return row === undefined ? { index: 0, term: 0 } : decodeApplied(row);
+  } catch {
+    // Damaged: the partition will be found so when it is opened.
+    return { index: 0, term: 0 };
+  }
+}

@@ -1,0 +1,404 @@
+import { decodePeerFrame } from '../codec/peer-frame.js';
+import {
+  decodeReplicaPlace,
+  encodeReplicaPlace,
+  encodeReplicaState,
+  type ReplicaPlace,
+} from '../codec/replica-rows.js';
+import { RingfoldError } from '../core/errors.js';
+import type { GroupMessage, PeerFrame, ReplicaTrouble } from '../core/raft/frame.js';
+import { Raft } from '../core/raft/raft.js';
+import type { Message, SnapshotMetadata } from '../core/raft/types.js';
+import { groupOfReplicaKey, REPLICA_KEYS, replicaKey, SlotKeys } from '../partition/keys.js';
+import type { BackgroundWrites } from '../ports/background-writes.js';
+import type { Clock } from '../ports/clock.js';
+import type { Logger } from '../ports/logger.js';
+import type { RowBatch, Storage } from '../ports/storage.js';
+import { CLUSTER_GROUP } from './cluster-state.js';
+import { Command } from './command.js';
+import type { GroupCommit } from './group-commit.js';
+import type { RaftTiming } from './raft-timing.js';
+import type { Replica, ReplicaSubject } from './replica.js';
+import { ReplicaRows } from './replica-rows.js';
+import { ReplicatedLog } from './replicated-log.js';
+import type { SlotRegistry } from './slot-registry.js';
+
+// biome-ignore lint/suspicious/noExplicitAny: groups of different kinds live in one registry; each knows its own types
+type AnySubject = ReplicaSubject<any, any>;
+// biome-ignore lint/suspicious/noExplicitAny: as above
+export type AnyReplica = Replica<any, any>;
+// biome-ignore lint/suspicious/noExplicitAny: as above
+type AnyLog = ReplicatedLog<any, any>;
+
+export interface ReplicasOptions {
+  nodeId: string;
+  storage: Storage;
+  writes: BackgroundWrites;
+  groupCommit: GroupCommit;
+  slots: SlotRegistry;
+  clock: Clock;
+  logger: Logger;
+  timing: RaftTiming;
+  logTailBytesPerGroup: number;
+  /** Undefined: this node does not know yet what the group is about. */
+  subjectOf: (group: number, slot: number) => AnySubject | undefined;
+  send: (nodeId: string, message: GroupMessage<Command<unknown>>) => void;
+  sendTrouble: (nodeId: string, trouble: ReplicaTrouble) => void;
+  confirmLeadership: (group: number, term: number) => Promise<void>;
+  /** A replica's role, leader or configuration has changed; or it is new, or gone. */
+  onChange: (group: number) => void;
+  /** A leader offers a snapshot. */
+  onSnapshotOffer: (replica: AnyReplica, fromNodeId: string) => void;
+  onQuarantined: (group: number, nodeId: string, replicaId: number) => void;
+  notOwner: (group: number) => RingfoldError;
+}
+
+/** Where the replicas of a group are, as far as their messages have told. */
+type Senders = Map<number, string>;
+
+/** The replicas of this node: opened, made, replaced by snapshots, and removed; and the way of messages to them. */
+export class Replicas {
+  private readonly options: ReplicasOptions;
+  private readonly replicas = new Map<number, AnyReplica>();
+  private readonly places = new Map<number, ReplicaPlace>();
+  private readonly senders = new Map<number, Senders>();
+  /** Groups whose replica is being made or removed. */
+  private readonly inTransition = new Set<number>();
+  private isClosed = false;
+
+  constructor(options: ReplicasOptions) {
+    this.options = options;
+  }
+
+  get(group: number): AnyReplica | undefined {
+    return this.replicas.get(group);
+  }
+
+  all(): IterableIterator<AnyReplica> {
+    return this.replicas.values();
+  }
+
+  /** Opens what there is on disk. `groups` limits it to some; a group that is open already is passed. */
+  async open(groups?: (group: number) => boolean): Promise<void> {
+    for (const [group, place] of await this.readPlaces()) {
+      this.places.set(group, place);
+      if (place.slot === 0 || this.replicas.has(group) || groups?.(group) === false) continue;
+      await this.openReplica(group, place);
+    }
+  }
+
+  /** The store was opened anew after a failure: everything is read again from there. */
+  async reopen(): Promise<void> {
+    for (const { log, subject, group } of [...this.replicas.values()]) {
+      const error = new RingfoldError('UNAVAILABLE', 'the store was opened anew; try again');
+      log?.close(error);
+      subject.retire(error);
+      if (log !== undefined) this.options.groupCommit.remove(log);
+      this.replicas.delete(group);
+    }
+    await this.open((group) => group === CLUSTER_GROUP);
+    await this.open();
+  }
+
+  tick(): void {
+    for (const { log } of this.replicas.values()) log?.tick();
+  }
+
+  receive(fromNodeId: string, frame: PeerFrame<Command<unknown>>): void {
+    for (const message of frame.messages) this.receiveMessage(fromNodeId, message);
+    for (const trouble of frame.troubles) this.receiveTrouble(fromNodeId, trouble);
+  }
+
+  decode(frame: Uint8Array): PeerFrame<Command<unknown>> {
+    return decodePeerFrame(frame, (group, bytes) => Command.fromBytes(bytes, this.codecOf(group)));
+  }
+
+  /** A message could not be sent. */
+  unsent(messages: readonly GroupMessage<unknown>[]): void {
+    for (const { group, message } of messages)
+      this.replicas.get(group)?.log?.raft.reportUnreachable(message.to);
+  }
+
+  /** The snapshot in `slot` takes the place of what the replica has. The slot's rows are durable. */
+  async switchTo(replica: AnyReplica, slot: number, metadata: SnapshotMetadata): Promise<void> {
+    const { slots, writes, subjectOf } = this.options;
+    const { group, replicaId, log } = replica;
+    const subject = subjectOf(group, slot);
+    if (log === undefined || subject === undefined || this.replicas.get(group) !== replica)
+      throw new RingfoldError('UNAVAILABLE', 'the replica was replaced meanwhile');
+    const keys = new SlotKeys(slot);
+    const place = { ...this.placeOf(group), slot, replicaId };
+    try {
+      await writes.write((batch) => {
+        if (!log.raft.wantsSnapshot(metadata)) throw new RingfoldError('UNAVAILABLE', 'the log was faster');
+        const hardState = log.pause();
+        batch.put(keys.replicaState(), encodeReplicaState({ hardState, logStart: metadata }));
+        slots.switchOn(batch, slot);
+        slots.discard(batch, replica.slot);
+        this.putPlace(batch, group, place);
+      });
+    } catch (error) {
+      log.resume();
+      throw error;
+    }
+    const rows = new ReplicaRows(this.options.storage, keys);
+    await rows.read(subject.codec);
+    replica.subject.retire(
+      new RingfoldError('UNAVAILABLE', 'this copy was replaced by a newer one; try again'),
+    );
+    log.switchTo(rows, subject.machine, metadata);
+    subject.attach(log);
+    this.replicas.set(group, { group, replicaId, slot, keys, subject, log });
+    this.options.onChange(group);
+  }
+
+  /** The replica is in its group no more. */
+  async remove(group: number, replicaId: number): Promise<void> {
+    const replica = this.replicas.get(group);
+    if (replica?.replicaId !== replicaId || this.inTransition.has(group)) return;
+    await this.inTransitionOf(group, () => this.discard(replica));
+    this.options.logger.info({ group, replica: replicaId }, 'a replica has left this node');
+  }
+
+  close(error: RingfoldError): void {
+    this.isClosed = true;
+    for (const { log } of this.replicas.values()) log?.close(error);
+  }
+
+  // ---- messages
+
+  private receiveMessage(
+    fromNodeId: string,
+    { group, message, isToLearner }: GroupMessage<Command<unknown>>,
+  ): void {
+    const replica = this.replicas.get(group);
+    if (replica === undefined || replica.replicaId !== message.to) {
+      this.receiveForAnother(fromNodeId, group, message, isToLearner);
+      return;
+    }
+    if (replica.log === undefined || replica.log.stopped !== undefined) {
+      this.options.sendTrouble(fromNodeId, { group, replica: message.to, isQuarantined: true });
+      return;
+    }
+    if (this.isFromRemoved(replica, message)) {
+      this.options.sendTrouble(fromNodeId, { group, replica: message.from, isQuarantined: false });
+      return;
+    }
+    this.noteSender(group, message.from, fromNodeId);
+    replica.log.step(message);
+    if (message.kind === 'snapshot_offer') this.takeOffer(replica, fromNodeId);
+  }
+
+  /** The message is for a replica that is not here: it was here once, or it is to be made. */
+  private receiveForAnother(
+    fromNodeId: string,
+    group: number,
+    message: Message<Command<unknown>>,
+    isToLearner: boolean,
+  ): void {
+    const { replicaId, removedReplicaId } = this.placeOf(group);
+    if (message.to <= removedReplicaId || message.to <= replicaId) return;
+    // A voter that is not here has been lost with its disk; it must not vote or answer as if it were new.
+    if (!isToLearner || this.isClosed) return;
+    this.noteSender(group, message.from, fromNodeId);
+    void this.make(group, message.to);
+  }
+
+  private receiveTrouble(fromNodeId: string, { group, replica, isQuarantined }: ReplicaTrouble): void {
+    if (isQuarantined) this.options.onQuarantined(group, fromNodeId, replica);
+    else this.remove(group, replica).catch((error: unknown) => this.warn(group, error));
+  }
+
+  /** Whoever was removed does not know it yet, and campaigns: it is told. */
+  private isFromRemoved({ log }: AnyReplica, { from, kind }: Message<Command<unknown>>): boolean {
+    if (kind !== 'vote_request' || log === undefined || log.raft.isConfigurationPending) return false;
+    const { replicas, nextReplicaId } = log.raft.configuration;
+    return from < nextReplicaId && replicas.length > 0 && !replicas.some(({ id }) => id === from);
+  }
+
+  private takeOffer(replica: AnyReplica, fromNodeId: string): void {
+    if (replica.log?.raft.takeSnapshotOffer() !== undefined)
+      this.options.onSnapshotOffer(replica, fromNodeId);
+  }
+
+  private send(group: number, log: AnyLog, message: Message<Command<unknown>>): void {
+    const known = log.raft.configuration.replicas.find(({ id }) => id === message.to);
+    const nodeId = known?.nodeId ?? this.senders.get(group)?.get(message.to);
+    if (nodeId === undefined || nodeId === this.options.nodeId) return;
+    this.options.send(nodeId, { group, message, isToLearner: known?.role === 'learner' });
+  }
+
+  private noteSender(group: number, replicaId: number, nodeId: string): void {
+    let senders = this.senders.get(group);
+    if (senders === undefined) {
+      senders = new Map();
+      this.senders.set(group, senders);
+    }
+    senders.set(replicaId, nodeId);
+  }
+
+  // ---- lives of replicas
+
+  private async make(group: number, replicaId: number): Promise<void> {
+    if (this.inTransition.has(group)) return;
+    await this.inTransitionOf(group, async () => {
+      const { slots, writes, logger } = this.options;
+      const old = this.replicas.get(group);
+      // Another one of this node can only have come after the old one's removal was committed.
+      if (old !== undefined) await this.discard(old);
+      const slot = await slots.allocate();
+      const { removedReplicaId } = this.placeOf(group);
+      const place = { slot, replicaId, removedReplicaId };
+      await writes.write((batch) => {
+        slots.switchOn(batch, slot);
+        this.putPlace(batch, group, place);
+      });
+      await this.openReplica(group, place);
+      logger.info({ group, replica: replicaId }, 'a replica has come to this node');
+    }).catch((error: unknown) => this.warn(group, error));
+  }
+
+  private async discard(replica: AnyReplica): Promise<void> {
+    const { group, replicaId, slot, log, subject } = replica;
+    const moved = new RingfoldError('UNAVAILABLE', 'the partition has moved to other nodes; try again');
+    log?.close(moved);
+    subject.retire(moved);
+    if (log !== undefined) this.options.groupCommit.remove(log);
+    this.replicas.delete(group);
+    await this.options.writes.write((batch) => {
+      this.options.slots.discard(batch, slot);
+      this.putPlace(batch, group, { slot: 0, replicaId: 0, removedReplicaId: replicaId });
+    });
+    this.options.onChange(group);
+  }
+
+  private async openReplica(group: number, { slot, replicaId }: ReplicaPlace): Promise<void> {
+    const subject = this.options.subjectOf(group, slot);
+    if (subject === undefined) return;
+    const keys = new SlotKeys(slot);
+    const rows = new ReplicaRows(this.options.storage, keys);
+    const log =
+      subject.quarantine === undefined
+        ? await this.openLogOrNote(group, replicaId, subject, rows)
+        : undefined;
+    if (log !== undefined) {
+      subject.attach(log);
+      this.options.groupCommit.add(log);
+    }
+    this.replicas.set(group, { group, replicaId, slot, keys, subject, log });
+    log?.pump();
+    this.options.onChange(group);
+  }
+
+  /** Undefined when its rows are damaged: the replica is not served, the others are. */
+  private async openLogOrNote(
+    group: number,
+    replicaId: number,
+    subject: AnySubject,
+    rows: ReplicaRows,
+  ): Promise<AnyLog | undefined> {
+    try {
+      return await this.openLog(group, replicaId, subject, rows);
+    } catch (thrown) {
+      const error = RingfoldError.from(thrown);
+      if (error.code !== 'STORAGE_DAMAGED') throw error;
+      subject.noteDamage(error);
+      return undefined;
+    }
+  }
+
+  private async openLog(
+    group: number,
+    replicaId: number,
+    subject: AnySubject,
+    rows: ReplicaRows,
+  ): Promise<AnyLog> {
+    const { options } = this;
+    const persisted = await rows.read(subject.codec);
+    let opened: Raft<Command<unknown>> | undefined;
+    const raft = new Raft<Command<unknown>>({
+      ...options.timing.raftOptions(
+        group,
+        replicaId,
+        () => opened?.configuration ?? persisted.applied.configuration,
+      ),
+      replicaId,
+      persisted,
+      payloadSizeBytes: (command) => command.sizeBytes,
+    });
+    opened = raft;
+    const log: AnyLog = new ReplicatedLog({
+      group,
+      raft,
+      entries: persisted.entries,
+      codec: subject.codec,
+      rows,
+      machine: subject.machine,
+      clock: options.clock,
+      waitingMax: subject.waitingMax,
+      tailSizeBytesMax: options.logTailBytesPerGroup,
+      wake: () => options.groupCommit.wake(),
+      stoppedBy: () => options.groupCommit.stoppedBy,
+      send: (message) => this.send(group, log, message),
+      confirmLeadership: (term) => options.confirmLeadership(group, term),
+      onChange: () => options.onChange(group),
+      notOwner: () => options.notOwner(group),
+      onStopped: (error) =>
+        options.logger.error({ group, replica: replicaId }, `a replica has stopped: ${error.message}`),
+    });
+    return log;
+  }
+
+  // ---- rows
+
+  private async readPlaces(): Promise<[number, ReplicaPlace][]> {
+    const scan = this.options.storage.scan(REPLICA_KEYS);
+    const places: [number, ReplicaPlace][] = [];
+    try {
+      for (;;) {
+        const rows = await scan.next(256);
+        if (rows.length === 0) return places;
+        for (const { key, value } of rows) places.push([groupOfReplicaKey(key), decodeReplicaPlace(value)]);
+      }
+    } finally {
+      await scan.close();
+    }
+  }
+
+  private placeOf(group: number): ReplicaPlace {
+    return this.places.get(group) ?? { slot: 0, replicaId: 0, removedReplicaId: 0 };
+  }
+
+  private putPlace(batch: RowBatch, group: number, place: ReplicaPlace): void {
+    batch.put(replicaKey(group), encodeReplicaPlace(place));
+    this.places.set(group, place);
+  }
+
+  private async inTransitionOf(group: number, work: () => Promise<void>): Promise<void> {
+    this.inTransition.add(group);
+    try {
+      await work();
+    } finally {
+      this.inTransition.delete(group);
+    }
+  }
+
+  private codecOf(group: number) {
+    return this.replicas.get(group)?.subject.codec ?? UNKNOWN_CODEC;
+  }
+
+  private warn(group: number, error: unknown): void {
+    if (this.isClosed) return;
+    const reason = RingfoldError.from(error).message;
+    this.options.logger.warn({ group }, `a replica could not be made or removed: ${reason}`);
+  }
+}
+
+/** Of a group that has no replica here: nothing of it is ever looked at. */
+const UNKNOWN_CODEC = {
+  encode: () => new Uint8Array(0),
+  decode: () => {
+    throw new RingfoldError('INTERNAL', 'a command of an unknown group was looked at');
+  },
+  sizeBytes: () => 0,
+};

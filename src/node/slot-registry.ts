@@ -1,0 +1,99 @@
+import { decodeSlots, encodeSlots } from '../codec/replica-rows.js';
+import { ROW_KINDS, type RowKind, SLOTS_KEY, SlotKeys } from '../partition/keys.js';
+import type { BackgroundWrites } from '../ports/background-writes.js';
+import type { RowBatch, Storage } from '../ports/storage.js';
+
+/** Rows deleted in one batch. */
+const ROWS_PER_BATCH = 1000;
+
+/** Everything that is kept in a replica's slot. */
+const SLOT_KINDS: readonly RowKind[] = (Object.keys(ROW_KINDS) as RowKind[]).filter(
+  (kind) => !['founding', 'batchSequence', 'replica', 'slots'].includes(kind),
+);
+
+/**
+ * Which slots are free, and which are to be cleared. A new slot counts as one to be cleared until it is switched on,
+ * so that nothing is left of what was broken off.
+ */
+export class SlotRegistry {
+  private readonly storage: Storage;
+  private readonly writes: BackgroundWrites;
+  private nextSlot: number;
+  private readonly discarded: Set<number>;
+  /** Of those, slots that are being filled at the moment. */
+  private readonly filling = new Set<number>();
+
+  constructor(storage: Storage, writes: BackgroundWrites) {
+    this.storage = storage;
+    this.writes = writes;
+    const row = storage.getSync(SLOTS_KEY);
+    const { nextSlot, discardedSlots } =
+      row === undefined ? { nextSlot: 1, discardedSlots: [] } : decodeSlots(row);
+    this.nextSlot = nextSlot;
+    this.discarded = new Set(discardedSlots);
+  }
+
+  /** A slot that nothing was ever written to; written down before it resolves. */
+  async allocate(): Promise<number> {
+    const slot = this.nextSlot;
+    this.nextSlot++;
+    this.filling.add(slot);
+    await this.writes.write((batch) => this.discard(batch, slot));
+    return slot;
+  }
+
+  /** For the batch that begins to use the slot. */
+  switchOn(batch: RowBatch, slot: number): void {
+    this.filling.delete(slot);
+    this.discarded.delete(slot);
+    this.put(batch);
+  }
+
+  /** For the batch that ends the use of a slot. */
+  discard(batch: RowBatch, slot: number): void {
+    this.discarded.add(slot);
+    this.put(batch);
+  }
+
+  /** It will not be switched on. */
+  abandon(slot: number): void {
+    this.filling.delete(slot);
+  }
+
+  /** Clears what is to be cleared, and stops in between when told to. */
+  async clear(isStopped: () => boolean): Promise<void> {
+    for (const slot of [...this.discarded]) {
+      if (this.filling.has(slot)) continue;
+      for (const kind of SLOT_KINDS) {
+        if (isStopped()) return;
+        await this.clearKind(new SlotKeys(slot), kind, isStopped);
+      }
+      if (isStopped()) return;
+      await this.writes.write((batch) => {
+        this.discarded.delete(slot);
+        this.put(batch);
+      });
+    }
+  }
+
+  private async clearKind(keys: SlotKeys, kind: RowKind, isStopped: () => boolean): Promise<void> {
+    const range = keys.all(kind);
+    let hadRows = false;
+    for (;;) {
+      if (isStopped()) return;
+      const scan = this.storage.scan(range, { limit: ROWS_PER_BATCH });
+      const rows = await scan.next(ROWS_PER_BATCH).finally(() => scan.close());
+      if (rows.length === 0) break;
+      hadRows = true;
+      await this.writes.write((batch) => {
+        for (const { key } of rows) batch.delete(key);
+      });
+    }
+    // Somebody removed may be among them.
+    if (hadRows) await this.storage.compact(range);
+  }
+
+  private put(batch: RowBatch): void {
+    batch.put(SLOTS_KEY, encodeSlots({ nextSlot: this.nextSlot, discardedSlots: [...this.discarded] }));
+  }
+}

@@ -1,0 +1,49 @@
+import type { FaultIntervals, FaultProfile } from './fault-profile.js';
+import { CALM_NETWORK } from './network-options.js';
+import { CALM_DISK } from './sim-store.js';
+
+const NONE: FaultIntervals = {
+  crashMs: 0,
+  blackoutMs: 0,
+  crashInWriteMs: 0,
+  splitMs: 0,
+  oneWayMs: 0,
+  isolateMs: 0,
+  pauseMs: 0,
+  disturbMs: 0,
+  clockJumpMs: 0,
+};
+
+/** No leader lasts: every election is soon followed by a cut or a crash, at the pace of the network. */
+export function leaderHunt(profile: FaultProfile): FaultProfile {
+  return {
+    ...profile,
+    nodeCount: 5,
+    founderCount: 5,
+    network: { ...CALM_NETWORK, delayMsMean: 10 },
+    disk: CALM_DISK,
+    intervals: NONE,
+    huntProbability: 0.9,
+    huntMsMean: 30,
+    outageMsMean: 400,
+    tuning: { ...profile.tuning, appendBytesMax: 1, inFlightMessagesMax: 1 },
+  };
+}
+
+/** The configuration changes all the time, in the midst of cuts. */
+export function restlessConfiguration(profile: FaultProfile): FaultProfile {
+  return {
+    ...profile,
+    nodeCount: 5,
+    founderCount: 3,
+    network: { ...CALM_NETWORK, delayMsMean: 2 },
+    disk: CALM_DISK,
+    intervals: { ...NONE, disturbMs: 300 },
+    huntProbability: 0,
+    outageMsMean: 1500,
+  };
+}
+export const BUG_PROFILES = { leaderHunt, restlessConfiguration };
+  'commit counts an old term': leaderHunt,
+  'stale configuration': restlessConfiguration,
+};

@@ -1,0 +1,62 @@
+import { RingfoldError } from '../../src/core/errors.js';
+import { utf8Bytes, utf8Text } from '../../src/lib/bytes.js';
+import { closingController, serveExchange } from './incoming-call.js';
+import type { ProcessGate } from './process-gate.js';
+import type { SimClock } from './sim-clock.js';
+import type { SimExchange } from './sim-exchange.js';
+import type { NetworkEndpoint, SimNetwork } from './sim-network.js';
+import type { SimAppend, SimNode } from './sim-node.js';
+
+/** What a client asks, as it travels. */
+export type ClientRequest = { append: SimAppend } | { read: string };
+
+/** Where clients reach a node, apart from where its peers do: a cut between nodes is none for clients. */
+export class ClientPort implements NetworkEndpoint {
+  readonly nodeId: string;
+  private readonly node: SimNode;
+  private readonly network: SimNetwork;
+  private readonly clock: SimClock;
+  private readonly gate: ProcessGate;
+  private readonly closing = closingController();
+
+  constructor(network: SimNetwork, nodeId: string, node: SimNode, clock: SimClock, gate: ProcessGate) {
+    this.gate = gate;
+    this.network = network;
+    this.nodeId = ClientPort.nameOf(nodeId);
+    this.node = node;
+    this.clock = clock;
+    network.attach(this);
+  }
+
+  static nameOf(nodeId: string): string {
+    return `${nodeId}-clients`;
+  }
+
+  onFrame(): void {}
+
+  onExchange(fromNodeId: string, exchange: SimExchange, request: Uint8Array): void {
+    const { clock, gate } = this;
+    const handlers = {
+      onCall: (bytes: Uint8Array, context: { deadlineMs: number }) => this.answer(bytes, context.deadlineMs),
+      onStream: () => {
+        throw new RingfoldError('UNAVAILABLE', 'clients stream nothing');
+      },
+    };
+    serveExchange(handlers, { exchange, request, fromNodeId, clock, gate, closing: this.closing.signal });
+  }
+
+  /** The node's process died. */
+  kill(): void {
+    this.network.detach(this);
+    this.closing.abort();
+  }
+
+  private async answer(bytes: Uint8Array, deadlineMs: number): Promise<Uint8Array> {
+    const request: ClientRequest = JSON.parse(utf8Text(bytes));
+    const answer =
+      'append' in request
+        ? await this.node.append(request.append, deadlineMs)
+        : await this.node.read(request.read, deadlineMs);
+    return utf8Bytes(JSON.stringify(answer));
+  }
+}

@@ -1,0 +1,225 @@
+import { RingfoldError } from '../../src/core/errors.js';
+import { utf8Bytes, utf8Text } from '../../src/lib/bytes.js';
+import type { Prng } from '../../src/lib/prng.js';
+import { Violation } from './checkers/violation.js';
+import { ClientPort, type ClientRequest } from './client-port.js';
+import { exponential } from './exponential.js';
+import type { AppendRecord, History } from './history.js';
+import { callThrough } from './outgoing-call.js';
+import { SimClock } from './sim-clock.js';
+import type { SimNetwork } from './sim-network.js';
+import type { SimAppend } from './sim-node.js';
+
+export interface ClientOptions {
+  thinkMsMean: number;
+  timeoutMs: number;
+  keys: readonly string[];
+  readProbability: number;
+  /** An append says which revision it expects. */
+  expectProbability: number;
+  /** After a failed attempt it does something else, and comes back to the append much later. */
+  shelveProbability: number;
+  /** A finished append is sent once more: its answer must be the same. */
+  repeatProbability: number;
+}
+
+export const USUAL_CLIENT: Omit<ClientOptions, 'keys' | 'timeoutMs' | 'thinkMsMean'> = {
+  readProbability: 0.4,
+  expectProbability: 0.15,
+  shelveProbability: 0.3,
+  repeatProbability: 0.1,
+};
+
+/** An append that is not known to be done. */
+interface Retained {
+  append: SimAppend;
+  record: AppendRecord;
+}
+
+const PAUSE_MS_MIN = 10;
+const PAUSE_MS_MAX = 400;
+
+/**
+ * A client: one request at a time, each append retried with its id against any node until it is known what became of
+ * it. It gives up nothing.
+ */
+export class SimClient {
+  readonly name: string;
+  private readonly network: SimNetwork;
+  private readonly random: Prng;
+  private readonly history: History;
+  private readonly options: ClientOptions;
+  private readonly clock: SimClock;
+  private readonly nodeIds: readonly string[];
+  private node: string;
+  private appendCount = 0;
+  private readonly shelf: Retained[] = [];
+  private readonly lastRevisions = new Map<string, number>();
+  private isStopping = false;
+  private isBusy = true;
+
+  constructor(
+    name: string,
+    nodeIds: readonly string[],
+    network: SimNetwork,
+    random: Prng,
+    history: History,
+    options: ClientOptions,
+  ) {
+    this.name = name;
+    this.network = network;
+    this.random = random;
+    this.history = history;
+    this.options = options;
+    this.clock = new SimClock(network.time);
+    this.nodeIds = nodeIds;
+    this.node = random.pick(nodeIds);
+  }
+
+  start(): void {
+    this.work().then(
+      () => {
+        this.isBusy = false;
+      },
+      (thrown) => this.network.time.fail(thrown),
+    );
+  }
+
+  /** Begins nothing new: finishes what it has begun, then reads everything once. */
+  stop(): void {
+    this.isStopping = true;
+  }
+
+  get isDone(): boolean {
+    return !this.isBusy;
+  }
+
+  private async work(): Promise<void> {
+    const { random, options } = this;
+    while (!this.isStopping) {
+      await this.network.time.sleep(exponential(random, options.thinkMsMean));
+      await this.doSomething();
+    }
+    for (const retained of this.shelf.splice(0)) await this.finish(retained);
+    for (const key of options.keys) while (!(await this.read(key))) await this.pause();
+  }
+
+  private async doSomething(): Promise<void> {
+    const { random, options, shelf } = this;
+    if (shelf.length > 0 && random.chance(0.2)) {
+      await this.attempt(shelf.splice(random.below(shelf.length), 1)[0]!);
+    } else if (random.chance(options.readProbability)) {
+      await this.read(random.pick(options.keys));
+    } else {
+      await this.attempt(this.newAppend());
+    }
+  }
+
+  private newAppend(): Retained {
+    const key = this.random.pick(this.options.keys);
+    const appendId = `${this.name}-${++this.appendCount}`;
+    const isExpecting = this.random.chance(this.options.expectProbability);
+    const expectedRevision = isExpecting ? this.lastRevisions.get(key) : undefined;
+    const record = this.history.append(this.name, key, appendId);
+    return {
+      record,
+      append: { key, appendId, ...(expectedRevision === undefined ? {} : { expectedRevision }) },
+    };
+  }
+
+  /** Until it is done, unless it is put aside. */
+  private async attempt(retained: Retained): Promise<void> {
+    while (!(await this.send(retained))) {
+      if (this.isStopping || this.random.chance(this.options.shelveProbability)) {
+        this.shelf.push(retained);
+        return;
+      }
+      await this.pause();
+    }
+    if (retained.record.outcome === 'ok' && this.random.chance(this.options.repeatProbability)) {
+      await this.send(retained);
+    }
+  }
+
+  private async finish(retained: Retained): Promise<void> {
+    while (!(await this.send(retained))) await this.pause();
+  }
+
+  /** False when it is not known whether it was done. */
+  private async send({ append, record }: Retained): Promise<boolean> {
+    try {
+      const revision = await this.call<number>({ append });
+      this.appended(record, revision);
+      return true;
+    } catch (thrown) {
+      if (!(thrown instanceof RingfoldError)) throw thrown;
+      if (thrown.code !== 'REVISION_CONFLICT') return false;
+      if (record.outcome === 'ok') {
+        throw new Violation('appends-kept', `append ${append.appendId} was done, and then refused`);
+      }
+      // What it expects is over and does not come again: no attempt that is still under way can succeed.
+      this.history.refused(record);
+      this.network.trace.tell(this.name, 'refused', `append ${append.appendId} to ${append.key}`);
+      return true;
+    }
+  }
+
+  private appended(record: AppendRecord, revision: number): void {
+    const { appendId, key } = record;
+    if (record.outcome === 'ok') {
+      if (record.revision === revision) return;
+      throw new Violation(
+        'appends-kept',
+        `append ${appendId} was acknowledged at revision ${record.revision}, and again at ${revision}`,
+      );
+    }
+    this.history.appended(record, revision);
+    this.lastRevisions.set(key, Math.max(revision, this.lastRevisions.get(key) ?? -1));
+    this.network.trace.tell(
+      this.name,
+      'appended',
+      `${appendId} to ${key} at revision ${revision}, by ${this.node}`,
+    );
+  }
+
+  private async read(key: string): Promise<boolean> {
+    const record = this.history.read(this.name, key);
+    try {
+      const values = await this.call<readonly string[]>({ read: key });
+      this.history.answered(record, values);
+      this.network.trace.tell(this.name, 'read', `${values.length} of ${key}, by ${this.node}`);
+      return true;
+    } catch (thrown) {
+      if (!(thrown instanceof RingfoldError)) throw thrown;
+      this.history.failed(record);
+      return false;
+    }
+  }
+
+  /** Of the node it likes; after a failure it likes another. */
+  private async call<Answer>(request: ClientRequest): Promise<Answer> {
+    const { network, clock, name: from } = this;
+    const to = ClientPort.nameOf(this.node);
+    const deadlineMs = clock.monotonicMs() + this.options.timeoutMs;
+    try {
+      const bytes = utf8Bytes(JSON.stringify(request));
+      const answer = await callThrough({ network, from, to, clock }, bytes, { deadlineMs });
+      return JSON.parse(utf8Text(answer));
+    } catch (thrown) {
+      if (this.isToSwitch(thrown)) this.node = this.random.pick(this.nodeIds);
+      throw thrown;
+    }
+  }
+
+  /** Whoever does not lead is left at once; whoever does not answer may get another chance. */
+  private isToSwitch(thrown: unknown): boolean {
+    const code = thrown instanceof RingfoldError ? thrown.code : 'INTERNAL';
+    if (code === 'REVISION_CONFLICT') return false;
+    return code === 'NOT_OWNER' || this.random.chance(0.5);
+  }
+
+  private pause(): Promise<void> {
+    const pauseMs = this.random.between(PAUSE_MS_MIN, PAUSE_MS_MAX);
+    return this.network.time.sleep(pauseMs);
+  }
+}

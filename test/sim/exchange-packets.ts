@@ -1,0 +1,50 @@
+import { isErrorCode, RingfoldError } from '../../src/core/errors.js';
+import { assert } from '../../src/lib/assert.js';
+import { NO_BYTES, utf8Bytes, utf8Text } from '../../src/lib/bytes.js';
+
+/** What travels in an exchange. From the caller: call, stream, credit, cancel. From the server: the rest. */
+export const PACKET_KINDS = ['call', 'stream', 'credit', 'cancel', 'answer', 'item', 'end', 'error'] as const;
+
+export type PacketKind = (typeof PACKET_KINDS)[number];
+
+export interface Packet {
+  kind: PacketKind;
+  body: Uint8Array;
+}
+
+export function encodePacket(kind: PacketKind, body: Uint8Array = NO_BYTES): Uint8Array {
+  const packet = new Uint8Array(1 + body.length);
+  packet[0] = PACKET_KINDS.indexOf(kind);
+  packet.set(body, 1);
+  return packet;
+}
+
+export function decodePacket(packet: Uint8Array): Packet {
+  const kind = PACKET_KINDS[packet[0]!];
+  assert(kind !== undefined, 'packets are made by encodePacket');
+  return { kind, body: packet.subarray(1) };
+}
+
+/** A request says how much time the server has for it. */
+export function encodeRequest(kind: 'call' | 'stream', remainingMs: number, request: Uint8Array): Uint8Array {
+  const body = new Uint8Array(8 + request.length);
+  new DataView(body.buffer).setFloat64(0, remainingMs);
+  body.set(request, 8);
+  return encodePacket(kind, body);
+}
+
+export function decodeRequest(body: Uint8Array): { remainingMs: number; request: Uint8Array } {
+  const remainingMs = new DataView(body.buffer, body.byteOffset).getFloat64(0);
+  return { remainingMs, request: body.subarray(8) };
+}
+
+export function encodeError(thrown: unknown): Uint8Array {
+  const { code, message, details, retryAfterMs } = RingfoldError.from(thrown);
+  return encodePacket('error', utf8Bytes(JSON.stringify({ code, message, details, retryAfterMs })));
+}
+
+export function decodeError(body: Uint8Array): RingfoldError {
+  const { code, message, details, retryAfterMs } = JSON.parse(utf8Text(body));
+  assert(isErrorCode(code), 'errors are made by encodeError');
+  return new RingfoldError(code, message, { details, retryAfterMs });
+}

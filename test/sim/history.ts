@@ -1,0 +1,91 @@
+/** What clients did and were told, in the order in which it happened. Numbers are the same clock for all: steps. */
+export interface AppendRecord {
+  readonly kind: 'append';
+  readonly client: string;
+  readonly key: string;
+  readonly appendId: string;
+  readonly invokedAt: number;
+  completedAt: number;
+  /**
+   * pending: it is not known whether it was done. ok: done, at `revision`.
+   * refused: certainly not done and never will be.
+   */
+  outcome: 'pending' | 'ok' | 'refused';
+  revision: number | undefined;
+}
+
+export interface ReadRecord {
+  readonly kind: 'read';
+  readonly client: string;
+  readonly key: string;
+  readonly invokedAt: number;
+  completedAt: number;
+  outcome: 'pending' | 'ok' | 'failed';
+  /** The append ids of the stream, in order. */
+  values: readonly string[];
+}
+
+/** Everything that clients know. Judged by checkers when the run is over. */
+export class History {
+  readonly appends: AppendRecord[] = [];
+  readonly reads: ReadRecord[] = [];
+  private steps = 0;
+
+  append(client: string, key: string, appendId: string): AppendRecord {
+    const record: AppendRecord = {
+      kind: 'append',
+      client,
+      key,
+      appendId,
+      invokedAt: this.step(),
+      completedAt: Number.POSITIVE_INFINITY,
+      outcome: 'pending',
+      revision: undefined,
+    };
+    this.appends.push(record);
+    return record;
+  }
+
+  read(client: string, key: string): ReadRecord {
+    const record: ReadRecord = {
+      kind: 'read',
+      client,
+      key,
+      invokedAt: this.step(),
+      completedAt: Number.POSITIVE_INFINITY,
+      outcome: 'pending',
+      values: [],
+    };
+    this.reads.push(record);
+    return record;
+  }
+
+  appended(record: AppendRecord, revision: number): void {
+    record.outcome = 'ok';
+    record.revision = revision;
+    record.completedAt = this.step();
+  }
+
+  refused(record: AppendRecord): void {
+    record.outcome = 'refused';
+    record.completedAt = this.step();
+  }
+
+  answered(record: ReadRecord, values: readonly string[]): void {
+    record.outcome = 'ok';
+    record.values = values;
+    record.completedAt = this.step();
+  }
+
+  failed(record: ReadRecord): void {
+    record.outcome = 'failed';
+    record.completedAt = this.step();
+  }
+
+  private step(): number {
+    return this.steps++;
+  }
+}
+
+/** Each stream as it is in the end: append ids in the order of their revisions. */
+export type FinalStreams = ReadonlyMap<string, readonly string[]>;

@@ -1,0 +1,170 @@
+import type { Prng } from '../../src/lib/prng.js';
+import { exponential } from './exponential.js';
+import type { FaultProfile } from './fault-profile.js';
+import type { SimMachine } from './sim-machine.js';
+import type { SimNetwork } from './sim-network.js';
+
+/** Does what a profile says goes wrong, until it is told to stop; then everything is made good. */
+export class Nemesis {
+  private readonly profile: FaultProfile;
+  private readonly network: SimNetwork;
+  private readonly machines: readonly SimMachine[];
+  private readonly random: Prng;
+  private isStopped = false;
+  /** Their end is planned. */
+  private readonly hunted = new Set<string>();
+
+  constructor(profile: FaultProfile, network: SimNetwork, machines: readonly SimMachine[], random: Prng) {
+    this.profile = profile;
+    this.network = network;
+    this.machines = machines;
+    this.random = random;
+  }
+
+  start(): void {
+    const { intervals } = this.profile;
+    this.every(intervals.crashMs, () => this.crash(this.anyMachine(), 'by chance'));
+    this.every(intervals.blackoutMs, () => this.blackout());
+    this.every(intervals.crashInWriteMs, () => this.crashInWrite(this.anyMachine()));
+    this.every(intervals.splitMs, () => this.split());
+    this.every(intervals.oneWayMs, () => this.cutOneWay(this.anyMachine()));
+    this.every(intervals.isolateMs, () => this.isolate([this.anyMachine()]));
+    this.every(intervals.pauseMs, () => this.pause(this.anyMachine()));
+    this.every(intervals.disturbMs, () => this.disturb());
+    this.every(intervals.clockJumpMs, () => this.jumpClock(this.anyMachine()));
+  }
+
+  /** Somebody was elected: the moment at which much is undecided. */
+  leaderElected(nodeId: string): void {
+    if (this.isStopped || !this.random.chance(this.profile.huntProbability)) return;
+    this.hunted.add(nodeId);
+    const leader = this.machines.find((machine) => machine.nodeId === nodeId)!;
+    this.network.time.schedule(exponential(this.random, this.profile.huntMsMean), () => {
+      this.hunted.delete(nodeId);
+      if (!this.isStopped) this.hunt(leader);
+    });
+  }
+
+  /** Whether what it inherited is committed must not depend on when it goes. */
+  leaderInherits(nodeId: string): void {
+    if (!this.hunted.has(nodeId)) this.leaderElected(nodeId);
+  }
+
+  /** No more faults: cuts heal and all nodes run. */
+  stop(): void {
+    this.isStopped = true;
+    this.heal();
+    for (const machine of this.machines) {
+      machine.store.onWriteStarted = () => undefined;
+      machine.resume();
+      machine.start();
+    }
+  }
+
+  private every(meanMs: number, act: () => void): void {
+    if (meanMs === 0) return;
+    this.network.time.schedule(exponential(this.random, meanMs), () => {
+      if (this.isStopped) return;
+      act();
+      this.every(meanMs, act);
+    });
+  }
+
+  private hunt(leader: SimMachine): void {
+    const companions = this.random.shuffled(this.machines.filter((machine) => machine !== leader));
+    const minority = companions.slice(0, this.random.below(Math.ceil(this.machines.length / 2)));
+    this.random.pick([
+      () => this.crash(leader, 'soon after it was elected'),
+      () => this.isolate([leader, ...minority]),
+      () => this.cutOneWay(leader),
+      () => this.pause(leader),
+    ])();
+  }
+
+  private crash(machine: SimMachine, why: string): void {
+    machine.crash(why);
+    this.network.time.schedule(this.outageMs(), () => machine.start());
+  }
+
+  private blackout(): void {
+    for (const machine of this.machines) this.crash(machine, 'with all others');
+  }
+
+  /** Within the shortest time that a write takes. */
+  private crashInWrite(machine: SimMachine): void {
+    const { store } = machine;
+    store.onWriteStarted = () => {
+      store.onWriteStarted = () => undefined;
+      const delayMs = this.random.float() * store.options.writeMsMin;
+      this.network.time.schedule(delayMs, () => {
+        if (!this.isStopped) this.crash(machine, 'during a write');
+      });
+    };
+  }
+
+  private split(): void {
+    const size = this.random.between(1, this.machines.length - 1);
+    this.isolate(this.random.shuffled(this.machines).slice(0, size));
+  }
+
+  private isolate(side: readonly SimMachine[], durationMs = this.outageMs()): void {
+    const sideIds = side.map(({ nodeId }) => nodeId);
+    const otherIds = this.machines.map(({ nodeId }) => nodeId).filter((nodeId) => !sideIds.includes(nodeId));
+    this.network.trace.tell('network', 'cut', `${sideIds.join(' ')} | ${otherIds.join(' ')}`);
+    this.network.cutBetween(sideIds, otherIds);
+    this.healAfter(durationMs);
+  }
+
+  /** It is heard by nobody, or hears nobody, or one of the others. */
+  private cutOneWay(machine: SimMachine): void {
+    const others = this.random.shuffled(this.machines.filter((other) => other !== machine));
+    const cut = others.slice(0, this.random.between(1, others.length));
+    const isDeaf = this.random.chance(0.5);
+    for (const { nodeId } of cut) {
+      const [from, to] = isDeaf ? [nodeId, machine.nodeId] : [machine.nodeId, nodeId];
+      this.network.cutOneWay(from, to);
+      this.network.trace.tell('network', 'cut', `${from} → ${to}`);
+    }
+    this.healAfter(this.outageMs());
+  }
+
+  /** A process that wakes up does not know what it missed, even less so when nobody can tell it. */
+  private pause(machine: SimMachine): void {
+    const durationMs = this.outageMs();
+    machine.pause(durationMs);
+    if (this.random.chance(0.5)) this.isolate([machine], durationMs + this.outageMs());
+  }
+
+  /** Undisturbed, or just before or after a cut. */
+  private disturb(): void {
+    if (this.random.chance(0.3)) this.split();
+    else if (this.random.chance(0.3)) {
+      const delayMs = exponential(this.random, this.profile.network.delayMsMean);
+      this.network.time.schedule(delayMs, () => !this.isStopped && this.split());
+    }
+    for (const machine of this.machines) machine.node?.disturb?.(this.random);
+  }
+
+  private jumpClock(machine: SimMachine): void {
+    const { clockSkewMsMax } = this.profile;
+    machine.jumpClock(Math.round((2 * this.random.float() - 1) * clockSkewMsMax));
+  }
+
+  private healAfter(durationMs: number): void {
+    this.network.time.schedule(durationMs, () => !this.isStopped && this.heal());
+  }
+
+  private heal(): void {
+    if (!this.network.hasCuts) return;
+    this.network.trace.tell('network', 'heal', 'all cuts');
+    this.network.healAll();
+  }
+
+  private anyMachine(): SimMachine {
+    return this.random.pick(this.machines);
+  }
+
+  private outageMs(): number {
+    return 20 + exponential(this.random, this.profile.outageMsMean);
+  }
+}

@@ -1,0 +1,119 @@
+import { RingfoldError } from '../../src/core/errors.js';
+import type { Clock } from '../../src/ports/clock.js';
+import type { PeerCallOptions } from '../../src/ports/peer-transport.js';
+import { decodeError, decodePacket, encodePacket, encodeRequest, type Packet } from './exchange-packets.js';
+import { SimExchange } from './sim-exchange.js';
+import type { SimNetwork } from './sim-network.js';
+
+/** Items that a server may send before the caller has taken earlier ones. */
+export const STREAM_WINDOW_ITEMS = 8;
+
+/** Who calls whom. */
+export interface Caller {
+  network: SimNetwork;
+  from: string;
+  /** Undefined: a node that the caller does not know. */
+  to: string | undefined;
+  clock: Clock;
+  /** The caller's process ends. */
+  closing?: AbortSignal;
+}
+
+/** @throws as PeerTransport.call */
+export async function callThrough(
+  caller: Caller,
+  request: Uint8Array,
+  options: PeerCallOptions,
+): Promise<Uint8Array> {
+  const call = new OutgoingCall(caller, 'call', request, options);
+  try {
+    const { kind, body } = await call.next();
+    if (kind === 'error') throw decodeError(body);
+    return body;
+  } finally {
+    call.end();
+  }
+}
+
+/** @throws as PeerTransport.stream */
+export async function* streamThrough(
+  caller: Caller,
+  request: Uint8Array,
+  options: PeerCallOptions,
+): AsyncGenerator<Uint8Array> {
+  const call = new OutgoingCall(caller, 'stream', request, options);
+  try {
+    for (;;) {
+      const { kind, body } = await call.next();
+      if (kind === 'end') return;
+      if (kind === 'error') throw decodeError(body);
+      call.giveCredit();
+      yield body;
+    }
+  } finally {
+    call.end();
+  }
+}
+
+/** The caller's end of an exchange: packets in the order they came, or the reason why there are no more. */
+class OutgoingCall {
+  private readonly exchange: SimExchange | undefined;
+  private readonly packets: Packet[] = [];
+  private failure: RingfoldError | undefined;
+  private wake: () => void = () => undefined;
+  private readonly release: (() => void)[] = [];
+
+  constructor(caller: Caller, kind: 'call' | 'stream', request: Uint8Array, options: PeerCallOptions) {
+    const { network, from, to, clock, closing } = caller;
+    this.failWhen(options.signal, new RingfoldError('CANCELLED', 'the caller changed its mind'));
+    this.failWhen(closing, new RingfoldError('UNAVAILABLE', 'the transport was closed'));
+    if (to === undefined) this.fail(new RingfoldError('UNAVAILABLE', 'no address is known of that node'));
+    if (this.failure !== undefined || to === undefined) return;
+    const remainingMs = options.deadlineMs - clock.monotonicMs();
+    const tooLate = new RingfoldError('DEADLINE_EXCEEDED', `${to} did not answer in time`);
+    this.release.push(clock.schedule(remainingMs, () => this.fail(tooLate)));
+    this.exchange = new SimExchange(network, from, to, {
+      onPacket: (packet) => this.receive(decodePacket(packet)),
+      onBreak: () => this.fail(new RingfoldError('UNAVAILABLE', `the connection to ${to} broke`)),
+    });
+    this.exchange.toServer(encodeRequest(kind, remainingMs, request));
+  }
+
+  async next(): Promise<Packet> {
+    for (;;) {
+      const packet = this.packets.shift();
+      if (packet !== undefined) return packet;
+      if (this.failure !== undefined) throw this.failure;
+      await new Promise<void>((resolve) => {
+        this.wake = resolve;
+      });
+    }
+  }
+
+  giveCredit(): void {
+    this.exchange?.toServer(encodePacket('credit'));
+  }
+
+  end(): void {
+    for (const release of this.release.splice(0)) release();
+    this.exchange?.end();
+  }
+
+  private receive(packet: Packet): void {
+    this.packets.push(packet);
+    this.wake();
+  }
+
+  private fail(error: RingfoldError): void {
+    this.failure ??= error;
+    this.wake();
+  }
+
+  private failWhen(signal: AbortSignal | undefined, error: RingfoldError): void {
+    if (signal === undefined) return;
+    const onAbort = () => this.fail(error);
+    if (signal.aborted) onAbort();
+    signal.addEventListener('abort', onAbort);
+    this.release.push(() => signal.removeEventListener('abort', onAbort));
+  }
+}

@@ -1,0 +1,88 @@
+import { SimLink } from './sim-link.js';
+import type { SimNetwork } from './sim-network.js';
+
+/** One end of an exchange: what it does when something arrives, and when nothing ever will again. */
+export interface ExchangeEnd {
+  onPacket(packet: Uint8Array): void;
+  onBreak(): void;
+}
+
+/**
+ * A call or stream under way: two links with one fate. The first packet is the request; whoever is at the other node
+ * then takes its end.
+ */
+export class SimExchange {
+  readonly from: string;
+  readonly to: string;
+  private readonly network: SimNetwork;
+  private readonly forward: SimLink;
+  private readonly backward: SimLink;
+  private readonly caller: ExchangeEnd;
+  private server: ExchangeEnd | undefined;
+  private isOver = false;
+
+  constructor(network: SimNetwork, from: string, to: string, caller: ExchangeEnd) {
+    this.network = network;
+    this.from = from;
+    this.to = to;
+    this.caller = caller;
+    const onBreak = () => this.break();
+    this.forward = new SimLink(network, { from, to, onBreak, deliver: (packet) => this.atServer(packet) });
+    this.backward = new SimLink(network, {
+      from: to,
+      to: from,
+      onBreak,
+      deliver: (packet) => this.atCaller(packet),
+    });
+    network.opened(this);
+  }
+
+  /** Called when the request arrives. */
+  serve(end: ExchangeEnd): void {
+    this.server = end;
+  }
+
+  toServer(packet: Uint8Array): void {
+    this.forward.send(packet);
+  }
+
+  toCaller(packet: Uint8Array): void {
+    this.backward.send(packet);
+  }
+
+  /** The caller has all that it wants. The server learns of it if it is still at work. */
+  end(): void {
+    if (this.isOver) return;
+    this.isOver = true;
+    this.network.ended(this);
+    this.forward.break();
+    this.backward.break();
+    const delayMs = this.network.delayMs();
+    this.network.time.schedule(delayMs, () => this.server?.onBreak());
+  }
+
+  /** The server's process has gone; an answer that it had sent may still arrive. */
+  closeServer(): void {
+    this.server = undefined;
+    this.backward.close();
+  }
+
+  break(): void {
+    if (this.isOver) return;
+    this.end();
+    this.caller.onBreak();
+  }
+
+  private atServer(packet: Uint8Array): boolean {
+    const endpoint = this.network.endpointOf(this.to);
+    if (this.server !== undefined) this.server.onPacket(packet);
+    else if (endpoint === undefined) return false;
+    else endpoint.onExchange(this.from, this, packet);
+    return true;
+  }
+
+  private atCaller(packet: Uint8Array): boolean {
+    this.caller.onPacket(packet);
+    return true;
+  }
+}

@@ -1,0 +1,169 @@
+import { Prng } from '../../src/lib/prng.js';
+import type { Logger } from '../../src/ports/logger.js';
+import type { Checkers } from './checkers/checkers.js';
+import { ClientPort } from './client-port.js';
+import { ProcessGate } from './process-gate.js';
+import { SimClock } from './sim-clock.js';
+import { type SimGossip, SimMembership } from './sim-membership.js';
+import { SimNetwork } from './sim-network.js';
+import type { ReplicaObserver, SimNode, SimTuning, Subject } from './sim-node.js';
+import { SimPeerTransport } from './sim-peer-transport.js';
+import { SimStore } from './sim-store.js';
+
+/** What all machines of a simulation share. */
+export interface SimWorld {
+  readonly subject: Subject;
+  readonly seed: number;
+  readonly network: SimNetwork;
+  readonly gossip: SimGossip;
+  readonly checkers: Checkers;
+  readonly nodeIds: readonly string[];
+  readonly founderIds: readonly string[];
+  readonly tuning: SimTuning;
+}
+
+/** One run of a node's process. */
+interface Process {
+  gate: ProcessGate;
+  node: SimNode;
+  clock: SimClock;
+  peers: SimPeerTransport;
+  clients: ClientPort;
+  membership: SimMembership;
+  isAlive: boolean;
+}
+
+const SILENT: Logger = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};
+
+/** A machine with a disk and, while it runs, a node's process. Its death loses everything but what the disk kept. */
+export class SimMachine {
+  readonly nodeId: string;
+  readonly store: SimStore;
+  private readonly world: SimWorld;
+  private readonly random: Prng;
+  private process: Process | undefined;
+  private skewMs: number;
+  private readonly clockRate: number;
+  private runs = 0;
+
+  constructor(world: SimWorld, at: number, skewMs: number, clockRate: number) {
+    this.clockRate = clockRate;
+    this.world = world;
+    this.nodeId = world.nodeIds[at]!;
+    this.random = Prng.seeded(world.seed, 100 + at);
+    this.skewMs = skewMs;
+    this.store = new SimStore(world.network.time, Prng.seeded(world.seed, 200 + at));
+  }
+
+  get isUp(): boolean {
+    return this.process !== undefined;
+  }
+
+  /** Undefined while it is down. */
+  get node(): SimNode | undefined {
+    return this.process?.node;
+  }
+
+  start(): void {
+    if (this.process !== undefined) return;
+    this.runs += 1;
+    const process = this.boot();
+    this.process = process;
+    this.world.network.trace.tell(this.nodeId, 'start', `run ${this.runs}`);
+    process.node.start().catch((thrown) => this.failed(process, thrown));
+  }
+
+  crash(why: string): void {
+    const { process } = this;
+    if (process === undefined) return;
+    this.world.network.trace.tell(this.nodeId, 'crash', why);
+    this.process = undefined;
+    process.isAlive = false;
+    process.clock.stop();
+    process.membership.kill();
+    process.peers.kill();
+    process.clients.kill();
+    this.store.onWriteStarted = () => undefined;
+    this.store.powerLoss().catch((thrown) => this.world.network.time.fail(thrown));
+  }
+
+  /** It does nothing for a while, and does not notice. */
+  pause(durationMs: number): void {
+    const { process } = this;
+    if (process === undefined) return;
+    this.world.network.trace.tell(this.nodeId, 'pause', `${(durationMs / 1000).toFixed(3)} s`);
+    process.gate.pause();
+    this.world.network.time.schedule(durationMs, () => process.gate.resume());
+  }
+
+  /** Whatever was paused goes on. */
+  resume(): void {
+    this.process?.gate.resume();
+  }
+
+  jumpClock(skewMs: number): void {
+    this.skewMs = skewMs;
+    this.process?.clock.setSkew(skewMs);
+  }
+
+  private boot(): Process {
+    const { world, nodeId, random, skewMs } = this;
+    const { network, gossip } = world;
+    const gate = new ProcessGate(network.time);
+    const monotonicOriginMs = random.below(1_000_000);
+    const clock = new SimClock(network.time, { skewMs, monotonicOriginMs, gate, rate: this.clockRate });
+    this.store.gate = gate;
+    const profile = {
+      nodeId,
+      clusterId: '',
+      peerAddress: SimNetwork.addressOf(nodeId),
+      zone: '',
+      state: 'joining' as const,
+    };
+    const chance = () => Prng.seeded(world.seed, random.uint32(), this.runs);
+    const membership = new SimMembership(gossip, profile, clock, chance());
+    const peers = new SimPeerTransport(network, nodeId, clock, gate);
+    const node = world.subject.createNode({
+      nodeId,
+      clock,
+      peers,
+      membership,
+      nodeIds: world.nodeIds,
+      founderIds: world.founderIds,
+      tuning: world.tuning,
+      random: chance(),
+      store: this.store,
+      logger: SILENT,
+      observer: this.observer(),
+      onFailure: (thrown) => this.failed(process, thrown),
+    });
+    const clients = new ClientPort(network, nodeId, node, clock, gate);
+    const process: Process = { node, gate, clock, peers, membership, clients, isAlive: true };
+    return process;
+  }
+
+  private observer(): ReplicaObserver {
+    const { nodeId } = this;
+    const { checkers, network } = this.world;
+    return {
+      restored: (group, replica, hardState, lastIndex) => {
+        network.trace.event(nodeId, `restored ${group} ${replica} ${hardState.term} ${lastIndex}`);
+        checkers.promisesKept.restored({ group, nodeId, replica }, hardState, lastIndex);
+      },
+      applied: (group, state) => {
+        network.trace.event(nodeId, `applied ${group} ${state.index} ${state.digest}`);
+        checkers.sameState.applied(group, nodeId, state);
+      },
+    };
+  }
+
+  /** Of a process that is dead, whatever it says is the death itself. */
+  private failed(process: Process, thrown: unknown): void {
+    if (process.isAlive) this.world.network.time.fail(thrown);
+  }
+}

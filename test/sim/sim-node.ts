@@ -1,0 +1,86 @@
+import type { HardState, ReplicaId } from '../../src/core/raft/types.js';
+import type { Prng } from '../../src/lib/prng.js';
+import type { Clock } from '../../src/ports/clock.js';
+import type { KeyValueStore } from '../../src/ports/key-value-store.js';
+import type { Logger } from '../../src/ports/logger.js';
+import type { Membership } from '../../src/ports/membership.js';
+import type { PeerTransport } from '../../src/ports/peer-transport.js';
+import type { AppliedState } from './checkers/same-state.js';
+import type { FinalStreams } from './history.js';
+
+/** What the simulation simulates: something that makes nodes. */
+export interface Subject {
+  readonly name: string;
+  /** Nodes in all; some may begin without a part in anything. */
+  createNode(ports: SimNodePorts): SimNode;
+}
+
+/** Everything that one run of a node's process may touch. All of it dies with the process, save what is on disk. */
+export interface SimNodePorts {
+  readonly nodeId: string;
+  /** Of all nodes, this one included; the same everywhere and in every run. */
+  readonly nodeIds: readonly string[];
+  /** Those that the cluster is founded with. */
+  readonly founderIds: readonly string[];
+  readonly clock: Clock;
+  /** A source of chance of this run of the process. */
+  readonly random: Prng;
+  readonly store: KeyValueStore;
+  readonly peers: PeerTransport;
+  readonly membership: Membership;
+  readonly logger: Logger;
+  /** How the seed wants this cluster to be configured: bounds that are reached in a short life. */
+  readonly tuning: SimTuning;
+  readonly observer: ReplicaObserver;
+  /** A broken invariant, or a failed disk: the process ends. */
+  readonly onFailure: (thrown: unknown) => void;
+}
+
+/** Bounds drawn from the seed, small ones among them so that every path is walked. */
+export interface SimTuning {
+  readonly logEntriesMax: number;
+  readonly appendBytesMax: number;
+  readonly inFlightMessagesMax: number;
+}
+
+/** What a node tells of its replicas that its frames do not show. */
+export interface ReplicaObserver {
+  /** When it starts: what it found on its disk. */
+  restored(group: number, replica: ReplicaId, hardState: HardState, lastIndex: number): void;
+  /** Whenever it has applied something, durably. */
+  applied(group: number, state: AppliedState): void;
+}
+
+/** A node's process, as the simulation drives it. When its ports die it falls silent; nobody closes it. */
+export interface SimNode {
+  /** Resolves when it serves, as far as it can. */
+  start(): Promise<void>;
+  /**
+   * Appends an event to a stream, with the request's id.
+   * @returns its revision
+   * @throws RingfoldError REVISION_CONFLICT: certainly not done, never to be; all others: not known, try again
+   */
+  append(request: SimAppend, deadlineMs: number): Promise<number>;
+  /** Linearizable: the append ids of a stream in order. @throws RingfoldError: try again */
+  read(key: string, deadlineMs: number): Promise<readonly string[]>;
+  /** Where its replicas are. */
+  status(): readonly GroupStatus[];
+  /** The streams in its own replicas, fresh or not. */
+  streams(): Promise<FinalStreams>;
+  /** Changes something where it may: a configuration, a leader. May do nothing. */
+  disturb?(random: Prng): void;
+}
+
+export interface SimAppend {
+  readonly key: string;
+  readonly appendId: string;
+  /** The stream's last revision must be this one. */
+  readonly expectedRevision?: number;
+}
+
+export interface GroupStatus {
+  readonly group: number;
+  readonly appliedIndex: number;
+  /** Of a leader that is sure of itself: the nodes that have a replica, which should have applied as much. */
+  readonly leads?: { readonly nodeIds: readonly string[] };
+}

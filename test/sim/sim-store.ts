@@ -1,0 +1,140 @@
+import type { Prng } from '../../src/lib/prng.js';
+import type {
+  ByteRange,
+  KeyValueStore,
+  Row,
+  RowScan,
+  ScanOptions,
+  WriteBatch,
+} from '../../src/ports/key-value-store.js';
+import { CrashStore } from '../support/crash-store.js';
+import { exponential } from './exponential.js';
+import type { ProcessGate } from './process-gate.js';
+import type { SimTime } from './sim-clock.js';
+
+/** How slow a disk is, in simulated milliseconds. */
+export interface DiskOptions {
+  writeMsMin: number;
+  writeMsMean: number;
+  /** Some writes take as long as a garbage collection inside an SSD, or a busy neighbour. */
+  stallProbability: number;
+  stallMsMean: number;
+  /** Of each step of a scan. */
+  readMs: number;
+}
+
+export const CALM_DISK: DiskOptions = {
+  writeMsMin: 0.3,
+  writeMsMean: 0.3,
+  stallProbability: 0,
+  stallMsMean: 100,
+  readMs: 0.05,
+};
+
+/**
+ * A node's disk: a crash store whose writes take simulated time. It outlives the node's processes; `powerLoss` keeps
+ * what was acknowledged and, as the seed says, some of what was under way.
+ */
+export class SimStore implements KeyValueStore {
+  options: DiskOptions;
+  /** Told of each write that begins, before it is durable. */
+  onWriteStarted: () => void = () => undefined;
+  /** Told of each write that has become durable, before its writer is. */
+  onWriteEnded: () => void = () => undefined;
+  /** Of the process that uses it at the moment. */
+  gate: ProcessGate | undefined;
+  private readonly store: CrashStore;
+  private readonly time: SimTime;
+  private readonly random: Prng;
+  private busyUntilMs = 0;
+  /** Counts the times that the power was there, so that a write of an earlier one ends nothing. */
+  private powerOns = 0;
+
+  constructor(time: SimTime, random: Prng, options: DiskOptions = CALM_DISK) {
+    this.time = time;
+    this.random = random;
+    this.options = options;
+    this.store = new CrashStore({ seed: random.uint32() });
+  }
+
+  async open(): Promise<void> {
+    await this.store.open();
+    this.store.holdWrites();
+    this.busyUntilMs = this.time.nowMs;
+  }
+
+  close(): Promise<void> {
+    return this.store.close();
+  }
+
+  getSync(key: Uint8Array): Uint8Array | undefined {
+    return this.store.getSync(key);
+  }
+
+  scan(range: ByteRange, options?: ScanOptions): RowScan {
+    const scan = this.store.scan(range, options);
+    const pause = () => this.time.sleep(this.options.readMs);
+    return {
+      async next(rowsMax: number): Promise<Row[]> {
+        await pause();
+        return await scan.next(rowsMax);
+      },
+      close: () => scan.close(),
+    };
+  }
+
+  batch(): WriteBatch {
+    const batch = this.store.batch();
+    const write = () => this.write(batch);
+    return {
+      put: (key, value) => batch.put(key, value),
+      delete: (key) => batch.delete(key),
+      get sizeBytes() {
+        return batch.sizeBytes;
+      },
+      write,
+    };
+  }
+
+  compact(range: ByteRange): Promise<void> {
+    return this.store.compact(range);
+  }
+
+  get writesUnderWay(): number {
+    return this.store.writesUnderWay;
+  }
+
+  failNextWrite(reason: 'full' | 'failed'): void {
+    this.store.failNextWrite(reason);
+  }
+
+  /** The node's machine goes dark. The next `open` shows what was kept. */
+  async powerLoss(): Promise<void> {
+    this.powerOns += 1;
+    await this.store.powerLoss();
+  }
+
+  private write(batch: WriteBatch): Promise<void> {
+    const written = batch.write();
+    this.busyUntilMs = Math.max(this.busyUntilMs, this.time.nowMs) + this.writeMs();
+    const startedIn = this.powerOns;
+    this.time.schedule(this.busyUntilMs - this.time.nowMs, () => {
+      if (this.gate === undefined) this.endWrite(startedIn);
+      else this.gate.pass('arrival', () => this.endWrite(startedIn));
+    });
+    this.onWriteStarted();
+    return written;
+  }
+
+  private endWrite(startedIn: number): void {
+    if (startedIn !== this.powerOns) return;
+    this.onWriteEnded();
+    void this.store.releaseWrite();
+  }
+
+  private writeMs(): number {
+    const { writeMsMin, writeMsMean, stallProbability, stallMsMean } = this.options;
+    const stallMs = this.random.chance(stallProbability) ? exponential(this.random, stallMsMean) : 0;
+    return writeMsMin + exponential(this.random, writeMsMean) + stallMs;
+  }
+}

@@ -1,0 +1,271 @@
+import { AssertionError, assert } from '../../src/lib/assert.js';
+import { Prng } from '../../src/lib/prng.js';
+import { checkAppendsKept } from './checkers/appends-kept.js';
+import { Checkers } from './checkers/checkers.js';
+import { checkReadsFresh } from './checkers/reads-fresh.js';
+import { Violation } from './checkers/violation.js';
+import { SimClient, USUAL_CLIENT } from './clients.js';
+import { drawFaultProfile, type FaultProfile, profileText } from './fault-profile.js';
+import { FrameObserver } from './frame-observer.js';
+import { type FinalStreams, History } from './history.js';
+import { Nemesis } from './nemesis.js';
+import { CALM_NETWORK } from './network-options.js';
+import { SimTime } from './sim-clock.js';
+import { SimMachine, type SimWorld } from './sim-machine.js';
+import { CALM_GOSSIP, SimGossip } from './sim-membership.js';
+import { SimNetwork } from './sim-network.js';
+import type { GroupStatus, Subject } from './sim-node.js';
+import { CALM_DISK } from './sim-store.js';
+import { Trace } from './trace.js';
+
+export interface SimulationOptions {
+  subject: Subject;
+  /** Changes what the seed drew. */
+  adjust?: (profile: FaultProfile) => FaultProfile;
+  /** Of the phase with faults, in simulated time. Default 8 s. */
+  safetyMs?: number;
+  /** How long everything may take to be well again once nothing goes wrong any more. Default 60 s. */
+  livenessMs?: number;
+}
+
+export interface SimulationResult {
+  seed: number;
+  subject: string;
+  /** What goes wrong in this seed, and how likely. */
+  profile: string;
+  /** Undefined when all is well. */
+  failure: SimulationFailure | undefined;
+  appendsAcknowledged: number;
+  readsAnswered: number;
+  simulatedMs: number;
+  eventCount: number;
+  /** Of everything that happened. The same seed gives the same. */
+  traceHash: string;
+  /** The last moments, one a line. */
+  story: string;
+}
+
+export interface SimulationFailure {
+  /** The checker's name; `assertion` for a broken invariant in the subject, `crash` for anything else it threw. */
+  checker: string;
+  message: string;
+}
+
+const SAFETY_MS = 8000;
+const LIVENESS_MS = 60_000;
+const STORY_MOMENTS = 40;
+
+/**
+ * One seed: a cluster in a bad world, clients that record what they are told, and the judgement. First faults, with
+ * the checkers watching; then everything is healed, and all must be well within simulated time.
+ */
+export async function simulate(seed: number, options: SimulationOptions): Promise<SimulationResult> {
+  const simulation = new Simulation(seed, options);
+  const failure = await simulation.run();
+  return simulation.result(failure);
+}
+
+/** What a failed run prints. */
+export function failureText(result: SimulationResult): string {
+  const { seed, subject, profile, failure, story, traceHash } = result;
+  return [
+    `seed ${seed} of ${subject}: ${profile}`,
+    story,
+    `${failure?.checker}: ${failure?.message}`,
+    `repeat with: RINGFOLD_SIM_SEED=${seed} npx vitest run test/sim`,
+    `trace ${traceHash}`,
+  ].join('\n');
+}
+
+class Simulation {
+  private readonly seed: number;
+  private readonly options: SimulationOptions;
+  private readonly profile: FaultProfile;
+  private readonly time = new SimTime();
+  private readonly trace = new Trace(() => this.time.nowMs);
+  private readonly network: SimNetwork;
+  private readonly gossip: SimGossip;
+  private readonly history = new History();
+  private readonly machines: readonly SimMachine[];
+  private readonly clients: readonly SimClient[];
+  private readonly nemesis: Nemesis;
+
+  constructor(seed: number, options: SimulationOptions) {
+    this.seed = seed;
+    this.options = options;
+    const drawn = drawFaultProfile(Prng.seeded(seed, 0));
+    this.profile = options.adjust?.(drawn) ?? drawn;
+    this.network = new SimNetwork(this.time, Prng.seeded(seed, 1), this.trace, this.profile.network);
+    const { falseSuspicionProbability } = this.profile;
+    this.gossip = new SimGossip(this.network, { ...CALM_GOSSIP, falseSuspicionProbability });
+    const world = this.makeWorld();
+    this.machines = this.makeMachines(world);
+    this.nemesis = new Nemesis(this.profile, this.network, this.machines, Prng.seeded(seed, 2));
+    this.clients = this.makeClients(world.nodeIds);
+  }
+
+  async run(): Promise<SimulationFailure | undefined> {
+    const { safetyMs = SAFETY_MS, livenessMs = LIVENESS_MS } = this.options;
+    try {
+      for (const machine of this.machines) machine.start();
+      for (const client of this.clients) client.start();
+      this.nemesis.start();
+      await this.time.run(safetyMs);
+      this.calm();
+      await this.time.run(this.time.nowMs + livenessMs, () => this.isWell());
+      this.judgeLiveness();
+      await this.judgeHistory();
+      return undefined;
+    } catch (thrown) {
+      return failureOf(thrown);
+    }
+  }
+
+  result(failure: SimulationFailure | undefined): SimulationResult {
+    const { seed, options, profile, history, time, trace } = this;
+    trace.event('simulation', `${time.eventCount} events`);
+    return {
+      seed,
+      failure,
+      subject: options.subject.name,
+      profile: profileText(profile),
+      appendsAcknowledged: history.appends.filter(({ outcome }) => outcome === 'ok').length,
+      readsAnswered: history.reads.filter(({ outcome }) => outcome === 'ok').length,
+      simulatedMs: time.nowMs,
+      eventCount: time.eventCount,
+      traceHash: trace.hash,
+      story: trace.story(STORY_MOMENTS),
+    };
+  }
+
+  private makeWorld(): SimWorld {
+    const { network, gossip, trace, profile, options, seed } = this;
+    const checkers = new Checkers(trace, {
+      elected: (nodeId) => this.nemesis.leaderElected(nodeId),
+      inherits: (nodeId) => this.nemesis.leaderInherits(nodeId),
+    });
+    const frames = new FrameObserver(checkers);
+    network.onFrameSent = (from, _to, frame) => frames.saw(from, frame);
+    const nodeIds = Array.from({ length: profile.nodeCount }, (_, at) => `n${at + 1}`);
+    const founderIds = nodeIds.slice(0, profile.founderCount);
+    return {
+      subject: options.subject,
+      tuning: profile.tuning,
+      seed,
+      network,
+      gossip,
+      checkers,
+      nodeIds,
+      founderIds,
+    };
+  }
+
+  private makeMachines(world: SimWorld): SimMachine[] {
+    const random = Prng.seeded(this.seed, 3);
+    return world.nodeIds.map((_nodeId, at) => {
+      const skewMs = Math.round((2 * random.float() - 1) * this.profile.clockSkewMsMax);
+      const clockRate = 1 + (2 * random.float() - 1) * this.profile.clockDriftMax;
+      const machine = new SimMachine(world, at, skewMs, clockRate);
+      machine.store.options = this.profile.disk;
+      return machine;
+    });
+  }
+
+  private makeClients(nodeIds: readonly string[]): SimClient[] {
+    const keys = Array.from({ length: this.profile.keyCount }, (_, at) => `k${at + 1}`);
+    return Array.from({ length: this.profile.clientCount }, (_, at) => {
+      const { clientThinkMsMean: thinkMsMean, clientTimeoutMs: timeoutMs } = this.profile;
+      const options = { ...USUAL_CLIENT, thinkMsMean, timeoutMs, keys };
+      const random = Prng.seeded(this.seed, 4, at);
+      return new SimClient(`client${at + 1}`, nodeIds, this.network, random, this.history, options);
+    });
+  }
+
+  /** From here on nothing goes wrong. */
+  private calm(): void {
+    this.trace.tell('simulation', 'calm', 'no more faults');
+    this.network.options = { ...CALM_NETWORK, delayMsMean: this.profile.network.delayMsMean };
+    this.gossip.options = CALM_GOSSIP;
+    for (const machine of this.machines) machine.store.options = CALM_DISK;
+    this.nemesis.stop();
+    for (const client of this.clients) client.stop();
+  }
+
+  private isWell(): boolean {
+    return this.clients.every((client) => client.isDone) && this.unequalGroups().length === 0;
+  }
+
+  private judgeLiveness(): void {
+    const waiting = this.clients.filter((client) => !client.isDone).map(({ name }) => name);
+    const unequal = this.unequalGroups();
+    if (waiting.length === 0 && unequal.length === 0) return;
+    const message =
+      `${(this.time.nowMs / 1000).toFixed(1)} s after the beginning, with all healed, ` +
+      `waiting clients: ${waiting.join(' ') || 'none'}; groups that are not equal everywhere: ${unequal.join('; ') || 'none'}`;
+    throw new Violation('liveness', message);
+  }
+
+  /** Groups without a leader, or with replicas that are behind it. */
+  private unequalGroups(): string[] {
+    const statuses = this.machines.flatMap((machine) =>
+      (machine.node?.status() ?? []).map((status) => ({ ...status, nodeId: machine.nodeId })),
+    );
+    const groups = new Set(statuses.map(({ group }) => group));
+    if (groups.size === 0) return ['none is there at all'];
+    return [...groups].flatMap((group) => {
+      const ofGroup = statuses.filter((status) => status.group === group);
+      return isEqualEverywhere(ofGroup) ? [] : [groupText(group, ofGroup)];
+    });
+  }
+
+  /** All replicas have the same, and it is what clients were told. */
+  private async judgeHistory(): Promise<void> {
+    const leaders = this.machines.filter(({ node }) =>
+      node?.status().some(({ leads }) => leads !== undefined),
+    );
+    const replicaIds = new Set(
+      leaders.flatMap(({ node }) => node!.status().flatMap(({ leads }) => leads?.nodeIds ?? [])),
+    );
+    let final: FinalStreams | undefined;
+    for (const { nodeId, node } of this.machines) {
+      if (!replicaIds.has(nodeId)) continue;
+      const streams = await node!.streams();
+      final ??= streams;
+      if (textOf(streams) === textOf(final)) continue;
+      throw new Violation(
+        'same-state',
+        `${nodeId} has other streams in the end than the first of the replicas`,
+      );
+    }
+    assert(final !== undefined, 'a group that is equal everywhere is somewhere');
+    checkAppendsKept(this.history, final);
+    checkReadsFresh(this.history, final);
+  }
+}
+
+function isEqualEverywhere(statuses: readonly (GroupStatus & { nodeId: string })[]): boolean {
+  const leaders = statuses.filter(({ leads }) => leads !== undefined);
+  const [leader] = leaders;
+  if (leaders.length !== 1 || leader === undefined) return false;
+  return leader.leads!.nodeIds.every((nodeId) =>
+    statuses.some((status) => status.nodeId === nodeId && status.appliedIndex === leader.appliedIndex),
+  );
+}
+
+function groupText(group: number, statuses: readonly (GroupStatus & { nodeId: string })[]): string {
+  const replicas = statuses.map(
+    ({ nodeId, appliedIndex, leads }) => `${nodeId} at ${appliedIndex}${leads === undefined ? '' : ' leads'}`,
+  );
+  return `group ${group} (${replicas.join(', ')})`;
+}
+
+function textOf(streams: FinalStreams): string {
+  return JSON.stringify([...streams].sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+function failureOf(thrown: unknown): SimulationFailure {
+  if (thrown instanceof Violation) return { checker: thrown.checker, message: thrown.message };
+  const isAssertion = thrown instanceof AssertionError;
+  const message = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+  return { checker: isAssertion ? 'assertion' : 'crash', message };
+}
