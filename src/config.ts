@@ -1,5 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { CONFIG_OPTIONS, type Config, type ConfigOption, OPTIONS } from './config/options.js';
+import { misfitsOf } from './config/misfits.js';
+import {
+  CONFIG_OPTIONS,
+  type Config,
+  type ConfigOption,
+  OPTIONS,
+  type OptionName,
+} from './config/options.js';
 import { RingfoldError } from './core/errors.js';
 import { shorten } from './lib/shorten.js';
 import { similarName } from './lib/similar-name.js';
@@ -40,11 +47,22 @@ export function parseConfig(sources: ConfigSources): Config {
     if (parsed.success) config[option.name] = parsed.data;
     else problems.push(invalidValue(option, given));
   }
-  if (problems.length > 0) {
-    const messages = problems.map((problem) => problem.message).join('\n');
-    throw new RingfoldError('INVALID_CONFIGURATION', messages, { details: problems[0]!.details });
-  }
-  return config as unknown as Config;
+  if (problems.length > 0) throw allOf(problems);
+  return fitting(config as unknown as Config);
+}
+
+/** @throws INVALID_CONFIGURATION when some options do not go together */
+function fitting(config: Config): Config {
+  const misfits = misfitsOf(config).map(
+    ({ option, message }) => new RingfoldError('INVALID_CONFIGURATION', message, { details: { option } }),
+  );
+  if (misfits.length > 0) throw allOf(misfits);
+  return config;
+}
+
+function allOf(problems: readonly RingfoldError[]): RingfoldError {
+  const messages = problems.map((problem) => problem.message).join('\n');
+  return new RingfoldError('INVALID_CONFIGURATION', messages, { details: problems[0]!.details });
 }
 
 /**
@@ -71,6 +89,9 @@ export function readConfigFile(path: string): ConfigFile {
   }
 }
 
+/** Their values are told to nobody: errors end up in logs. */
+const SECRETS: readonly OptionName[] = ['gossipKey'];
+
 interface GivenValue {
   value: unknown;
   source: 'flag' | 'environment' | 'file' | 'default';
@@ -95,7 +116,8 @@ function givenValue(
 }
 
 function invalidValue(option: ConfigOption, { value, source, place }: GivenValue): RingfoldError {
-  const shown = shorten(typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value)), 200);
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+  const shown = SECRETS.includes(option.name) ? '(not shown)' : shorten(text, 200);
   return new RingfoldError('INVALID_CONFIGURATION', `${place} must be ${option.range}, but is '${shown}'`, {
     details: { option: option.name, source, value: shown, allowed: option.range },
   });

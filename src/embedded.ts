@@ -52,6 +52,8 @@ export interface RunningNode extends AsyncDisposable {
   /** UDP: what `join` of other nodes names. */
   readonly gossipAddress: string;
   readonly nodeId: string;
+  /** Empty while the node is still joining a cluster. */
+  readonly clusterId: string;
   /** Undefined when everything is in memory. */
   readonly dataDirectory: string | undefined;
   readonly partitionCount: number;
@@ -174,8 +176,13 @@ async function serve(
     peerAddress: node.peerAddress,
     gossipAddress: node.gossipAddress,
     nodeId: node.nodeId,
+    get clusterId() {
+      return node.founding.clusterId;
+    },
     dataDirectory: config.ephemeral ? undefined : config.dataDir,
-    partitionCount: node.founding.partitionCount || config.partitions,
+    get partitionCount() {
+      return node.founding.partitionCount || config.partitions;
+    },
     store: running.store,
     admin: node.admin,
     get quarantined() {

@@ -4,7 +4,7 @@ import type { CallOptions } from '../client/types.js';
 import type { ProgramParts } from './program-parts.js';
 import type { Session } from './session.js';
 
-const DEFAULT_CONTROL = '127.0.0.1:7401';
+export const DEFAULT_CONTROL = '127.0.0.1:7401';
 const CONTROL_VARIABLE = 'RINGFOLD_CONTROL';
 
 export interface ControlOptions {

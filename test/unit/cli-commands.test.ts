@@ -118,7 +118,9 @@ describe('ringfold generate', () => {
 describe('ringfold start', () => {
   const node = (more: Partial<RunningNode> = {}): RunningNode & { stops: number } => ({
     stops: 0,
-    ...{ address: '127.0.0.1:7401', dataDirectory: './ringfold-data', partitionCount: 64 },
+    ...{ address: '127.0.0.1:7500', controlAddress: '127.0.0.1:7501', peerAddress: '127.0.0.1:7502' },
+    ...{ gossipAddress: '127.0.0.1:7503', metricsAddress: '127.0.0.1:7504' },
+    ...{ nodeId: 'n1', clusterId: 'c1', dataDirectory: './ringfold-data', partitionCount: 64 },
     quarantined: [],
     stopped: new Promise(() => {}),
     async stop() {
@@ -134,13 +136,58 @@ describe('ringfold start', () => {
       interrupted: AbortSignal.timeout(20),
     });
     expect(result).toMatchObject({ exitCode: 0, stderr: '' });
-    expect(result.stdout).toContain(
-      'listening   127.0.0.1:7401\n  data        ./ringfold-data\n  partitions  64\n',
-    );
-    expect(
-      result.stdout.match(/^ {2}ringfold (append|get|tail) .*--address 127\.0\.0\.1:7401$/gm),
-    ).toHaveLength(3);
+    expect(result.stdout).toBe(`Ringfold is ready.
+  clients     127.0.0.1:7500
+  operators   127.0.0.1:7501
+  monitoring  http://127.0.0.1:7504/metrics
+  gossip      127.0.0.1:7503 (UDP)
+  data        ./ringfold-data
+  partitions  64
+
+Try, in another terminal:
+  ringfold append alice registered '{"name":"Alice","email":"alice@example.com"}' --address 127.0.0.1:7500
+  ringfold get alice --address 127.0.0.1:7500
+  ringfold tail --from-beginning --address 127.0.0.1:7500
+  ringfold status --control 127.0.0.1:7501
+
+Another node for its cluster, on this machine:
+  ringfold start --data-dir ./ringfold-data-7510 --listen 127.0.0.1:7510 --join 127.0.0.1:7503
+
+Ctrl-C stops it.
+`);
     expect(running.stops).toBe(1);
+  });
+
+  it('names no address where the defaults find it, and npx where only that finds the command', async () => {
+    const running = node({ address: '127.0.0.1:7400', controlAddress: '127.0.0.1:7401' });
+    const { stdout } = await run(['start'], {
+      ...{ startNode: async () => running, interrupted: AbortSignal.abort() },
+      environment: { npm_lifecycle_event: 'start' },
+    });
+    expect(stdout).toContain('\n  npx ringfold get alice\n');
+    expect(stdout).toContain('\n  npx ringfold status\n');
+  });
+
+  it.each([
+    ['in memory', { dataDirectory: undefined }],
+    ['with other machines', { address: '0.0.0.0:7400' }],
+    ['without room for its ports', { address: '127.0.0.1:65530' }],
+  ])('a node %s does not suggest another one', async (_what, more) => {
+    const options = { startNode: async () => node(more), interrupted: AbortSignal.abort() };
+    expect((await run(['start'], options)).stdout).not.toContain('Another node');
+  });
+
+  it('says when it still has to join', async () => {
+    const running = node({ clusterId: '' });
+    const options = { startNode: async () => running, interrupted: AbortSignal.abort() };
+    const words = ['start', '--join', '10.0.0.1:7403', '--join', '10.0.0.2:7403'];
+    const { stdout } = await run(words, options);
+    expect(stdout).toMatch(
+      /^Ringfold is running, and still joining a cluster through 10\.0\.0\.1:7403, 10\.0\.0\.2:7403\.\n/,
+    );
+    expect(stdout).not.toContain('partitions');
+    const json = JSON.parse((await run([...words, '--json'], options)).stdout);
+    expect(json).toMatchObject({ nodeId: 'n1', clusterId: null, partitionCount: null });
   });
 
   it('warns of what it does not serve', async () => {
@@ -157,7 +204,13 @@ describe('ringfold start', () => {
     const result = await run(['start', '--json'], options);
     expect(JSON.parse(result.stdout)).toEqual({
       ...{
-        address: '127.0.0.1:7401',
+        address: '127.0.0.1:7500',
+        controlAddress: '127.0.0.1:7501',
+        peerAddress: '127.0.0.1:7502',
+        gossipAddress: '127.0.0.1:7503',
+        metricsAddress: '127.0.0.1:7504',
+        nodeId: 'n1',
+        clusterId: 'c1',
         dataDirectory: null,
         partitionCount: 64,
         quarantined: [],

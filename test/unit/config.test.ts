@@ -12,6 +12,25 @@ describe('without a word of the user', () => {
       dataDir: './ringfold-data',
       ephemeral: false,
       listen: '127.0.0.1:7400',
+      controlListen: '',
+      peerListen: '',
+      gossipListen: '',
+      metricsListen: '',
+      advertise: '',
+      join: [],
+      bootstrap: false,
+      zone: '',
+      replicationFactor: 3,
+      gossipKey: [],
+      tlsCert: '',
+      tlsKey: '',
+      tlsCa: '',
+      insecure: false,
+      heartbeatMs: 100,
+      electionTimeoutMs: 500,
+      replaceAfterMs: 300_000,
+      snapshotBytesPerSecond: 64 * 1024 ** 2,
+      concurrentMoves: 4,
       model: [],
       partitions: 64,
       foldCacheBytes: 64 * 1024 ** 2,
@@ -21,6 +40,7 @@ describe('without a word of the user', () => {
       appendBytesMax: 256 * 1024 ** 2,
       batchBytesMax: 8 * 1024 ** 2,
       tailBytesPerPartition: 256 * 1024,
+      logTailBytesPerPartition: 512 * 1024,
       scanConcurrency: 2,
       eraseWithinMs: 60_000,
       logLevel: 'info',
@@ -91,7 +111,16 @@ describe('a value', () => {
     ['ephemeral', 'true', true],
     ['ephemeral', 'false', false],
     ['listen', '[::1]:0', '[::1]:0'],
-    ['listen', 'localhost:65535', 'localhost:65535'],
+    ['listen', 'localhost:65531', 'localhost:65531'],
+    ['controlListen', '0.0.0.0:65535', '0.0.0.0:65535'],
+    ['controlListen', '', ''],
+    ['advertise', 'node-1.internal', 'node-1.internal'],
+    ['zone', '', ''],
+    ['replicationFactor', 1, 1],
+    ['replicationFactor', '9', 9],
+    ['join', 'a:7403, b:7403', ['a:7403', 'b:7403']],
+    ['gossipKey', 'k1,k2', ['k1', 'k2']],
+    ['replaceAfterMs', '30d', 30 * 24 * 3600 * 1000],
     ['model', ['a.ts', 'b,c.js'], ['a.ts', 'b,c.js']],
     ['model', 'a.ts, b.js,', ['a.ts', 'b.js']],
     ['logLevel', 'silent', 'silent'],
@@ -114,6 +143,16 @@ describe('a value', () => {
     ['listen', ':7400', 'host:port or [ipv6]:port'],
     ['listen', 'localhost:65536', 'host:port or [ipv6]:port'],
     ['model', [1], 'a list of files'],
+    ['controlListen', '7401', 'host:port or [ipv6]:port'],
+    ['gossipListen', ':7403', 'host:port or [ipv6]:port'],
+    ['zone', 1, 'a zone'],
+    ['advertise', null, 'a host'],
+    ['replicationFactor', 0, 'an odd number from 1 to 9'],
+    ['replicationFactor', '2', 'an odd number from 1 to 9'],
+    ['replicationFactor', -1, 'an odd number from 1 to 9'],
+    ['replicationFactor', 11, 'an odd number from 1 to 9'],
+    ['replicationFactor', 3.5, 'an odd number from 1 to 9'],
+    ['join', ['a:7403', ''], 'a list of host:ports'],
     ['dataDir', '', 'a path'],
     ['logLevel', 'verbose', 'one of debug, info, warn, error, silent'],
   ])('of %s may not be %j', (name, value, allowed) => {
@@ -153,6 +192,50 @@ describe('what is wrong', () => {
   it.each([[[]], [null], ['partitions'], [3]])('may be a file that holds %j', (content) => {
     const error = thrownBy(() => parseConfig({ file: { path: 'a.json', content } }));
     expect(error.message).toBe('the config file a.json must hold a JSON object with options by name');
+  });
+});
+
+describe('options that do not go together', () => {
+  const refused = (flags: Record<string, unknown>) => thrownBy(() => parseConfig({ flags })).message;
+
+  it('are an election timeout and beats that are too far apart for it', () => {
+    expect(refused({ electionTimeoutMs: '299ms' })).toBe(
+      'electionTimeoutMs must be at least 3 times heartbeatMs (100ms), so 300ms or more, but is 299ms',
+    );
+    expect(parseConfig({ flags: { electionTimeoutMs: '300ms' } }).electionTimeoutMs).toBe(300);
+    expect(refused({ heartbeatMs: '1s' })).toContain('so 3000ms or more, but is 500ms');
+  });
+
+  it('are bootstrap without join', () => {
+    expect(refused({ bootstrap: true })).toContain('bootstrap needs join');
+    expect(parseConfig({ flags: { bootstrap: true, join: ['b:7403'] } }).bootstrap).toBe(true);
+  });
+
+  it('are a port of listen after which there is no room for the others', () => {
+    const derived = 'controlListen, peerListen, gossipListen, metricsListen';
+    expect(refused({ listen: '127.0.0.1:65532' })).toContain('leave room for metricsListen, which');
+    expect(refused({ listen: '127.0.0.1:65535' })).toContain(`leave room for ${derived}, which`);
+    const told = Object.fromEntries(derived.split(', ').map((name, at) => [name, `127.0.0.1:${at + 1}`]));
+    expect(parseConfig({ flags: { listen: '127.0.0.1:65535', ...told } }).listen).toBe('127.0.0.1:65535');
+  });
+
+  it('are told all at once', () => {
+    expect(refused({ bootstrap: true, heartbeatMs: '1s' }).split('\n')).toHaveLength(2);
+  });
+});
+
+describe('a key', () => {
+  it('is never shown, even where it is wrong', () => {
+    const key = 'c2VjcmV0IHNlY3JldCBzZWNyZXQ=';
+    const wrong = [key, 7] as unknown as string;
+    for (const sources of [
+      { flags: { gossipKey: wrong } },
+      { file: { path: 'a.json', content: { gossipKey: wrong } } },
+    ]) {
+      const error = thrownBy(() => parseConfig(sources));
+      expect(error.message).toMatch(/gossipKey|--gossip-key/);
+      expect(`${error.message} ${JSON.stringify(error.details)}`).not.toContain(key);
+    }
   });
 });
 

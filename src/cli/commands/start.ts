@@ -9,17 +9,28 @@ import {
 } from '../../config.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { collect } from '../input/arguments.js';
+import { nodeJson, nodeText } from '../output/node-banner.js';
 import { printable } from '../output/printable.js';
 import type { ProgramParts } from '../program-parts.js';
 import { type Session, setAction } from '../session.js';
-import { DEFAULT_ADDRESS } from '../settings.js';
 
 /** Starts a node. Rejects when it cannot serve. */
 export type StartNode = (config: Config) => Promise<RunningNode>;
 
 export interface RunningNode {
-  /** `host:port` where clients connect; with the real port. */
+  /** `host:port` where clients connect; with the real port. So are the others. */
   readonly address: string;
+  /** Where operators connect. */
+  readonly controlAddress: string;
+  /** Where other nodes connect. */
+  readonly peerAddress: string;
+  /** UDP: what `--join` of other nodes names. */
+  readonly gossipAddress: string;
+  /** HTTP, for monitoring. */
+  readonly metricsAddress: string;
+  readonly nodeId: string;
+  /** Empty while the node is still joining a cluster. */
+  readonly clusterId: string;
   /** Undefined when everything is in memory. */
   readonly dataDirectory: string | undefined;
   readonly partitionCount: number;
@@ -50,6 +61,7 @@ Examples:
   $ ringfold start
   $ ringfold start --data-dir /var/lib/ringfold --listen 0.0.0.0:7400
   $ ringfold start --ephemeral --model ./my-model.ts
+  $ ringfold start --data-dir ./node-2 --listen 127.0.0.1:7410 --join 127.0.0.1:7403
 
 Flags win over the environment, that over the file, that over the defaults.`;
 
@@ -69,9 +81,10 @@ async function start(
   startNode: StartNode,
 ): Promise<ExitCode> {
   const { interrupted, environment } = session.terminal;
-  const node = await startNode(loadConfig({ flags, environment }));
+  const config = loadConfig({ flags, environment });
+  const node = await startNode(config);
   try {
-    await session.out.line(session.settings.json ? nodeJson(node) : nodeText(session, node));
+    await session.out.line(session.settings.json ? nodeJson(node) : nodeText(session, node, config));
     if (!session.settings.json) await warnOfDamage(session, node);
     const asked = interrupted.aborted ? undefined : once(interrupted, 'abort');
     await Promise.race([node.stopped, asked]);
@@ -90,30 +103,4 @@ async function warnOfDamage({ notes, colours }: Session, node: RunningNode): Pro
     `${colours.red('warning:')} these partitions are damaged and not served:\n${partitions.join('')}` +
       `Stop the node and run: ringfold recover --data-dir ${node.dataDirectory}`,
   );
-}
-
-function nodeJson({ address, dataDirectory, partitionCount, quarantined }: RunningNode): string {
-  const { pid } = process;
-  return JSON.stringify({ address, dataDirectory: dataDirectory ?? null, partitionCount, quarantined, pid });
-}
-
-function nodeText(
-  { colours, terminal }: Session,
-  { address, dataDirectory, partitionCount }: RunningNode,
-): string {
-  const data = dataDirectory ?? 'in memory: gone when the node stops';
-  const at = address === DEFAULT_ADDRESS ? '' : ` --address ${address}`;
-  // `npm start` in a clone has no `ringfold` on the path; npx finds it there.
-  const ringfold = terminal.environment.npm_lifecycle_event === 'start' ? 'npx ringfold' : 'ringfold';
-  return `${colours.bold('Ringfold is ready.')}
-  listening   ${colours.cyan(address)}
-  data        ${data}
-  partitions  ${partitionCount}
-
-Try, in another terminal:
-  ${ringfold} append alice registered '{"name":"Alice","email":"alice@example.com"}'${at}
-  ${ringfold} get alice${at}
-  ${ringfold} tail --from-beginning${at}
-
-Ctrl-C stops it.`;
 }

@@ -1,0 +1,79 @@
+import { formatHostPort, isLoopback, parseHostPort } from '../../lib/host-port.js';
+import type { RunningNode } from '../commands/start.js';
+import { DEFAULT_CONTROL } from '../control-session.js';
+import type { Session } from '../session.js';
+import { DEFAULT_ADDRESS } from '../settings.js';
+import { printable } from './printable.js';
+
+/** Between the ports of two nodes on one machine: each needs five in a row. */
+export const PORTS_APART = 10;
+const PORT_MAX = 65_535;
+
+/** For programs, in one line: where a node that was just started can be reached. */
+export function nodeJson(node: RunningNode): string {
+  const { address, controlAddress, peerAddress, gossipAddress, metricsAddress } = node;
+  const { nodeId, clusterId, dataDirectory, partitionCount, quarantined } = node;
+  return JSON.stringify({
+    ...{ address, controlAddress, peerAddress, gossipAddress, metricsAddress },
+    ...{ nodeId, clusterId: clusterId || null, dataDirectory: dataDirectory ?? null },
+    // Those of the cluster, which a node that is still joining cannot know.
+    partitionCount: clusterId === '' ? null : partitionCount,
+    ...{ quarantined, pid: process.pid },
+  });
+}
+
+/** For people: the same, and what to try. */
+export function nodeText(
+  session: Session,
+  node: RunningNode,
+  { join }: { readonly join: readonly string[] },
+): string {
+  const { bold, yellow } = session.colours;
+  const seeds = printable(join.join(', '));
+  const heading =
+    node.clusterId === ''
+      ? `${bold('Ringfold is running')}, and ${yellow('still joining')} a cluster through ${seeds}.`
+      : bold('Ringfold is ready.');
+  return `${heading}\n${facts(session, node)}\n\n${suggestions(session, node)}\n\nCtrl-C stops it.`;
+}
+
+function facts({ colours }: Session, node: RunningNode): string {
+  const { cyan } = colours;
+  const isMember = node.clusterId !== '';
+  const lines = [
+    ['clients', cyan(node.address)],
+    ['operators', cyan(node.controlAddress)],
+    ['monitoring', cyan(`http://${node.metricsAddress}/metrics`)],
+    ['gossip', `${cyan(node.gossipAddress)} (UDP)`],
+    ['data', node.dataDirectory ?? 'in memory: gone when the node stops'],
+    ...(isMember ? [['partitions', String(node.partitionCount)]] : []),
+  ];
+  return lines.map(([what, value]) => `  ${what!.padEnd(12)}${value}`).join('\n');
+}
+
+function suggestions({ terminal }: Session, node: RunningNode): string {
+  const at = node.address === DEFAULT_ADDRESS ? '' : ` --address ${node.address}`;
+  const control = node.controlAddress === DEFAULT_CONTROL ? '' : ` --control ${node.controlAddress}`;
+  // `npm start` in a clone has no `ringfold` on the path; npx finds it there.
+  const ringfold = terminal.environment.npm_lifecycle_event === 'start' ? 'npx ringfold' : 'ringfold';
+  const another = anotherNode(node);
+  const lines = [
+    'Try, in another terminal:',
+    `  ${ringfold} append alice registered '{"name":"Alice","email":"alice@example.com"}'${at}`,
+    `  ${ringfold} get alice${at}`,
+    `  ${ringfold} tail --from-beginning${at}`,
+    `  ${ringfold} status${control}`,
+  ];
+  if (another !== undefined)
+    lines.push('', 'Another node for its cluster, on this machine:', `  ${ringfold} ${another}`);
+  return lines.join('\n');
+}
+
+/** Undefined when other nodes would need more than this: keys, or a directory that is not there. */
+function anotherNode({ address, gossipAddress, dataDirectory }: RunningNode): string | undefined {
+  const { host, port } = parseHostPort(address)!;
+  const next = port + PORTS_APART;
+  if (dataDirectory === undefined || !isLoopback(host) || next + PORTS_APART > PORT_MAX) return undefined;
+  const directory = `${dataDirectory}-${next}`;
+  return `start --data-dir ${directory} --listen ${formatHostPort({ host, port: next })} --join ${gossipAddress}`;
+}
