@@ -23,7 +23,8 @@ COPY scripts/healthcheck.mjs scripts/
 # A volume that is made from this one takes its owner.
 RUN ln -s /ringfold/dist/main.js /usr/local/bin/ringfold && mkdir /data && chown node:node /data
 USER node
-# Ports without authentication stay on the container's loopback until told otherwise.
+# The other ports follow that of clients. Without RINGFOLD_GOSSIP_KEY, and RINGFOLD_ADVERTISE (the name or address that
+# others reach the container by), a node does not start on these.
 ENV NODE_ENV=production \
     RINGFOLD_DATA_DIR=/data \
     RINGFOLD_LISTEN=0.0.0.0:7400
