@@ -55,6 +55,8 @@ Every member is asked about itself, at its control port. --deadline is for each
 of them; default 2s.
 
 Exit code 7: the cluster answers, but is degraded. What is wrong comes first.
+A cluster that is as it was made, but too small to lose a node, is warned of
+and no reason for 7.
 Exit code 5: the node at --control does not answer.`;
 
 async function showStatus(session: Session, parts: ProgramParts, admin: AdminClient): Promise<ExitCode> {

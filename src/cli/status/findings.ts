@@ -14,6 +14,7 @@ export interface Finding {
 
 export type FindingKind =
   | 'no_tolerance'
+  | 'too_few_nodes'
   | 'no_leader'
   | 'too_few_voters'
   | 'even_voters'
@@ -87,20 +88,28 @@ function damaged({ members }: ClusterStatus, idOf: (nodeId: string) => string): 
   });
 }
 
-function voters({ partitions, replicationFactor }: ClusterStatus): Finding[] {
+function voters({ members, partitions, replicationFactor }: ClusterStatus): Finding[] {
+  const possible = votersPossible(members, replicationFactor);
   const byCount = groupBy(partitions, ({ replicas }) => replicas.filter(isVoter).length);
   return [...byCount]
     .toSorted(([a], [b]) => a - b)
     .flatMap(([count, rows]): Finding[] => {
       const where = `${counted(rows.length, 'partition')}: ${numberRanges(rows.map((row) => row.partition))}`;
-      if (count < replicationFactor) {
-        const message = `only ${counted(count, 'voter')} instead of ${replicationFactor} in ${where}`;
+      if (count < possible) {
+        const message = `only ${counted(count, 'voter')} instead of ${possible} in ${where}`;
         return [{ severity: 'problem', kind: 'too_few_voters', message }];
       }
       if (count % 2 !== 0) return [];
       const message = `an even number of voters (${count}) tolerates no more than ${count - 1} do, in ${where}`;
       return [{ severity: 'warning', kind: 'even_voters', message }];
     });
+}
+
+/** As many as the members can hold; an odd number, since one more tolerates nothing more. */
+function votersPossible(members: ClusterStatus['members'], replicationFactor: number): number {
+  const active = members.filter(({ member }) => member.status === 'active').length;
+  const most = Math.min(active, replicationFactor);
+  return most % 2 === 1 ? most : Math.max(0, most - 1);
 }
 
 function isThere({ member }: MemberStatusView): boolean {
@@ -111,14 +120,36 @@ function isVoter({ role }: { role: string }): boolean {
   return role === 'voter';
 }
 
-/** Of the cluster as it is, however well all of it may be. One that was made for one node is as it should be. */
+/**
+ * Of the cluster as it is, however well all of it may be. That it is small is worth a loud warning, since it may be
+ * meant so; that so few are left of more is a problem.
+ */
 function tolerance({ members, replicationFactor }: ClusterStatus): Finding[] {
-  const count = members.filter(isThere).length;
-  if (count >= TOLERANT_MEMBERS_MIN && replicationFactor >= TOLERANT_MEMBERS_MIN) return [];
+  const there = members.filter(isThere).length;
+  if (replicationFactor < TOLERANT_MEMBERS_MIN) {
+    const each = `each partition has ${counted(replicationFactor, 'voter')}`;
+    return [{ severity: 'warning', kind: 'no_tolerance', message: `NO TOLERANCE: ${each}; ${LOSS}` }];
+  }
+  const present = members.filter(({ member }) => member.status !== 'removed').length;
+  if (present < TOLERANT_MEMBERS_MIN) return [tooSmall(present)];
+  if (there < TOLERANT_MEMBERS_MIN) {
+    const message = `NO TOLERANCE: only ${counted(there, 'active member')} there; ${LOSS}`;
+    return [{ severity: 'problem', kind: 'no_tolerance', message }];
+  }
+  const possible = votersPossible(members, replicationFactor);
+  if (possible >= replicationFactor) return [];
+  const message = `${possible} voters instead of ${replicationFactor}: there are no more nodes for them`;
+  return [{ severity: 'warning', kind: 'too_few_nodes', message }];
+}
+
+const LOSS = 'the loss of any node stops a part of the cluster, or loses it';
+
+function tooSmall(present: number): Finding {
   const what =
-    replicationFactor < TOLERANT_MEMBERS_MIN
-      ? `each partition has ${counted(replicationFactor, 'voter')}`
-      : `only ${counted(count, 'active member')} there`;
-  const message = `NO TOLERANCE: ${what}; the loss of any node stops a part of the cluster, or loses it`;
-  return [{ severity: replicationFactor < 2 ? 'warning' : 'problem', kind: 'no_tolerance', message }];
+    present === 1
+      ? 'one node holds everything, and the data is lost with its disk'
+      : `of ${present} nodes one alone decides in each partition; ${LOSS}`;
+  const missing = counted(TOLERANT_MEMBERS_MIN - present, 'more node');
+  const message = `NO TOLERANCE: ${what}. Start ${missing} with --join`;
+  return { severity: 'warning', kind: 'no_tolerance', message };
 }
