@@ -62,7 +62,7 @@ ${NODE_METRIC_DEFINITIONS.map(metricRow).join('\n')}
 
 Besides these there are the usual ones of a Node.js process, \`process_*\` and \`nodejs_*\`: CPU, memory, open files,
 garbage collection, and how late the event loop is. The delays of the event loop (\`nodejs_eventloop_lag_*\` but the one
-without a suffix) are intervals of a timer of 20 ms: 20 ms is none.
+without a suffix) are intervals of a timer of 100 ms: 100 ms is none.
 
 ## What to look at
 | question | query |

@@ -20,7 +20,7 @@ export interface PrometheusMetricsOptions {
 }
 
 /** Node.js measures delays of the event loop with a timer of this period, which is the least that is shown, and wakes it up. */
-const EVENT_LOOP_RESOLUTION_MS = 20;
+const EVENT_LOOP_RESOLUTION_MS = 100;
 
 /**
  * Metrics in Prometheus' text format. prom-client writes the text and knows the process; the node's own numbers are

@@ -77,13 +77,13 @@ export const OPTIONS = {
   heartbeatMs: duration(
     '10ms',
     '10s',
-    '100ms',
+    '150ms',
     'How often leaders tell their followers that they are there.',
   ),
   electionTimeoutMs: duration(
     '50ms',
     '1m',
-    '500ms',
+    '600ms',
     'Without a leader for one to two times as long, followers elect another one. Several times heartbeatMs.',
   ),
   replaceAfterMs: duration(

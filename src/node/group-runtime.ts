@@ -38,8 +38,8 @@ export interface GroupRuntimeOptions {
   onSnapshotSwitched: () => void;
 }
 
-/** The core's clock is finer than heartbeats, so that election timeouts differ. */
-const TICKS_PER_HEARTBEAT = 4;
+/** The core's clock is finer than heartbeats, so that election timeouts differ; each tick wakes the process up. */
+const TICKS_PER_HEARTBEAT = 2;
 const FRAME_SIZE_BYTES_MAX = 1024 * 1024;
 const READ_ROUND_TIMEOUT_MS = 150;
 const READ_WAIT_MAX_MS = 2000;
@@ -97,6 +97,12 @@ export class GroupRuntime {
       bytesPerSecond: options.snapshotBytesPerSecond,
       onSwitched: options.onSnapshotSwitched,
     });
+  }
+
+  tick(): void {
+    this.timing.ticks++;
+    this.replicas.tick();
+    if (this.timing.isBeat) this.outbox.beat();
   }
 
   get readRounds(): number {

@@ -56,7 +56,7 @@ export type { NodeParts, NodeSettings } from './node-parts.js';
 const FIRST_GENERATION = 1;
 const ANTI_ENTROPY_INTERVAL_MS = 1000;
 const WATCH_INTERVAL_MS = 500;
-const RECONCILE_INTERVAL_MS = 100;
+const RECONCILE_INTERVAL_MS = 250;
 
 /** The runtime of one node: replicas of groups, the one loop that writes for all, its place in the cluster. */
 export class RingfoldNode {
@@ -247,7 +247,7 @@ export class RingfoldNode {
       stopping: this.stopping.signal,
     });
     this.tickers = [
-      new Ticker(clock, this.groups.timing.tickMs, () => this.groups.replicas.tick()),
+      new Ticker(clock, this.groups.timing.tickMs, () => this.groups.tick()),
       new Ticker(clock, WATCH_INTERVAL_MS, () => this.lookAround()),
       new Ticker(clock, RECONCILE_INTERVAL_MS, () => this.reconciler.look()),
     ];

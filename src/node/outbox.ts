@@ -20,6 +20,8 @@ export interface OutboxOptions {
 }
 
 interface Draft {
+  /** It waits for the next heartbeat, unless something comes that is in more of a hurry. */
+  isPatient: boolean;
   messages: GroupMessage<EncodedPayload>[];
   entriesSizeBytes: number;
   readProbe?: ReadProbe;
@@ -39,7 +41,10 @@ export class Outbox {
   }
 
   message(nodeId: string, message: GroupMessage<EncodedPayload>): void {
-    const draft = this.draft(nodeId);
+    // A leader counts on hearing from its followers within an election timeout, not at once: what both nodes have to
+    // say about their groups travels together.
+    const draft =
+      message.message.kind === 'heartbeat_response' ? this.patientDraft(nodeId) : this.draft(nodeId);
     const sizeBytes = entriesSizeBytes(message);
     if (draft.entriesSizeBytes + sizeBytes > this.options.frameSizeBytesMax && draft.messages.length > 0) {
       this.sendDraft(nodeId);
@@ -68,12 +73,26 @@ export class Outbox {
     this.draft(nodeId).leaders.push(...news);
   }
 
+  /** Sends what has waited for this node's own heartbeats. */
+  beat(): void {
+    for (const draft of this.drafts.values()) draft.isPatient = false;
+    if (this.drafts.size > 0) this.schedule();
+  }
+
   private draft(nodeId: string): Draft {
+    const draft = this.patientDraft(nodeId);
+    if (draft.isPatient) {
+      draft.isPatient = false;
+      this.schedule();
+    }
+    return draft;
+  }
+
+  private patientDraft(nodeId: string): Draft {
     let draft = this.drafts.get(nodeId);
     if (draft === undefined) {
-      draft = { messages: [], entriesSizeBytes: 0, troubles: [], leaders: [] };
+      draft = { isPatient: true, messages: [], entriesSizeBytes: 0, troubles: [], leaders: [] };
       this.drafts.set(nodeId, draft);
-      this.schedule();
     }
     return draft;
   }
@@ -83,7 +102,7 @@ export class Outbox {
     this.isScheduled = true;
     this.options.clock.defer(() => {
       this.isScheduled = false;
-      for (const nodeId of [...this.drafts.keys()]) this.sendDraft(nodeId);
+      for (const [nodeId, { isPatient }] of [...this.drafts]) if (!isPatient) this.sendDraft(nodeId);
     });
   }
 

@@ -26,6 +26,8 @@ export class RaftTiming {
   private readonly heartbeatTicks: number;
   private readonly electionTicks: { min: number; max: number };
   private readonly seed: number;
+  /** Ticks of the node so far. */
+  ticks = 0;
 
   constructor({ tickMs, heartbeatMs, electionTimeoutMs, seed }: RaftTimingOptions) {
     this.tickMs = tickMs;
@@ -36,11 +38,17 @@ export class RaftTiming {
     this.seed = seed;
   }
 
+  /** Leaders on this node send heartbeats in this tick. */
+  get isBeat(): boolean {
+    return this.ticks % this.heartbeatTicks === 0;
+  }
+
   raftOptions(group: number, replicaId: ReplicaId, configuration: () => Configuration): TimingOfRaft {
     const prng = Prng.seeded(this.seed, group, replicaId);
     return {
       electionTicks: this.electionTicks,
       heartbeatTicks: this.heartbeatTicks,
+      sharedTicks: () => this.ticks,
       inFlightMessagesMax: IN_FLIGHT_MESSAGES_MAX,
       inFlightBytesMax: IN_FLIGHT_BYTES_MAX,
       appendBytesMax: APPEND_BYTES_MAX,

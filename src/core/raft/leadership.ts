@@ -18,7 +18,6 @@ export class Leadership<Payload> {
   /** The first entry of the term. */
   private readonly firstIndex: number;
   private tickNumber = 0;
-  private heartbeatAtTick = 0;
   private transfer: Transfer | undefined;
   /** Something may be there for others: entries, room in a window, a later commit. */
   private hasNews = true;
@@ -65,13 +64,12 @@ export class Leadership<Payload> {
   }
 
   tick(): void {
-    const { heartbeatTicks, electionTicks } = this.state.options;
+    const { heartbeatTicks, electionTicks, sharedTicks } = this.state.options;
     this.tickNumber++;
     if (this.transfer !== undefined && this.tickNumber - this.transfer.sinceTick >= electionTicks.min) {
       this.transfer = undefined;
     }
-    if (this.tickNumber - this.heartbeatAtTick >= heartbeatTicks) {
-      this.heartbeatAtTick = this.tickNumber;
+    if ((sharedTicks?.() ?? this.tickNumber) % heartbeatTicks === 0) {
       for (const progress of this.progresses) this.sendHeartbeat(progress);
     }
     for (const progress of this.progresses) {

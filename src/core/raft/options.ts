@@ -12,6 +12,8 @@ export interface RaftOptions<Payload> {
   readonly electionTicks: { readonly min: number; readonly max: number };
   /** Well below `electionTicks.min`. */
   readonly heartbeatTicks: number;
+  /** Ticks of the node so far: leaders that share it send their heartbeats in the same ticks, so in the same frames. */
+  readonly sharedTicks?: () => number;
   /** Unacknowledged append_requests on their way to one replica; one of the two bounds is met first. */
   readonly inFlightMessagesMax: number;
   readonly inFlightBytesMax: number;
