@@ -26,6 +26,8 @@ export interface RecoverOptions {
   dataDirectory: string;
   /** Go on without what is lost. Otherwise nothing is changed. */
   acceptLoss: boolean;
+  /** Make this node's data a cluster of its own, although other nodes have replicas of it. Default: no. */
+  forceNewCluster?: boolean;
   /** Breaks the work off; nothing is changed then. */
   signal?: AbortSignal;
   /** Told every second how far the work is. Default: lines of JSON on standard error. */
@@ -45,8 +47,9 @@ const ALL_ROWS = { start: new Uint8Array(0), end: Buffer.alloc(64, 0xff) };
  * Looks a data directory over that no node is using, and tells what is damaged and lost. With `acceptLoss` the rest is
  * made fit to be served; the damaged store is kept beside it. docs/recovery.md tells how.
  *
- * @throws DATA_DIRECTORY_IN_USE, DATA_DIRECTORY_UNSUPPORTED, CANCELLED, STORAGE_FULL, STORAGE_FAILED, and
- *   STORAGE_DAMAGED when not even LevelDB's repair makes a store of what is left
+ * @throws DATA_DIRECTORY_IN_USE, DATA_DIRECTORY_UNSUPPORTED, CANCELLED, STORAGE_FULL, STORAGE_FAILED,
+ *   STORAGE_DAMAGED when not even LevelDB's repair makes a store of what is left, and INVALID_ARGUMENT when a loss was
+ *   to be accepted that other nodes can make good
  */
 export async function recover(options: RecoverOptions): Promise<RecoveryReport> {
   const layout = layoutOf(options.dataDirectory);
@@ -144,7 +147,7 @@ class DirectoryRecovery {
     { storage, suspicion }: OpenedStorage,
     rescued: RescuedStore,
   ): Promise<RecoveryReport> {
-    const { acceptLoss, signal, logger = pinoLogger() } = this.options;
+    const { acceptLoss, forceNewCluster = false, signal, logger = pinoLogger() } = this.options;
     try {
       const report = await recoverStore({
         storage,
@@ -152,6 +155,7 @@ class DirectoryRecovery {
         damagedFiles: this.damagedFiles,
         log: this.log,
         salvage: acceptLoss ? this.salvage : undefined,
+        isNewCluster: forceNewCluster,
         clock: systemClock,
         random: systemRandom,
         digest: sha256Digest,

@@ -7,6 +7,7 @@ import {
 } from '../codec/replica-rows.js';
 import { decodeApplied, decodeFounding, encodeFounding, type Founding } from '../codec/rows.js';
 import { applyClusterCommand } from '../core/cluster/apply-command.js';
+import type { ClusterRecord } from '../core/cluster/record.js';
 import { equalKeyRanges } from '../core/key-range.js';
 import type { Position } from '../core/raft/types.js';
 import { assert } from '../lib/assert.js';
@@ -93,13 +94,29 @@ export async function foundCluster(
     putReplica(batch, storage, number + 1, number + 1, nodeId);
   }
   putReplica(batch, storage, CLUSTER_GROUP, clusterSlot, nodeId);
+  const { replicationFactor } = options;
+  const record = foundingRecord({ clusterId, nodeId, partitionCount, replicationFactor, zone }, 0);
+  batch.put(new SlotKeys(clusterSlot).record(), encodeClusterRecord(record));
+  await storage.commit(batch);
+  return founding;
+}
+
+/** What a cluster of one node agrees on. @param index of the entry that it is to stand for */
+export function foundingRecord(
+  cluster: Pick<FoundingOptions, 'partitionCount' | 'replicationFactor' | 'zone'> & {
+    clusterId: string;
+    nodeId: string;
+  },
+  index: number,
+): ClusterRecord {
+  const { clusterId, nodeId, partitionCount, replicationFactor, zone } = cluster;
   const { record } = applyClusterCommand(
     undefined,
     {
       kind: 'found',
       clusterId,
       partitionCount,
-      replicationFactor: options.replicationFactor,
+      replicationFactor,
       featureLevel: FEATURE_LEVEL,
       member: {
         nodeId,
@@ -108,12 +125,10 @@ export async function foundCluster(
         featureLevelMax: FEATURE_LEVEL,
       },
     },
-    0,
+    index,
   );
   assert(record !== undefined, 'options were checked, so a cluster can be founded with them');
-  batch.put(new SlotKeys(clusterSlot).record(), encodeClusterRecord(record));
-  await storage.commit(batch);
-  return founding;
+  return record;
 }
 
 /** A store of a founded node without replicas was written before nodes formed clusters. */

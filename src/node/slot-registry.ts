@@ -7,7 +7,7 @@ import type { RowBatch, Storage } from '../ports/storage.js';
 const ROWS_PER_BATCH = 1000;
 
 /** Everything that is kept in a replica's slot. */
-const SLOT_KINDS: readonly RowKind[] = (Object.keys(ROW_KINDS) as RowKind[]).filter(
+export const SLOT_KINDS: readonly RowKind[] = (Object.keys(ROW_KINDS) as RowKind[]).filter(
   (kind) => !['founding', 'batchSequence', 'replica', 'slots'].includes(kind),
 );
 

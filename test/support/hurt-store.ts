@@ -66,6 +66,8 @@ export class HurtStore {
   readonly model: Model | undefined;
   /** As if these had been found damaged. */
   damagedFiles = { logs: 0, tables: 0 };
+  /** As if the node were told to leave its cluster. */
+  isNewCluster = false;
 
   constructor(model?: Model) {
     this.model = model;
@@ -146,7 +148,7 @@ export class HurtStore {
     });
     try {
       return await recoverStore({
-        ...{ storage, suspicion, salvage, signal },
+        ...{ storage, suspicion, salvage, signal, isNewCluster: this.isNewCluster },
         damagedFiles: this.damagedFiles,
         log: new RecoveryLog(),
         clock: systemClock,

@@ -12,6 +12,7 @@ import { RecoveryLog } from '../../src/node/recovery/recovery-log.js';
 import { FOUNDING_KEY } from '../../src/partition/keys.js';
 import { HurtStore, keysOf, verdictOf } from '../support/hurt-store.js';
 import { anyCall, testSettings } from '../support/open-node.js';
+import { ALL_KEYS, drain } from '../support/rows.js';
 import { anAppend, anOrder, eventsOf, orderIdsOf } from '../support/store-requests.js';
 
 const ada = keysOf('ada');
@@ -132,9 +133,12 @@ describe('a store', () => {
     const names = Array.from({ length: 20 }, (_, number) => `neighbour-${number}`);
     const neighbour = names.find((name) => keysOf(name).partition === ada.partition)!;
     for (let time = 0; time < 2; time++) {
-      const before = await hurt.rows();
-      await append('ada', 'lost');
-      const after = await hurt.rows();
+      // In one session: a start begins terms, each with an entry of its own.
+      const { before, after } = await hurt.use(async ({ store }) => {
+        const rowsBefore = await drain(hurt.store.scan(ALL_KEYS));
+        await store.append(anAppend('ada', [anOrder('lost')]), anyCall);
+        return { before: rowsBefore, after: await drain(hurt.store.scan(ALL_KEYS)) };
+      });
       await append(neighbour, 'later');
       for (const { key, value } of after) {
         const earlier = before.find((row) => Buffer.compare(row.key, key) === 0)?.value;

@@ -13,6 +13,19 @@ export function indexAfterJump(highestIndex: number): number {
   return (Math.floor(highestIndex / INDEXES_SKIPPED) + 2) * INDEXES_SKIPPED;
 }
 
+/** As `indexAfterJump`, for terms: so they tell how many there were since the jump. */
+export function termAfterJump(highestTerm: number): number {
+  return (Math.floor(highestTerm / INDEXES_SKIPPED) + 1) * INDEXES_SKIPPED;
+}
+
+/**
+ * Entries that no row tells of although nothing is lost: each leader begins its term with an empty one, and a lone
+ * node leads in every term. (Changes of a group's members leave no row either; they are not told from what is lost.)
+ */
+export function emptyEntriesSinceJump(term: number): number {
+  return term % INDEXES_SKIPPED;
+}
+
 /** Which indexes of a log were seen: a bit for each, so that millions take little. */
 export class IndexTally {
   private bits = new Uint8Array(INITIAL_SIZE_BYTES);

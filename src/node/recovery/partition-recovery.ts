@@ -1,18 +1,16 @@
+import { decodeReplicaState } from '../../codec/replica-rows.js';
 import { decodeApplied, decodeQuarantine, encodeApplied } from '../../codec/rows.js';
 import { type RowKind, SlotKeys } from '../../partition/keys.js';
 import type { CustomerEvidence } from './customer-evidence.js';
 import { customerGroups } from './customer-groups.js';
 import { describeCustomer } from './describe-customer.js';
-import { IndexTally, indexAfterJump } from './index-tally.js';
+import { emptyEntriesSinceJump, IndexTally, indexAfterJump, termAfterJump } from './index-tally.js';
 import { judgeCustomer } from './judge-customer.js';
 import { countEvents } from './judge-stream.js';
 import { mendCustomer } from './mend-customer.js';
 import type { Recovery } from './recovery.js';
 import type { RecoveredPartition } from './report.js';
 import { readRow, scanPages, understood } from './scan-rows.js';
-
-/** A log of one voter has one term. */
-const TERM = 1;
 
 /** Looks one partition over, and mends it when the recovery is to mend. */
 export class PartitionRecovery {
@@ -23,14 +21,15 @@ export class PartitionRecovery {
   private readonly indexes = new IndexTally();
   /** Of all rows, and of the applied row. */
   private highestIndex = 0;
+  /** As far as rows tell. */
+  private term = 0;
   private customers = 0;
   private events = 0;
 
-  constructor(recovery: Recovery, partition: number) {
+  constructor(recovery: Recovery, partition: number, slot: number) {
     this.recovery = recovery;
     this.partition = partition;
-    // Slot 0 is the store's own (see RingfoldNode).
-    this.keys = new SlotKeys(partition + 1);
+    this.keys = new SlotKeys(slot);
   }
 
   /** `isSuspect`: something is wrong with the store as a whole, so this partition may have lost what nothing tells of. */
@@ -109,7 +108,10 @@ export class PartitionRecovery {
     const { storage, log } = this.recovery;
     const row = await readRow(storage, this.keys.applied());
     const { highest } = this.indexes;
-    const applied = row === undefined ? undefined : understood(row, decodeApplied)?.index;
+    const position = understood(row, decodeApplied);
+    const applied = position?.index;
+    const state = understood(await readRow(storage, this.keys.replicaState()), decodeReplicaState);
+    this.term = Math.max(position?.term ?? 0, state?.hardState.term ?? 0);
     if (applied === undefined && (row !== undefined || highest > 0)) {
       log.warning(this.where, 'how far its log was applied is not known; the rows tell nearly as much');
     }
@@ -127,8 +129,8 @@ export class PartitionRecovery {
   private checkEntries(): void {
     const { log, lacksBatches } = this.recovery;
     if (!lacksBatches) return;
-    const missing = this.indexes.missing(this.highestIndex);
-    if (missing === 0) return;
+    const missing = this.indexes.missing(this.highestIndex) - emptyEntriesSinceJump(this.term);
+    if (missing <= 0) return;
     log.losses.logEntries += missing;
     const entries = missing === 1 ? '1 append or removal' : `${missing} appends or removals`;
     log.damage(this.where, `nothing but the place in the log is left of ${entries}`);
@@ -158,7 +160,7 @@ export class PartitionRecovery {
     }
     writer.delete(this.keys.quarantine());
     const index = indexAfterJump(this.highestIndex);
-    writer.put(this.keys.applied(), encodeApplied({ index, term: TERM }));
+    writer.put(this.keys.applied(), encodeApplied({ index, term: termAfterJump(this.term) }));
     await writer.flush();
   }
 }

@@ -12,6 +12,7 @@ export class RecoveryLog {
     tombstones: 0,
     batches: 0,
     logEntries: 0,
+    unappliedEntries: 0,
   };
   private readonly kept: Finding[] = [];
   private readonly leftOut: Record<Severity, number> = { damage: 0, warning: 0, note: 0 };

@@ -36,6 +36,8 @@ export interface Losses {
    * them: a later event of the stream.
    */
   logEntries: number;
+  /** Entries at the ends of logs that were not applied yet: nothing tells whether they were acknowledged. */
+  unappliedEntries: number;
 }
 
 export interface RecoveredPartition {
