@@ -14,7 +14,7 @@ const NONE: FaultIntervals = {
   clockJumpMs: 0,
 };
 
-/** No leader lasts: every election is soon followed by a cut or a crash, at the pace of the network. */
+/** No leader lasts: every election is soon followed by a cut, a crash or a pause, at the pace of the network. */
 export function leaderHunt(profile: FaultProfile): FaultProfile {
   return {
     ...profile,
@@ -35,15 +35,30 @@ export function restlessConfiguration(profile: FaultProfile): FaultProfile {
   return {
     ...profile,
     nodeCount: 5,
-    founderCount: 3,
+    founderCount: 5,
     network: { ...CALM_NETWORK, delayMsMean: 2 },
     disk: CALM_DISK,
-    intervals: { ...NONE, disturbMs: 300 },
+    intervals: { ...NONE, disturbMs: 100 },
     huntProbability: 0,
-    outageMsMean: 1500,
+    outageMsMean: 800,
   };
 }
-export const BUG_PROFILES = { leaderHunt, restlessConfiguration };
-  'commit counts an old term': leaderHunt,
-  'stale configuration': restlessConfiguration,
-};
+
+/** Nodes stand still, wake up in a cut and do not know what they missed; clients ask them all the same. */
+export function sleepyNodes(profile: FaultProfile): FaultProfile {
+  return {
+    ...profile,
+    nodeCount: 3,
+    founderCount: 3,
+    clientCount: 6,
+    clientThinkMsMean: 20,
+    clientTimeoutMs: 100,
+    keyCount: 1,
+    network: CALM_NETWORK,
+    disk: CALM_DISK,
+    intervals: { ...NONE, pauseMs: 700 },
+    huntProbability: 0.5,
+    huntMsMean: 300,
+    outageMsMean: 700,
+  };
+}

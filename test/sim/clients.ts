@@ -19,6 +19,8 @@ export interface ClientOptions {
   expectProbability: number;
   /** After a failed attempt it does something else, and comes back to the append much later. */
   shelveProbability: number;
+  /** It asks any node, as one behind a load balancer would, or one whose table is old. */
+  strayProbability: number;
   /** A finished append is sent once more: its answer must be the same. */
   repeatProbability: number;
 }
@@ -27,6 +29,7 @@ export const USUAL_CLIENT: Omit<ClientOptions, 'keys' | 'timeoutMs' | 'thinkMsMe
   readProbability: 0.4,
   expectProbability: 0.15,
   shelveProbability: 0.3,
+  strayProbability: 0.1,
   repeatProbability: 0.1,
 };
 
@@ -199,6 +202,7 @@ export class SimClient {
   /** Of the node it likes; after a failure it likes another. */
   private async call<Answer>(request: ClientRequest): Promise<Answer> {
     const { network, clock, name: from } = this;
+    if (this.random.chance(this.options.strayProbability)) this.node = this.random.pick(this.nodeIds);
     const to = ClientPort.nameOf(this.node);
     const deadlineMs = clock.monotonicMs() + this.options.timeoutMs;
     try {

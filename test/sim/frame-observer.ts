@@ -3,6 +3,7 @@ import { decodePeerFrame, encodedContent } from '../../src/codec/peer-frame.js';
 import type { Entry, Message } from '../../src/core/raft/types.js';
 import { NO_BYTES, utf8Bytes } from '../../src/lib/bytes.js';
 import type { Checkers } from './checkers/checkers.js';
+import type { SentEntry } from './checkers/leader-commits.js';
 
 interface Payload {
   encoded: Uint8Array;
@@ -35,6 +36,11 @@ export class FrameObserver {
       case 'append_request':
         oneLeader.led(group, term, from, nodeId);
         this.sawEntries(group, nodeId, message.previous.term, message.entries);
+        this.checkers.leaderCommits.sent(group, {
+          term,
+          commit: message.commit,
+          entries: message.entries.map(sentEntry),
+        });
         if (message.entries.some((entry) => entry.term < term)) this.checkers.leaders.inherits(nodeId);
         return;
       case 'heartbeat':
@@ -62,6 +68,10 @@ export class FrameObserver {
       previousTerm = term;
     }
   }
+}
+
+function sentEntry({ index, term, kind }: Entry<Payload>): SentEntry {
+  return { index, term, isConfiguration: kind === 'configuration' };
 }
 
 function digestOf(entry: Entry<Payload>): number {

@@ -11,6 +11,7 @@ export class Nemesis {
   private readonly machines: readonly SimMachine[];
   private readonly random: Prng;
   private isStopped = false;
+  private lastLeader: SimMachine | undefined;
   /** Their end is planned. */
   private readonly hunted = new Set<string>();
 
@@ -36,9 +37,10 @@ export class Nemesis {
 
   /** Somebody was elected: the moment at which much is undecided. */
   leaderElected(nodeId: string): void {
+    const leader = this.machines.find((machine) => machine.nodeId === nodeId)!;
+    this.lastLeader = leader;
     if (this.isStopped || !this.random.chance(this.profile.huntProbability)) return;
     this.hunted.add(nodeId);
-    const leader = this.machines.find((machine) => machine.nodeId === nodeId)!;
     this.network.time.schedule(exponential(this.random, this.profile.huntMsMean), () => {
       this.hunted.delete(nodeId);
       if (!this.isStopped) this.hunt(leader);
@@ -102,9 +104,13 @@ export class Nemesis {
     };
   }
 
-  private split(): void {
+  /** In two, anywhere; a given machine is on the first side. */
+  private split(first?: SimMachine): void {
     const size = this.random.between(1, this.machines.length - 1);
-    this.isolate(this.random.shuffled(this.machines).slice(0, size));
+    const shuffled = this.random.shuffled(this.machines);
+    const ordered =
+      first === undefined ? shuffled : [first, ...shuffled.filter((machine) => machine !== first)];
+    this.isolate(ordered.slice(0, size));
   }
 
   private isolate(side: readonly SimMachine[], durationMs = this.outageMs()): void {
@@ -137,8 +143,9 @@ export class Nemesis {
 
   /** Undisturbed, or just before or after a cut. */
   private disturb(): void {
-    if (this.random.chance(0.3)) this.split();
-    else if (this.random.chance(0.3)) {
+    const cut = this.random.pick(['before', 'after', 'none', 'none'] as const);
+    if (cut === 'before') this.split(this.lastLeader);
+    if (cut === 'after') {
       const delayMs = exponential(this.random, this.profile.network.delayMsMean);
       this.network.time.schedule(delayMs, () => !this.isStopped && this.split());
     }

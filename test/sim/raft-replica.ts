@@ -96,9 +96,11 @@ export class RaftReplicaNode implements SimNode {
       this.replica.wake();
       return;
     }
+    const { nodeIds } = this.ports;
+    const isGrowing = random.chance(raft.configuration.replicas.length < nodeIds.length ? 0.7 : 0.5);
     const changes = random.between(1, 3);
     for (let change = 0; change < changes; change++) {
-      const possible = possibleChanges(raft, this.ports.nodeIds);
+      const possible = isGrowing ? waysToGrow(raft, nodeIds) : waysToShrink(raft);
       if (possible.length > 0) this.replica.changeConfiguration(random.pick(possible));
     }
   }
@@ -260,25 +262,28 @@ export class RaftReplicaNode implements SimNode {
 }
 
 /**
- * Two voters stay at least. A learner is promoted once it has some of the log: until then it may not exist, and only
- * learners are made when a message comes for them.
+ * Learners are promoted once they have some of the log: until then they may not exist, and only learners are made when
+ * a message comes for them.
  */
-function possibleChanges(raft: Raft<EncodedPayload>, nodeIds: readonly string[]): ConfigurationChange[] {
+function waysToGrow(raft: Raft<EncodedPayload>, nodeIds: readonly string[]): ConfigurationChange[] {
   const { replicas } = raft.configuration;
-  const caughtUp = raft.progress().filter(({ matchIndex }) => matchIndex > 0);
   const absent = nodeIds.filter((nodeId) => !replicas.some((replica) => replica.nodeId === nodeId));
-  const voters = replicas.filter(({ role }) => role === 'voter');
-  const learners = replicas.filter(({ role }) => role === 'learner');
-  const changes: ConfigurationChange[] = [
+  const ready = raft
+    .progress()
+    .filter(({ replica, matchIndex }) => replica.role === 'learner' && matchIndex > 0);
+  return [
     ...absent.map((nodeId) => ({ kind: 'add_learner' as const, nodeId })),
-    ...learners
-      .filter(({ id }) => caughtUp.some(({ replica }) => replica.id === id))
-      .map(({ id }) => ({ kind: 'promote' as const, replica: id })),
-    ...learners.map(({ id }) => ({ kind: 'remove' as const, replica: id })),
+    ...ready.map(({ replica }) => ({ kind: 'promote' as const, replica: replica.id })),
   ];
-  if (voters.length > 2) {
-    changes.push(...voters.map(({ id }) => ({ kind: 'demote' as const, replica: id })));
-    changes.push(...voters.map(({ id }) => ({ kind: 'remove' as const, replica: id })));
-  }
-  return changes;
+}
+
+/** Two voters stay at least. */
+function waysToShrink(raft: Raft<EncodedPayload>): ConfigurationChange[] {
+  const { replicas } = raft.configuration;
+  const voters = replicas.filter(({ role }) => role === 'voter');
+  const removable = replicas.filter(({ role }) => role === 'learner' || voters.length > 2);
+  return [
+    ...removable.map(({ id }) => ({ kind: 'remove' as const, replica: id })),
+    ...(voters.length > 2 ? voters.map(({ id }) => ({ kind: 'demote' as const, replica: id })) : []),
+  ];
 }

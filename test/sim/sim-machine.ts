@@ -158,6 +158,7 @@ export class SimMachine {
       applied: (group, state) => {
         network.trace.event(nodeId, `applied ${group} ${state.index} ${state.digest}`);
         checkers.sameState.applied(group, nodeId, state);
+        checkers.leaderCommits.sawApplied(group, state);
       },
     };
   }

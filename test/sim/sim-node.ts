@@ -47,7 +47,7 @@ export interface SimTuning {
 export interface ReplicaObserver {
   /** When it starts: what it found on its disk. */
   restored(group: number, replica: ReplicaId, hardState: HardState, lastIndex: number): void;
-  /** Whenever it has applied something, durably. */
+  /** Of each entry that it has durably applied, in order; after a snapshot of its last one. */
   applied(group: number, state: AppliedState): void;
 }
 

@@ -15,6 +15,7 @@ import { utf8Bytes, utf8Text } from '../../src/lib/bytes.js';
 import type { Prng } from '../../src/lib/prng.js';
 import type { Clock } from '../../src/ports/clock.js';
 import type { RowBatch } from '../../src/ports/storage.js';
+import type { AppliedState } from './checkers/same-state.js';
 import type { ReplicaDisk, ReplicaOnDisk } from './replica-disk.js';
 import type { ReplicaObserver, SimAppend, SimTuning } from './sim-node.js';
 import { ToyMachine, type ToyOutcome, type ToyState } from './toy-machine.js';
@@ -49,9 +50,7 @@ interface Snapshot {
   state: ToyState;
 }
 
-interface AppliedEntry {
-  index: number;
-  term: number;
+interface AppliedEntry extends AppliedState {
   outcome: ToyOutcome | undefined;
 }
 
@@ -214,8 +213,10 @@ export class ToyReplica {
     await this.persist(batch);
     this.host.send(ready.messages);
     this.raft.persisted();
-    if (applied.length > 0) this.tellApplied();
-    for (const one of applied) this.answer(one);
+    for (const one of applied) {
+      this.host.observer.applied(TOY_GROUP, one);
+      this.answer(one);
+    }
   }
 
   private putLog(
@@ -246,7 +247,7 @@ export class ToyReplica {
     const applied = committed.map((entry) => {
       if (entry.kind === 'configuration') configuration = entry.configuration;
       const outcome = entry.kind === 'command' ? this.applyCommand(batch, entry.payload.encoded) : undefined;
-      return { index: entry.index, term: entry.term, outcome };
+      return { index: entry.index, term: entry.term, digest: this.machine.digest, outcome };
     });
     const last = applied.at(-1);
     if (last !== undefined) {

@@ -1,4 +1,5 @@
 import type { Trace } from '../trace.js';
+import { LeaderCommits } from './leader-commits.js';
 import { LogMatching } from './log-matching.js';
 import { OneLeaderPerTerm } from './one-leader-per-term.js';
 import { PromisesKept } from './promises-kept.js';
@@ -16,6 +17,7 @@ export class Checkers {
   readonly leaders: LeaderWatch;
   readonly oneLeader: OneLeaderPerTerm;
   readonly logMatching = new LogMatching();
+  readonly leaderCommits = new LeaderCommits();
   readonly sameState = new SameState();
   readonly promisesKept = new PromisesKept();
 

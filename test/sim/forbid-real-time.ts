@@ -1,0 +1,26 @@
+/**
+ * Real time and chance throw until the function that comes back is called. What Node.js and the test runner took for
+ * themselves before is not touched.
+ */
+export function forbidRealTime(): () => void {
+  const restore: (() => void)[] = [];
+  const forbid = (holder: object, holderName: string, names: readonly string[]): void => {
+    for (const name of names) {
+      const descriptor = Object.getOwnPropertyDescriptor(holder, name)!;
+      const value = () => {
+        throw new Error(
+          `${holderName}${name} is not for simulated code: take time and chance from the ports`,
+        );
+      };
+      Object.defineProperty(holder, name, { value, configurable: true, writable: true });
+      restore.push(() => void Object.defineProperty(holder, name, descriptor));
+    }
+  };
+  forbid(globalThis, '', ['setTimeout', 'setInterval', 'setImmediate']);
+  forbid(Math, 'Math.', ['random']);
+  forbid(Date, 'Date.', ['now']);
+  forbid(Object.getPrototypeOf(performance), 'performance.', ['now']);
+  return () => {
+    for (const one of restore) one();
+  };
+}
