@@ -104,5 +104,6 @@ export class LocalPartitions implements PartitionDirectory {
         logger.warn({ reason }, 'the quarantine could not be written down');
       });
     onDamage(number, error);
+    partition.machine.wakeFollowers();
   }
 }

@@ -45,6 +45,7 @@ import { Reconciler } from './reconciler.js';
 import { registerNodeMetrics } from './register-node-metrics.js';
 import type { AnyReplica } from './replicas.js';
 import { RoutedCustomerStore } from './routed-customer-store.js';
+import { RoutedSubscription, type RoutedSubscriptionOptions } from './routed-subscription.js';
 import { SlotRegistry } from './slot-registry.js';
 import { StorageSupervisor } from './storage-supervisor.js';
 import { Ticker } from './ticker.js';
@@ -99,7 +100,8 @@ export class RingfoldNode {
     let identity = readIdentity(storage);
     if (identity === undefined && settings.join.length > 0) identity = await makeIdentity(parts);
     const isWithoutReplicas = identity?.clusterId !== '' && !(await hasReplicas(storage));
-    if (identity === undefined || (isWithoutReplicas && identity.partitionCount > 0)) {
+    const isAlone = settings.join.length === 0 && (identity?.clusterId ?? '') === '';
+    if (identity === undefined || isAlone || (isWithoutReplicas && identity.partitionCount > 0)) {
       identity = await foundCluster({ ...parts, ...settings, partitionCount: settings.partitions }, identity);
     } else if (identity.partitionCount > 0 && identity.partitionCount !== settings.partitions) {
       const fields = { partitions: identity.partitionCount, asked: settings.partitions };
@@ -168,6 +170,7 @@ export class RingfoldNode {
       onReplica: (group, replica) => this.noteReplica(group, replica),
       onNews: (news) => this.spread.tell(news),
       onSnapshotSwitched: () => this.clearCaches(),
+      observer: parts.observer,
     });
     this.localStore = new NodeCustomerStore({
       directory: this.local,
@@ -180,7 +183,8 @@ export class RingfoldNode {
       local: this.localStore,
       remote,
       ownerOf: (customerId) => this.ownerOf(customerId),
-      subscribe: (request, context) => this.localStore.subscribe(request, context),
+      subscribe: (request, context) =>
+        new RoutedSubscription(request, context, this.subscriptionRoutes(remote)).steps(),
       onProxied: () => {
         this.proxiedRequests++;
       },
@@ -580,6 +584,38 @@ export class RingfoldNode {
     return this.otherLeader(groupOf(number));
   }
 
+  private subscriptionRoutes(remote: CustomerCalls): RoutedSubscriptionOptions {
+    return {
+      clock: this.parts.clock,
+      ownNodeId: this.nodeId,
+      clusterId: () => this.identity.clusterId,
+      partitionCount: () => this.local.ranges.length,
+      partition: (number) => this.local.partition(number),
+      leaderOf: (number) => this.groups.table.leaderNodeId(groupOf(number)),
+      serversOf: (number) => this.serversOf(groupOf(number)),
+      followLeaders: (listener) => this.groups.table.follow(listener),
+      local: (request, context) => this.localStore.subscribe(request, context),
+      remote,
+      stopping: this.stopping.signal,
+    };
+  }
+
+  /** Who can read a group's rows out, the best one first: at home, else where they are newest. */
+  private serversOf(group: number): string[] {
+    const news = this.groups.table.get(group);
+    const own = this.groups.replicas.get(group);
+    const health = new Map(this.membership.members().map((one) => [one.nodeId, one.health]));
+    const isWell = (nodeId: string) => !['failed', 'left'].includes(health.get(nodeId) ?? '');
+    const replicas = [...(news?.configuration.replicas ?? [])].sort(
+      (a, b) => Number(b.role === 'voter') - Number(a.role === 'voter'),
+    );
+    const others = [news?.leaderNodeId ?? '', ...replicas.map(({ nodeId }) => nodeId)].filter(
+      (nodeId) => nodeId !== '' && nodeId !== this.nodeId && isWell(nodeId),
+    );
+    if (own === undefined) return [...new Set(others)];
+    return [...new Set(isVoting(own) ? [this.nodeId, ...others] : [...others, this.nodeId])];
+  }
+
   private wantedOf(group: number): WantedReplicas | undefined {
     const { record } = this;
     if (record === undefined) return undefined;
@@ -596,4 +632,9 @@ export class RingfoldNode {
       this.placed = { record, placement: placementOf(record, this.parts.makeRing) };
     return this.placed.placement;
   }
+}
+
+function isVoting({ log, replicaId }: AnyReplica): boolean {
+  if (log === undefined || log.stopped !== undefined) return false;
+  return log.raft.configuration.replicas.some(({ id, role }) => id === replicaId && role === 'voter');
 }

@@ -36,14 +36,16 @@ interface Follower {
 }
 
 /**
- * Follows many partitions at once, a bounded step of one of them at a time, and only when the consumer asks.
+ * Follows many partitions of this node at once, a bounded step of one of them at a time, and only when the consumer
+ * asks. From now on it begins only where this node leads all of them: followers do not know what now is.
  *
- * @throws INVALID_CHECKPOINT, INVALID_ARGUMENT (no such partition), STORAGE_DAMAGED, DEADLINE_EXCEEDED
+ * @throws INVALID_CHECKPOINT, INVALID_ARGUMENT (no such partition), STORAGE_DAMAGED, DEADLINE_EXCEEDED, NOT_OWNER,
+ *   UNAVAILABLE when a replica has left, or is behind the checkpoint
  */
 export async function* subscribe(options: SubscriptionOptions): AsyncGenerator<SubscriptionStep> {
   const { context, clock } = options;
   const wakeUp = new WakeUp();
-  const followers = followersOf(options);
+  const followers = await followersOf(options);
   const stops = followers.map(({ partition }) => partition.follow(() => wakeUp.ring()));
   const onAbort = () => wakeUp.ring();
   context.signal?.addEventListener('abort', onAbort);
@@ -71,6 +73,9 @@ async function* steps(
   for (;;) {
     // Rung from here on means: look again before sleeping.
     wakeUp.reset();
+    if (context.signal?.aborted) return;
+    // One that has left, or is hurt, has nothing new ever: that must not look like silence.
+    for (const { partition } of followers) partition.checkServing();
     for (const follower of followers) {
       while (follower.feed.isBehind) {
         if (context.signal?.aborted) return;
@@ -139,35 +144,64 @@ function checkDeadline({ isPassed }: Deadline): void {
   );
 }
 
-function followersOf({ request, directory }: SubscriptionOptions): Follower[] {
+async function followersOf({ request, directory }: SubscriptionOptions): Promise<Follower[]> {
   const filter = {
     aggregateTypes: new Set(request.aggregateTypes),
     eventTypes: new Set(request.eventTypes),
   };
   const cursorOf = startingCursors(request, directory.clusterId);
-  return chosen(directory, request.partitions).map((partition) => {
-    const caughtUpIndex = partition.appliedIndex;
-    const cursor = cursorOf(partition);
-    const reached = Math.max(cursor.fromIndex, cursor.scan?.toIndex ?? 0);
-    if (reached > caughtUpIndex) {
-      throw new RingfoldError(
-        'INVALID_CHECKPOINT',
-        `the checkpoint says that commit ${reached} of partition ${partition.number} was sent, but the store ends at ` +
-          `${caughtUpIndex}: it is a checkpoint of another store, or this one was restored from an older copy`,
-      );
-    }
-    return {
-      partition,
-      feed: partition.feed(filter, cursor),
-      caughtUpIndex,
-      encodedCursor: encodeCursor(cursor),
-    };
-  });
+  return await Promise.all(
+    chosen(directory, request.partitions).map(async (partition) => {
+      const ledIndex = await ledIndexOf(partition, request.start.kind === 'now');
+      const cursor = cursorOf?.(partition) ?? { fromIndex: ledIndex ?? 0, sentEvents: 0 };
+      await checkReached(partition, cursor, ledIndex);
+      return {
+        partition,
+        feed: partition.feed(filter, cursor),
+        caughtUpIndex: ledIndex ?? partition.appliedIndex,
+        encodedCursor: encodeCursor(cursor),
+      };
+    }),
+  );
 }
 
-function startingCursors({ start }: SubscribeRequest, clusterId: string): (partition: Partition) => Cursor {
+/** Up to where the partition is committed, if its leader is here. */
+async function ledIndexOf(partition: Partition, isNeeded: boolean): Promise<number | undefined> {
+  try {
+    return await partition.readIndex();
+  } catch (thrown) {
+    const error = RingfoldError.from(thrown);
+    if (isNeeded || !error.retryable) throw error;
+    return undefined;
+  }
+}
+
+/** A follower may be behind what its subscriber has got elsewhere; a leader never is. */
+async function checkReached(
+  partition: Partition,
+  cursor: Cursor,
+  ledIndex: number | undefined,
+): Promise<void> {
+  const reached = Math.max(cursor.fromIndex, cursor.scan?.toIndex ?? 0);
+  if (ledIndex === undefined) {
+    await partition.whenApplied(reached);
+    return;
+  }
+  if (reached <= ledIndex) return;
+  throw new RingfoldError(
+    'INVALID_CHECKPOINT',
+    `the checkpoint says that commit ${reached} of partition ${partition.number} was sent, but the store ends at ` +
+      `${ledIndex}: it is a checkpoint of another store, or this one was restored from an older copy`,
+  );
+}
+
+/** Undefined: where each partition stands at the moment. */
+function startingCursors(
+  { start }: SubscribeRequest,
+  clusterId: string,
+): ((partition: Partition) => Cursor) | undefined {
   if (start.kind === 'beginning') return () => ({ fromIndex: 0, sentEvents: 0 });
-  if (start.kind === 'now') return (partition) => ({ fromIndex: partition.appliedIndex, sentEvents: 0 });
+  if (start.kind === 'now') return undefined;
   const checkpoint = decodeCheckpoint(start.checkpoint);
   if (checkpoint.clusterId !== clusterId) {
     const message = `the checkpoint is of cluster ${checkpoint.clusterId}, this is cluster ${clusterId}`;

@@ -238,6 +238,21 @@ export class Partition {
     return this.attachedLog.appliedIndex;
   }
 
+  /**
+   * Up to where the partition was committed at some moment after the call; all of that is readable here.
+   * @throws NOT_OWNER, UNAVAILABLE, STORAGE_DAMAGED
+   */
+  async readIndex(): Promise<number> {
+    this.checkServing();
+    await this.attachedLog.readBarrier();
+    return this.appliedIndex;
+  }
+
+  /** Resolves when the commit has reached this copy. @throws UNAVAILABLE when it takes too long */
+  async whenApplied(index: number): Promise<void> {
+    await this.attachedLog.whenApplied(index);
+  }
+
   // ---- care
 
   /** Clears removed streams from disk. Returns how many. */
