@@ -11,7 +11,7 @@ import { PartitionTable } from './partition-table.js';
 import { RaftTiming } from './raft-timing.js';
 import { ReadRounds } from './read-rounds.js';
 import type { ReplicaSubject } from './replica.js';
-import { type AnyReplica, Replicas } from './replicas.js';
+import { type AnyReplica, type ReplicaObserver, Replicas } from './replicas.js';
 import type { SlotRegistry } from './slot-registry.js';
 import { Snapshots } from './snapshots.js';
 
@@ -36,6 +36,7 @@ export interface GroupRuntimeOptions {
   /** A replica here began to lead, or what its leader has to tell is new. */
   onNews: (news: LeaderNews) => void;
   onSnapshotSwitched: () => void;
+  observer?: ReplicaObserver;
 }
 
 /** The core's clock is finer than heartbeats, so that election timeouts differ; each tick wakes the process up. */
@@ -119,7 +120,10 @@ export class GroupRuntime {
       logger.warn({ from: fromNodeId }, `a frame cannot be read: ${RingfoldError.from(thrown).message}`);
       return;
     }
-    for (const news of frame.leaders) this.table.update(news);
+    for (const news of frame.leaders) {
+      this.table.update(news);
+      this.replicas.askWhetherRemoved(news);
+    }
     this.replicas.receive(fromNodeId, frame);
     if (frame.readProbe !== undefined)
       this.outbox.readConfirmation(fromNodeId, this.rounds.answer(frame.readProbe));

@@ -6,9 +6,9 @@ import {
   type ReplicaPlace,
 } from '../codec/replica-rows.js';
 import { RingfoldError } from '../core/errors.js';
-import type { GroupMessage, PeerFrame, ReplicaTrouble } from '../core/raft/frame.js';
+import type { GroupMessage, LeaderNews, PeerFrame, ReplicaTrouble } from '../core/raft/frame.js';
 import { Raft } from '../core/raft/raft.js';
-import type { Message, SnapshotMetadata } from '../core/raft/types.js';
+import type { Entry, HardState, Message, SnapshotMetadata } from '../core/raft/types.js';
 import { groupOfReplicaKey, REPLICA_KEYS, replicaKey, SlotKeys } from '../partition/keys.js';
 import type { BackgroundWrites } from '../ports/background-writes.js';
 import type { Clock } from '../ports/clock.js';
@@ -51,6 +51,15 @@ export interface ReplicasOptions {
   onSnapshotOffer: (replica: AnyReplica, fromNodeId: string) => void;
   onQuarantined: (group: number, nodeId: string, replicaId: number) => void;
   notOwner: (group: number) => RingfoldError;
+  /** Told what replicas do: for simulations. */
+  observer?: ReplicaObserver;
+}
+
+export interface ReplicaObserver {
+  /** A replica was opened: what it found on its disk. */
+  restored(group: number, replicaId: number, hardState: HardState, lastIndex: number): void;
+  /** An entry is durably applied; undefined outcome: it was no command. */
+  applied(group: number, replicaId: number, entry: Entry<Command<unknown>>, outcome: unknown): void;
 }
 
 /** Where the replicas of a group are, as far as their messages have told. */
@@ -64,6 +73,7 @@ export class Replicas {
   private readonly senders = new Map<number, Senders>();
   /** Groups whose replica is being made or removed. */
   private readonly inTransition = new Set<number>();
+  private opening: Promise<void> = Promise.resolve();
   private isClosed = false;
 
   constructor(options: ReplicasOptions) {
@@ -79,10 +89,17 @@ export class Replicas {
   }
 
   /** Opens what there is on disk. `groups` limits it to some; a group that is open already is passed. */
-  async open(groups?: (group: number) => boolean): Promise<void> {
+  open(groups?: (group: number) => boolean): Promise<void> {
+    // One after the other: what one call opens, the next one must find open.
+    this.opening = this.opening.then(() => this.openMissing(groups));
+    return this.opening;
+  }
+
+  private async openMissing(groups?: (group: number) => boolean): Promise<void> {
     for (const [group, place] of await this.readPlaces()) {
       this.places.set(group, place);
       if (place.slot === 0 || this.replicas.has(group) || groups?.(group) === false) continue;
+      if (this.inTransition.has(group)) continue;
       await this.openReplica(group, place);
     }
   }
@@ -117,6 +134,24 @@ export class Replicas {
   unsent(messages: readonly GroupMessage<unknown>[]): void {
     for (const { group, message } of messages)
       this.replicas.get(group)?.log?.raft.reportUnreachable(message.to);
+  }
+
+  /**
+   * Whoever was removed while it was not to be reached does not know it. A voter finds out when it campaigns, a learner
+   * never does: so a replica that its leader's configuration does not name asks, as if it did. A configuration that is
+   * not committed yet is no answer.
+   */
+  askWhetherRemoved({ group, leaderNodeId, configuration }: LeaderNews): void {
+    const replica = this.replicas.get(group);
+    const leader = configuration.replicas.find(({ nodeId }) => nodeId === leaderNodeId);
+    if (replica === undefined || leader === undefined || leaderNodeId === this.options.nodeId) return;
+    const { replicaId: from, log } = replica;
+    const isNamed = configuration.replicas.some(({ id }) => id === from);
+    if (isNamed || from >= configuration.nextReplicaId) return;
+    const term = (log?.raft.term ?? 0) + 1;
+    const body = { kind: 'vote_request', isPreVote: true, isTransfer: false } as const;
+    const message = { ...body, from, to: leader.id, term, last: { index: 0, term: 0 } };
+    this.options.send(leaderNodeId, { group, message, isToLearner: false });
   }
 
   /** The snapshot in `slot` takes the place of what the replica has. The slot's rows are durable. */
@@ -327,6 +362,7 @@ export class Replicas {
       payloadSizeBytes: (command) => command.sizeBytes,
     });
     opened = raft;
+    options.observer?.restored(group, replicaId, persisted.hardState, raft.lastIndex);
     const log: AnyLog = new ReplicatedLog({
       group,
       raft,
@@ -343,6 +379,10 @@ export class Replicas {
       confirmLeadership: (term) => options.confirmLeadership(group, term),
       onChange: () => options.onChange(group),
       notOwner: () => options.notOwner(group),
+      onApplied:
+        options.observer === undefined
+          ? undefined
+          : (entry, outcome) => options.observer?.applied(group, replicaId, entry, outcome),
       onStopped: (error) =>
         options.logger.error({ group, replica: replicaId }, `a replica has stopped: ${error.message}`),
     });
