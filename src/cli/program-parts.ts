@@ -3,6 +3,7 @@ import type { Client, ConnectOptions } from '../client/types.js';
 import type { Recover } from './commands/recover.js';
 import type { StartNode } from './commands/start.js';
 import type { ExitCode } from './exit-codes.js';
+import type { LaunchNode } from './local-cluster/launched-node.js';
 import type { Terminal } from './terminal.js';
 
 export type Connect = (options: ConnectOptions) => Client | Promise<Client>;
@@ -17,6 +18,8 @@ export interface ProgramParts {
   connectAdmin: ConnectAdmin;
   startNode: StartNode;
   recover: Recover;
+  /** In a process of its own. */
+  launchNode: LaunchNode;
   terminal: Terminal;
   /** Told once, when a command has run to its end. */
   finish(exitCode: ExitCode): void;

@@ -1,6 +1,7 @@
 import { Command, type Option } from 'commander';
 import { TLS_FLAGS } from './client-tls.js';
 import { addAppendCommand } from './commands/append.js';
+import { addClusterCommand } from './commands/cluster.js';
 import { addDrainCommands } from './commands/drain.js';
 import { addEventsCommand } from './commands/events.js';
 import { addExportCommand } from './commands/export.js';
@@ -46,6 +47,7 @@ export function createProgram(parts: ProgramParts): Command {
     .addHelpText('after', `\n${exitCodesHelp()}\n\nGive any command --help for examples.`);
   addGlobalOptions(program);
   addStartCommand(program, parts);
+  addClusterCommand(program, parts);
   addAppendCommand(program, parts);
   addGetCommand(program, parts);
   addEventsCommand(program, parts);
@@ -68,6 +70,7 @@ function visibleGlobalOptions(command: Command): Option[] {
 }
 
 function hiddenGlobalOptions(command: string): readonly string[] {
+  if (command === 'cluster') return ['--address', '--deadline'];
   if (LOCAL_COMMANDS.includes(command)) return CLIENT_OPTIONS;
   return CONTROL_COMMANDS.includes(command) ? ['--address'] : [];
 }

@@ -17,6 +17,7 @@ export interface CommandLineOptions {
   outputFailed?: AbortSignal;
   startNode?: RunParts['startNode'];
   recover?: RunParts['recover'];
+  launchNode?: RunParts['launchNode'];
 }
 
 export interface CommandLineResult {
@@ -64,6 +65,7 @@ export async function run(
     },
     startNode: options.startNode ?? (() => Promise.reject(new Error('not in this test'))),
     recover: options.recover ?? (() => Promise.reject(new Error('not in this test'))),
+    launchNode: options.launchNode ?? (() => Promise.reject(new Error('not in this test'))),
     terminal,
   };
   const exitCode = await runCommandLine(parts, ['node', 'ringfold', ...words]);

@@ -12,19 +12,34 @@ export interface FinishedCommand {
   stderr: string;
 }
 
-export interface NodeProcess {
+/** Where a node can be reached, as it says itself when it starts. */
+export interface NodeAddresses {
   readonly address: string;
+  readonly controlAddress: string;
+  readonly peerAddress: string;
+  readonly gossipAddress: string;
+  readonly metricsAddress: string;
+}
+
+export interface NodeProcess extends NodeAddresses {
+  readonly nodeId: string;
   readonly pid: number;
+  /** What it has logged so far. */
+  log(): string;
   /** Resolves when the process has ended, however. */
   readonly ended: Promise<FinishedCommand>;
   kill(signal: NodeJS.Signals): Promise<FinishedCommand>;
 }
 
 /** The real command, as `npm run build` made it. */
-export function spawnRingfold(args: readonly string[], wrapper: readonly string[] = []): ChildProcess {
+export function spawnRingfold(
+  args: readonly string[],
+  wrapper: readonly string[] = [],
+  stdin: 'ignore' | 'pipe' = 'ignore',
+): ChildProcess {
   if (!existsSync(MAIN)) throw new Error(`${MAIN} is missing: run npm run build`);
   const [command, ...rest] = [...wrapper, process.execPath, MAIN, ...args];
-  const child = spawn(command!, rest, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(command!, rest, { stdio: [stdin, 'pipe', 'pipe'] });
   // No process outlives its test, whatever becomes of that.
   onTestFinished(() => void child.kill('SIGKILL'));
   return child;
@@ -61,13 +76,18 @@ export async function startRingfold(
   ];
   const child = spawnRingfold([...args, ...(options.args ?? [])], options.wrapper);
   const ended = finished(child);
+  let logged = '';
+  child.stderr!.on('data', (chunk) => {
+    logged += chunk;
+  });
   const ready = await Promise.race([firstLine(child), ended]);
   if (typeof ready !== 'string')
     throw new Error(`the node did not start (${ready.exitCode}): ${ready.stderr}`);
-  const { address, pid } = JSON.parse(ready) as { address: string; pid: number };
+  const said = JSON.parse(ready) as NodeAddresses & { nodeId: string; pid: number };
+  const { pid } = said;
   return {
-    address,
-    pid,
+    ...said,
+    log: () => logged,
     ended,
     kill: (signal) => {
       process.kill(pid, signal);

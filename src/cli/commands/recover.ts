@@ -9,6 +9,8 @@ export interface RecoverOptions {
   dataDirectory: string;
   /** Go on without what is lost. Otherwise nothing is changed. */
   acceptLoss: boolean;
+  /** Make this node's data a cluster of its own, although other nodes have replicas of it. */
+  forceNewCluster: boolean;
   signal: AbortSignal;
 }
 
@@ -22,6 +24,8 @@ export interface RecoveryReport {
   /** How much is gone for good, by kind: `{ commits: 3, customers: 1 }`. */
   lost: Readonly<Record<string, number>>;
   partitions: readonly RecoveredPartition[];
+  /** Other nodes have the data, too, and no loss is accepted. */
+  hasCopiesElsewhere?: true;
   /** What could be saved of the damaged parts, when `acceptLoss` moved it aside. */
   salvageFile?: string;
 }
@@ -44,6 +48,7 @@ export interface RecoveredPartition {
 interface RecoverCommandOptions {
   dataDir: string;
   acceptLoss?: boolean;
+  forceNewCluster?: boolean;
 }
 
 export function addRecoverCommand(program: Command, parts: ProgramParts): void {
@@ -54,11 +59,16 @@ export function addRecoverCommand(program: Command, parts: ProgramParts): void {
     )
     .requiredOption('--data-dir <directory>', 'the data directory of the node')
     .option('--accept-loss', 'go on without what is lost; otherwise nothing is changed')
+    .option(
+      '--force-new-cluster',
+      'only when all other nodes are lost for good: what this one has becomes a cluster of its own, with new ids',
+    )
     .addHelpText('after', EXAMPLES);
   setAction<RecoverCommandOptions>(command, parts, async (session, options) => {
     const report = await parts.recover({
       dataDirectory: options.dataDir,
       acceptLoss: options.acceptLoss === true,
+      forceNewCluster: options.forceNewCluster === true,
       signal: session.stopped,
     });
     await session.out.line(
@@ -72,8 +82,11 @@ const EXAMPLES = `
 Examples:
   $ ringfold recover --data-dir ./ringfold-data
   $ ringfold recover --data-dir ./ringfold-data --accept-loss
+  $ ringfold recover --data-dir ./ringfold-data --accept-loss --force-new-cluster
 
 Stop the node first, and copy the directory before you accept a loss.
+What is damaged on one node of a cluster is replaced from the others by itself:
+no loss is accepted for it unless this node leaves its cluster for a new one.
 Exit code 6: there is damage, and it was not accepted.`;
 
 const SEVERITY_COLOURS = { note: 'dim', warning: 'yellow', damage: 'red' } as const;
@@ -114,12 +127,15 @@ function partitionTable({ partitions }: RecoveryReport, colours: Session['colour
 }
 
 function verdict(
-  { healthy, findings }: RecoveryReport,
-  { dataDir, acceptLoss }: RecoverCommandOptions,
+  { healthy, findings, hasCopiesElsewhere }: RecoveryReport,
+  { dataDir, acceptLoss, forceNewCluster }: RecoverCommandOptions,
 ): string {
   const damaged = findings.some((finding) => finding.severity === 'damage');
   if (healthy && !damaged) return `${dataDir}: nothing is damaged`;
   if (healthy) return `${dataDir}: the damage was accepted; the node can be started again`;
   if (acceptLoss) return `${dataDir}: damaged, and not all of it could be mended`;
+  if (hasCopiesElsewhere) return `${dataDir}: damaged, but other nodes have the data. Nothing was changed`;
+  if (forceNewCluster && !damaged)
+    return `${dataDir}: nothing was changed; to make it a cluster of its own, add --accept-loss`;
   return `${dataDir}: damaged. Nothing was changed; to go on without what is lost, add --accept-loss`;
 }

@@ -13,6 +13,7 @@ import { nodeJson, nodeText } from '../output/node-banner.js';
 import { printable } from '../output/printable.js';
 import type { ProgramParts } from '../program-parts.js';
 import { type Session, setAction } from '../session.js';
+import type { InputStream } from '../terminal.js';
 
 /** Starts a node. Rejects when it cannot serve. */
 export type StartNode = (config: Config) => Promise<RunningNode>;
@@ -49,6 +50,10 @@ export function addStartCommand(program: Command, parts: ProgramParts): void {
     .addOption(
       new Option('--config <file>', `JSON file with options by name (env: ${CONFIG_FILE_ENVIRONMENT})`),
     )
+    .option(
+      '--until-stdin-ends',
+      'stop as on SIGTERM when standard input ends: for programs that start nodes, so that none outlives them',
+    )
     .addHelpText('after', EXAMPLES);
   for (const option of CONFIG_OPTIONS) command.addOption(flagOf(option));
   setAction<Record<string, unknown>>(command, parts, (session, flags) =>
@@ -77,21 +82,46 @@ function flagOf(option: ConfigOption): Option {
 
 async function start(
   session: Session,
-  flags: Readonly<Record<string, unknown>>,
+  { untilStdinEnds, ...flags }: Readonly<Record<string, unknown>>,
   startNode: StartNode,
 ): Promise<ExitCode> {
-  const { interrupted, environment } = session.terminal;
-  const config = loadConfig({ flags, environment });
+  const { interrupted, stdin } = session.terminal;
+  if (untilStdinEnds !== true) return serve(session, flags, startNode, interrupted);
+  try {
+    // From the beginning: it may end before the node is up.
+    return await serve(session, flags, startNode, AbortSignal.any([interrupted, inputEnd(stdin)]));
+  } finally {
+    // What is still read keeps the process from ending.
+    stdin.pause();
+  }
+}
+
+async function serve(
+  session: Session,
+  flags: Readonly<Record<string, unknown>>,
+  startNode: StartNode,
+  stopped: AbortSignal,
+): Promise<ExitCode> {
+  const { settings, terminal, out } = session;
+  const config = loadConfig({ flags, environment: terminal.environment });
   const node = await startNode(config);
   try {
-    await session.out.line(session.settings.json ? nodeJson(node) : nodeText(session, node, config));
-    if (!session.settings.json) await warnOfDamage(session, node);
-    const asked = interrupted.aborted ? undefined : once(interrupted, 'abort');
+    await out.line(settings.json ? nodeJson(node) : nodeText(session, node, config));
+    if (!settings.json) await warnOfDamage(session, node);
+    const asked = stopped.aborted ? undefined : once(stopped, 'abort');
     await Promise.race([node.stopped, asked]);
     return EXIT.ok;
   } finally {
     await node.stop();
   }
+}
+
+/** A pipe ends when the last process is gone that holds its other end, however that came about. */
+function inputEnd(stdin: InputStream): AbortSignal {
+  const ended = new AbortController();
+  for (const event of ['end', 'close', 'error']) stdin.once(event, () => ended.abort());
+  stdin.resume();
+  return ended.signal;
 }
 
 async function warnOfDamage({ notes, colours }: Session, node: RunningNode): Promise<void> {

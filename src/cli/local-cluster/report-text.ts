@@ -1,0 +1,78 @@
+import type { Colors } from 'picocolors/types.js';
+import { printable } from '../output/printable.js';
+import { type Column, renderTable } from '../output/table.js';
+import { isDegraded } from '../status/findings.js';
+import { statusText } from '../status/status-text.js';
+import type { ClusterReport } from './cluster-report.js';
+import type { NodeEnd } from './launched-node.js';
+import type { LocalNode } from './local-cluster.js';
+
+const COLUMNS: readonly Column[] = [
+  { head: 'node' },
+  { head: 'pid', align: 'right' },
+  { head: 'clients' },
+  { head: 'operators' },
+  { head: 'process' },
+];
+
+/** For a terminal: everything, to be drawn anew at each look. */
+export function reportText(report: ClusterReport, ringfold: string, colours: Colors): string {
+  const sections = [processTable(report.nodes, colours)];
+  const { status, findings } = report;
+  sections.push(
+    status === undefined ? colours.dim('no node answers yet') : statusText(status, findings, colours),
+  );
+  const ended = report.nodes.filter(({ end }) => end !== undefined);
+  if (ended.length > 0) sections.push(ended.map((node) => restartHint(node, ringfold)).join('\n'));
+  if (report.isReady) sections.push(suggestions(report.nodes, ringfold));
+  sections.push(colours.dim('Ctrl-C stops all nodes.'));
+  return sections.join('\n\n');
+}
+
+function processTable(nodes: readonly LocalNode[], colours: Colors): string {
+  const rows = nodes.map(({ plan, pid, facts, end }) => {
+    const state = facts === undefined ? colours.yellow('starting') : colours.green('running');
+    return [
+      ...[String(plan.number), String(pid), facts?.address ?? '-', facts?.controlAddress ?? '-'],
+      end === undefined ? state : colours.red(endText(end)),
+    ];
+  });
+  return renderTable(COLUMNS, rows, { colours });
+}
+
+export function endText({ exitCode, signal }: NodeEnd): string {
+  return signal === null ? `ended with exit code ${exitCode}` : `ended by ${signal}`;
+}
+
+export function restartHint({ plan, words }: LocalNode, ringfold: string): string {
+  return `To start node ${plan.number} again, in another terminal:\n  ${printable([ringfold, ...words].map(quoted).join(' '))}`;
+}
+
+/** As a shell takes it. `npx ringfold` is two words of its own. */
+function quoted(word: string, at: number): string {
+  return at === 0 || /^[\w./:=@,[\]-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}
+
+export function suggestions(nodes: readonly LocalNode[], ringfold: string): string {
+  const facts = nodes.flatMap((node) => node.facts ?? []);
+  const [first, last] = [facts[0], facts.at(-1)];
+  if (first === undefined || last === undefined) return '';
+  const lines = [
+    'Try, in another terminal:',
+    `  ${ringfold} append alice registered '{"name":"Alice"}' --address ${first.address}`,
+    `  ${ringfold} get alice --address ${last.address}`,
+    `  ${ringfold} status --control ${first.controlAddress}`,
+  ];
+  const victim = nodes.at(-1);
+  if (nodes.length > 1 && victim !== undefined) lines.push(`  kill -9 ${victim.pid}`);
+  return lines.join('\n');
+}
+
+/** For a log: a line for what is new, without the tables. */
+export function statusLine({ status, findings, isReady }: ClusterReport): string {
+  if (status === undefined) return 'status: no node answers';
+  const verdict = isDegraded(findings) ? 'DEGRADED' : isReady ? 'healthy, all nodes are members' : 'growing';
+  return [`status: ${verdict}`, ...findings.map(({ severity, message }) => `  ${severity}: ${message}`)]
+    .map(printable)
+    .join('\n');
+}
