@@ -6,7 +6,7 @@ export interface ComposeService {
   name: string;
   /** Entry point and command. */
   command: readonly string[];
-  environment: Readonly<Record<string, string>>;
+  environment: Record<string, string>;
   healthcheck: { command: readonly string[]; timeoutMs: number; intervalMs: number };
   /** Name of the volume and where it is mounted. */
   volumes: readonly { volume: string; path: string }[];
