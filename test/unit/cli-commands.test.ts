@@ -316,6 +316,45 @@ partition  state    customers  events
     expect(JSON.parse(json.stdout)).toEqual(report);
   });
 
+  it('says where else the data is', async () => {
+    const report = { ...damaged, hasCopiesElsewhere: true as const };
+    const result = await run(['recover', '--data-dir', './data'], { recover: async () => report });
+    expect(result.exitCode).toBe(6);
+    expect(result.stdout).toMatch(
+      /^\.\/data: damaged, but other nodes have the data\. Nothing was changed\n/,
+    );
+  });
+
+  it('makes a node a cluster of its own only when it is told to', async () => {
+    const asked: unknown[] = [];
+    const report: RecoveryReport = {
+      healthy: false,
+      findings: [],
+      lost: {},
+      partitions: [],
+      isNewCluster: true,
+    };
+    const recover = async (options: { acceptLoss: boolean }) => {
+      asked.push(options);
+      return { ...report, healthy: options.acceptLoss };
+    };
+    const words = ['recover', '--data-dir', './data', '--force-new-cluster'];
+    expect(await run(words, { recover })).toMatchObject({
+      exitCode: 6,
+      stdout: './data: nothing was changed; to make it a cluster of its own, add --accept-loss\n',
+    });
+    expect(await run([...words, '--accept-loss'], { recover })).toMatchObject({
+      exitCode: 0,
+      stdout: './data: what was left is a new cluster of this node alone; start it without --join\n',
+    });
+    await run(['recover', '--data-dir', './data', '--accept-loss'], { recover });
+    expect(asked).toMatchObject([
+      { acceptLoss: false, forceNewCluster: true },
+      { acceptLoss: true, forceNewCluster: true },
+      { acceptLoss: true, forceNewCluster: false },
+    ]);
+  });
+
   it('of a healthy directory', async () => {
     const recover = async () => ({ healthy: true, findings: [], lost: {}, partitions: [] });
     expect(await run(['recover', '--data-dir', './data'], { recover })).toMatchObject({

@@ -26,6 +26,8 @@ export interface RecoveryReport {
   partitions: readonly RecoveredPartition[];
   /** Other nodes have the data, too, and no loss is accepted. */
   hasCopiesElsewhere?: true;
+  /** The node leaves its cluster. */
+  isNewCluster?: true;
   /** What could be saved of the damaged parts, when `acceptLoss` moved it aside. */
   salvageFile?: string;
 }
@@ -127,15 +129,17 @@ function partitionTable({ partitions }: RecoveryReport, colours: Session['colour
 }
 
 function verdict(
-  { healthy, findings, hasCopiesElsewhere }: RecoveryReport,
-  { dataDir, acceptLoss, forceNewCluster }: RecoverCommandOptions,
+  { healthy, findings, hasCopiesElsewhere, isNewCluster }: RecoveryReport,
+  { dataDir, acceptLoss }: RecoverCommandOptions,
 ): string {
   const damaged = findings.some((finding) => finding.severity === 'damage');
+  if (isNewCluster && healthy)
+    return `${dataDir}: what was left is a new cluster of this node alone; start it without --join`;
   if (healthy && !damaged) return `${dataDir}: nothing is damaged`;
   if (healthy) return `${dataDir}: the damage was accepted; the node can be started again`;
   if (acceptLoss) return `${dataDir}: damaged, and not all of it could be mended`;
   if (hasCopiesElsewhere) return `${dataDir}: damaged, but other nodes have the data. Nothing was changed`;
-  if (forceNewCluster && !damaged)
+  if (isNewCluster && !damaged)
     return `${dataDir}: nothing was changed; to make it a cluster of its own, add --accept-loss`;
   return `${dataDir}: damaged. Nothing was changed; to go on without what is lost, add --accept-loss`;
 }

@@ -43,18 +43,19 @@ function checkPlaces({ log }: Recovery, layout: StoreLayout, { isAlone }: RaftRo
     log.damage('the store', `the row that says which slots are free is ${wordFor(slots)}; ${NOTHING_LOST}`);
   if (damagedPlaces > 0)
     log.damage('the store', `rows that say which replicas are here are damaged: ${damagedPlaces}`);
-  if (!isAlone) return;
   for (const { group, place, slot } of replicas) {
-    if (place === 'found') {
-      const what = `the row that says where its rows are is lost; they can only be those in slot ${slot}, so ${NOTHING_LOST}`;
-      log.damage(whereOf(group), what);
-    } else if (place === 'new') {
-      log.damage(
-        whereOf(group),
-        'the row that says where its rows are is lost, and there are none that can be its',
-      );
-    }
+    if (place === 'known') continue;
+    log.damage(whereOf(group), place === 'found' ? foundIn(slot) : isAlone ? NOT_FOUND : NOT_HERE);
+    if (place === 'new' && !isAlone && group !== CLUSTER_GROUP) log.losses.partitions++;
   }
+}
+
+const NOT_FOUND =
+  'the row that says where its rows are is lost, and there are none that can be its: it begins anew, empty';
+const NOT_HERE = 'no replica of it is here: it begins anew, empty';
+
+function foundIn(slot: number): string {
+  return `the row that says where its rows are is lost; they can only be those in slot ${slot}, so ${NOTHING_LOST}`;
 }
 
 class ReplicaCheck {

@@ -1,5 +1,6 @@
 import { encodeClusterRecord } from '../../codec/cluster-record.js';
 import {
+  decodeReplicaPlace,
   encodeConfiguration,
   encodeReplicaPlace,
   encodeReplicaState,
@@ -12,7 +13,7 @@ import { CLUSTER_GROUP } from '../cluster-state.js';
 import { foundingRecord } from '../identity.js';
 import { intactValue, readAs } from './read-as.js';
 import type { Recovery } from './recovery.js';
-import { scanPages } from './scan-rows.js';
+import { scanPages, understood } from './scan-rows.js';
 import type { FoundReplica, StoreLayout } from './store-layout.js';
 
 /** What a node is told when it founds a cluster, where nothing tells what it was. */
@@ -37,7 +38,7 @@ export async function mendRaftRows(
   if (mending === undefined || !layout.isReplicated) return;
   const { writer } = mending;
   await writer.flush();
-  await deletePlaces(recovery, layout);
+  await deletePlaces(recovery, isNewCluster);
   await mendAppliedRecord(recovery, layout);
   for (const replica of layout.replicas) await mendReplica(recovery, replica, founding.nodeId);
   const { nextSlot, unusedSlots } = layout;
@@ -47,12 +48,11 @@ export async function mendRaftRows(
   await writer.flush();
 }
 
-/** Of damaged rows, and of replicas that have left: all that there are, are put again. */
-async function deletePlaces({ storage, mending }: Recovery, { replicas }: StoreLayout): Promise<void> {
-  const kept = new Set(replicas.map(({ group }) => replicaKey(group).toString('latin1')));
+/** Damaged ones; in a new cluster also what is remembered of replicas that have left. */
+async function deletePlaces({ storage, mending }: Recovery, isNewCluster: boolean): Promise<void> {
   for await (const page of scanPages(storage, REPLICA_KEYS)) {
-    for (const { key, damaged } of page) {
-      if (damaged || !kept.has(Buffer.from(key).toString('latin1'))) mending?.writer.delete(key);
+    for (const row of page) {
+      if (isNewCluster || understood(row, decodeReplicaPlace) === undefined) mending?.writer.delete(row.key);
     }
     await mending?.writer.flushWhenLarge();
   }

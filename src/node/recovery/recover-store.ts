@@ -16,7 +16,7 @@ import type { Recovery } from './recovery.js';
 import type { RecoveryLog } from './recovery-log.js';
 import type { RecoveredPartition, RecoveryReport } from './report.js';
 import type { SalvageSink } from './salvage.js';
-import { refusal, standingOf, tellStanding } from './standing.js';
+import { refusal, type Standing, standingOf, tellStanding } from './standing.js';
 import { readStoreLayout, type StoreLayout } from './store-layout.js';
 
 export interface StoreRecoveryOptions {
@@ -66,8 +66,15 @@ export async function recoverStore(options: StoreRecoveryOptions): Promise<Recov
   if (log.problems > 0 && founding !== undefined)
     await mendRaftRows(recovery, layout, founding, isNewCluster);
   await recovery.mending?.writer.flush();
-  return { healthy: log.problems === 0 || mends, findings: log.findings, lost: log.lost, partitions };
+  const healthy = log.problems === 0 || mends;
+  return { healthy, findings: log.findings, lost: log.lost, partitions, ...STANDING_TOLD[standing] };
 }
+
+const STANDING_TOLD: Record<Standing, Partial<RecoveryReport>> = {
+  alone: {},
+  member: { hasCopiesElsewhere: true },
+  leaving: { isNewCluster: true },
+};
 
 async function checkPartitions(
   recovery: Recovery,

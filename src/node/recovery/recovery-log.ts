@@ -13,6 +13,7 @@ export class RecoveryLog {
     batches: 0,
     logEntries: 0,
     unappliedEntries: 0,
+    partitions: 0,
   };
   private readonly kept: Finding[] = [];
   private readonly leftOut: Record<Severity, number> = { damage: 0, warning: 0, note: 0 };

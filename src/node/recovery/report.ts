@@ -6,6 +6,10 @@ export interface RecoveryReport {
   /** How much is gone for good, by kind; kinds of which nothing is gone are left out. */
   lost: Readonly<Partial<Losses>>;
   partitions: readonly RecoveredPartition[];
+  /** Other nodes have replicas of what is here: they make good what is damaged, and no loss is accepted. */
+  hasCopiesElsewhere?: true;
+  /** The node leaves its cluster: what is here becomes, or would become, one of its own. */
+  isNewCluster?: true;
   /** Events that could be read, but no longer served: in the format of `ringfold export`. */
   salvageFile?: string;
 }
@@ -38,6 +42,8 @@ export interface Losses {
   logEntries: number;
   /** Entries at the ends of logs that were not applied yet: nothing tells whether they were acknowledged. */
   unappliedEntries: number;
+  /** Partitions that only other nodes have, when this one leaves its cluster. */
+  partitions: number;
 }
 
 export interface RecoveredPartition {
