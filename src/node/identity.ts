@@ -8,15 +8,25 @@ import {
 import { decodeApplied, decodeFounding, encodeFounding, type Founding } from '../codec/rows.js';
 import { applyClusterCommand } from '../core/cluster/apply-command.js';
 import type { ClusterRecord } from '../core/cluster/record.js';
+import { RingfoldError } from '../core/errors.js';
 import { equalKeyRanges } from '../core/key-range.js';
 import type { Position } from '../core/raft/types.js';
 import { assert } from '../lib/assert.js';
 import { uuidText } from '../lib/uuid.js';
-import { FOUNDING_KEY, REPLICA_KEYS, replicaKey, SLOTS_KEY, SlotKeys } from '../partition/keys.js';
+import {
+  FORMAT_VERSION,
+  FOUNDING_KEY,
+  REPLICA_KEYS,
+  ROW_KINDS,
+  replicaKey,
+  SLOTS_KEY,
+  SlotKeys,
+} from '../partition/keys.js';
 import type { Clock } from '../ports/clock.js';
 import type { Random } from '../ports/random.js';
-import type { RowBatch, Storage } from '../ports/storage.js';
+import type { ByteRange, RowBatch, Storage } from '../ports/storage.js';
 import { CLUSTER_GROUP } from './cluster-state.js';
+import { refusalToStart } from './essential-rows.js';
 
 /** The feature level that this version's software knows. */
 export const FEATURE_LEVEL = 1;
@@ -33,14 +43,34 @@ export interface FoundingOptions extends IdentityOptions {
   zone: string;
 }
 
+/** The storage's own rows, of its batches, come before these. */
+const ALL_BUT_OWN_ROWS: ByteRange = {
+  start: Buffer.of(FORMAT_VERSION, ROW_KINDS.quarantine),
+  end: Buffer.of(0xff),
+};
+
 /** What the store says that this node is; undefined when it is new. @throws STORAGE_DAMAGED */
 export function readIdentity(storage: Storage): Founding | undefined {
-  const row = storage.getSync(FOUNDING_KEY);
-  return row === undefined ? undefined : decodeFounding(row);
+  try {
+    const row = storage.getSync(FOUNDING_KEY);
+    return row === undefined ? undefined : decodeFounding(row);
+  } catch (error) {
+    throw refusalToStart('the row that says what its store is, is damaged', error);
+  }
+}
+
+/** A store with data has an identity: a new one would take what is there for its own. @throws STORAGE_DAMAGED */
+async function refuseUnlessEmpty(storage: Storage): Promise<void> {
+  const scan = storage.scan(ALL_BUT_OWN_ROWS, { limit: 1 });
+  const rows = await scan.next(1).finally(() => scan.close());
+  if (rows.length === 0) return;
+  const lost = new RingfoldError('STORAGE_DAMAGED', 'there is no such row, but there are others');
+  throw refusalToStart('the row that says what its store is, is lost', lost);
 }
 
 /** Gives a new node its id. It belongs to no cluster yet. */
 export async function makeIdentity({ storage, clock, random }: IdentityOptions): Promise<Founding> {
+  await refuseUnlessEmpty(storage);
   const identity = {
     clusterId: '',
     nodeId: uuidText(random.uuid()),
@@ -78,6 +108,7 @@ export async function foundCluster(
   identity: Founding | undefined,
 ): Promise<Founding> {
   const { storage, clock, random, zone } = options;
+  if (identity === undefined) await refuseUnlessEmpty(storage);
   const founding: Founding = {
     clusterId: identity?.clusterId || uuidText(random.uuid()),
     nodeId: identity?.nodeId || uuidText(random.uuid()),
@@ -134,7 +165,13 @@ export function foundingRecord(
 /** A store of a founded node without replicas was written before nodes formed clusters. */
 export async function hasReplicas(storage: Storage): Promise<boolean> {
   const scan = storage.scan(REPLICA_KEYS, { limit: 1 });
-  return (await scan.next(1).finally(() => scan.close())).length > 0;
+  try {
+    return (await scan.next(1)).length > 0;
+  } catch (error) {
+    throw refusalToStart('the row that says where a replica is, is damaged', error);
+  } finally {
+    await scan.close();
+  }
 }
 
 const FIRST_REPLICA = 1;

@@ -16,6 +16,7 @@ import type { Logger } from '../ports/logger.js';
 import type { RowBatch, Storage } from '../ports/storage.js';
 import { CLUSTER_GROUP } from './cluster-state.js';
 import { Command } from './command.js';
+import { refusalToStart, refuseUnlessReplaceable } from './essential-rows.js';
 import type { GroupCommit } from './group-commit.js';
 import type { RaftTiming } from './raft-timing.js';
 import type { Replica, ReplicaSubject } from './replica.js';
@@ -316,6 +317,9 @@ export class Replicas {
       subject.quarantine === undefined
         ? await this.openLogOrNote(group, replicaId, subject, rows)
         : undefined;
+    const { quarantine } = subject;
+    if (group === CLUSTER_GROUP && quarantine !== undefined)
+      await refuseUnlessReplaceable(this.options.storage, this.options.nodeId, quarantine);
     if (log !== undefined) {
       subject.attach(log);
       this.options.groupCommit.add(log);
@@ -400,6 +404,8 @@ export class Replicas {
         if (rows.length === 0) return places;
         for (const { key, value } of rows) places.push([groupOfReplicaKey(key), decodeReplicaPlace(value)]);
       }
+    } catch (error) {
+      throw refusalToStart('the row that says where a replica is, is damaged', error);
     } finally {
       await scan.close();
     }

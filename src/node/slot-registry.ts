@@ -1,7 +1,8 @@
-import { decodeSlots, encodeSlots } from '../codec/replica-rows.js';
+import { decodeSlots, encodeSlots, type Slots } from '../codec/replica-rows.js';
 import { ROW_KINDS, type RowKind, SLOTS_KEY, SlotKeys } from '../partition/keys.js';
 import type { BackgroundWrites } from '../ports/background-writes.js';
 import type { RowBatch, Storage } from '../ports/storage.js';
+import { refusalToStart } from './essential-rows.js';
 
 /** Rows deleted in one batch. */
 const ROWS_PER_BATCH = 1000;
@@ -23,12 +24,11 @@ export class SlotRegistry {
   /** Of those, slots that are being filled at the moment. */
   private readonly filling = new Set<number>();
 
+  /** @throws STORAGE_DAMAGED */
   constructor(storage: Storage, writes: BackgroundWrites) {
     this.storage = storage;
     this.writes = writes;
-    const row = storage.getSync(SLOTS_KEY);
-    const { nextSlot, discardedSlots } =
-      row === undefined ? { nextSlot: 1, discardedSlots: [] } : decodeSlots(row);
+    const { nextSlot, discardedSlots } = readSlots(storage);
     this.nextSlot = nextSlot;
     this.discarded = new Set(discardedSlots);
   }
@@ -95,5 +95,14 @@ export class SlotRegistry {
 
   private put(batch: RowBatch): void {
     batch.put(SLOTS_KEY, encodeSlots({ nextSlot: this.nextSlot, discardedSlots: [...this.discarded] }));
+  }
+}
+
+function readSlots(storage: Storage): Slots {
+  try {
+    const row = storage.getSync(SLOTS_KEY);
+    return row === undefined ? { nextSlot: 1, discardedSlots: [] } : decodeSlots(row);
+  } catch (error) {
+    throw refusalToStart('the row that says which slots are free is damaged', error);
   }
 }
