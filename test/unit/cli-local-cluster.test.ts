@@ -136,6 +136,24 @@ cluster c1u5te12  healthy  3 members · 6 partitions`);
     expect(stdout).toMatch(/Stopping all nodes …\n$/);
   });
 
+  it('knows a node that somebody has started again', async () => {
+    const cluster = await localCluster(['--no-color'], { columns: 80 });
+    const result = cluster.start();
+    await cluster.looked();
+    cluster.members.silent.add('10.0.0.3:7401');
+    cluster.launcher.launched[2]?.end({ exitCode: null, signal: 'SIGKILL' });
+    await cluster.looked();
+    await cluster.looked();
+    cluster.members.silent.clear();
+    await cluster.looked();
+    await cluster.looked();
+    cluster.interrupt();
+    const screens = (await result).stdout.split('\u001b[H\u001b[2J');
+    expect(screens.some((screen) => /^3 .* ended by SIGKILL\n/m.test(screen))).toBe(true);
+    expect(screens.at(-1)).toMatch(/^3 .* running again\n/m);
+    expect(screens.at(-1)).not.toContain('To start node 3 again');
+  });
+
   it('stops those it has started when one cannot start', async () => {
     const cluster = await localCluster();
     cluster.launcher.broken.add(3);

@@ -6,6 +6,8 @@ import type { LocalNode } from './local-cluster.js';
 /** What one look at a local cluster shows. */
 export interface ClusterReport {
   readonly nodes: readonly LocalNode[];
+  /** Node ids of those whose processes ended, and that are there again: somebody has started them by hand. */
+  readonly back: ReadonlySet<string>;
   /** Undefined while no node can tell. */
   readonly status: ClusterStatus | undefined;
   readonly findings: readonly Finding[];
@@ -18,13 +20,15 @@ export function reportOf(
   nodeCount: number,
   status: ClusterStatus | undefined,
 ): ClusterReport {
-  if (status === undefined) return { nodes, status, findings: [], isReady: false };
+  if (status === undefined) return { nodes, back: new Set(), status, findings: [], isReady: false };
   const findings = findingsOf(status, shortIds(status.members.map(({ member }) => member.nodeId)));
-  const active = new Set(
-    status.members.filter(({ member }) => member.status === 'active').map(({ member }) => member.nodeId),
+  const there = new Set(
+    status.members
+      .filter(({ member, node }) => member.status === 'active' && node !== undefined)
+      .map(({ member }) => member.nodeId),
   );
-  const members = nodes.filter(
-    ({ facts, end }) => end === undefined && facts !== undefined && active.has(facts.nodeId),
-  );
-  return { nodes, status, findings, isReady: members.length === nodeCount && !isDegraded(findings) };
+  const members = nodes.filter(({ facts }) => facts !== undefined && there.has(facts.nodeId));
+  const back = members.filter(({ end }) => end !== undefined).map(({ facts }) => facts!.nodeId);
+  const isReady = members.length === nodeCount && !isDegraded(findings);
+  return { nodes, back: new Set(back), status, findings, isReady };
 }

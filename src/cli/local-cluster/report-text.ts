@@ -17,27 +17,38 @@ const COLUMNS: readonly Column[] = [
 
 /** For a terminal: everything, to be drawn anew at each look. */
 export function reportText(report: ClusterReport, ringfold: string, colours: Colors): string {
-  const sections = [processTable(report.nodes, colours)];
+  const sections = [processTable(report, colours)];
   const { status, findings } = report;
   sections.push(
     status === undefined ? colours.dim('no node answers yet') : statusText(status, findings, colours),
   );
-  const ended = report.nodes.filter(({ end }) => end !== undefined);
+  const ended = report.nodes.filter((node) => node.end !== undefined && !isBack(report, node));
   if (ended.length > 0) sections.push(ended.map((node) => restartHint(node, ringfold)).join('\n'));
   if (report.isReady) sections.push(suggestions(report.nodes, ringfold));
   sections.push(colours.dim('Ctrl-C stops all nodes.'));
   return sections.join('\n\n');
 }
 
-function processTable(nodes: readonly LocalNode[], colours: Colors): string {
-  const rows = nodes.map(({ plan, pid, facts, end }) => {
-    const state = facts === undefined ? colours.yellow('starting') : colours.green('running');
+function processTable(report: ClusterReport, colours: Colors): string {
+  const rows = report.nodes.map((node) => {
+    const { plan, pid, facts } = node;
     return [
       ...[String(plan.number), String(pid), facts?.address ?? '-', facts?.controlAddress ?? '-'],
-      end === undefined ? state : colours.red(endText(end)),
+      processState(report, node, colours),
     ];
   });
   return renderTable(COLUMNS, rows, { colours });
+}
+
+function processState(report: ClusterReport, node: LocalNode, colours: Colors): string {
+  const { facts, end } = node;
+  if (end !== undefined)
+    return isBack(report, node) ? colours.green('running again') : colours.red(endText(end));
+  return facts === undefined ? colours.yellow('starting') : colours.green('running');
+}
+
+function isBack({ back }: ClusterReport, { facts, end }: LocalNode): boolean {
+  return end !== undefined && facts !== undefined && back.has(facts.nodeId);
 }
 
 export function endText({ exitCode, signal }: NodeEnd): string {
@@ -71,7 +82,11 @@ export function suggestions(nodes: readonly LocalNode[], ringfold: string): stri
 /** For a log: a line for what is new, without the tables. */
 export function statusLine({ status, findings, isReady }: ClusterReport): string {
   if (status === undefined) return 'status: no node answers';
-  const verdict = isDegraded(findings) ? 'DEGRADED' : isReady ? 'healthy, all nodes are members' : 'growing';
+  const verdict = isDegraded(findings)
+    ? 'DEGRADED'
+    : isReady
+      ? 'healthy, all nodes are members'
+      : 'healthy, without all nodes';
   return [`status: ${verdict}`, ...findings.map(({ severity, message }) => `  ${severity}: ${message}`)]
     .map(printable)
     .join('\n');
