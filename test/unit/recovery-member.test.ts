@@ -101,6 +101,19 @@ describe('the store of a member of a cluster', () => {
   );
 });
 
+describe('the store of a node that had only joined', () => {
+  it('is one of a member even when nothing tells any more who the others are', async () => {
+    for (const slot of SLOTS.slice(0, -1)) {
+      await loseSlot(slot);
+      await hurt.lose(replicaKey(slot));
+    }
+    expect(await hurt.look()).toMatchObject({ healthy: true, findings: [], partitions: [] });
+    for (const key of [clusterKeys.record(), clusterKeys.configuration()]) await hurt.damage(key);
+    expect((await hurt.look()).healthy).toBe(false);
+    await expect(hurt.accept()).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
+  });
+});
+
 describe('a member that is forced to be a cluster of its own', () => {
   beforeEach(() => {
     hurt.isNewCluster = true;

@@ -1,4 +1,5 @@
 import { RingfoldError } from '../../core/errors.js';
+import { intactValue } from './read-as.js';
 import type { RecoveryLog } from './recovery-log.js';
 import type { StoreLayout } from './store-layout.js';
 
@@ -13,8 +14,17 @@ const NODES_NAMED_MAX = 5;
 
 export function standingOf(layout: StoreLayout, isNewCluster: boolean): Standing {
   const hasOthers = layout.otherReplicaNodes.length + layout.otherMembers.length > 0;
-  if (isNewCluster && hasOthers) return 'leaving';
-  return layout.otherReplicaNodes.length > 0 ? 'member' : 'alone';
+  const mayHaveOthers = hasOthers || isUnknownMember(layout);
+  if (isNewCluster && mayHaveOthers) return 'leaving';
+  return layout.otherReplicaNodes.length > 0 || isUnknownMember(layout) ? 'member' : 'alone';
+}
+
+/** It has joined a cluster of which nothing tells any more who is in it. */
+function isUnknownMember({ founding, isReplicated, replicas, record }: StoreLayout): boolean {
+  const hasJoined = intactValue(founding)?.partitionCount === 0;
+  const isTold =
+    record !== undefined || replicas.some(({ configuration }) => configuration.kind === 'intact');
+  return hasJoined && isReplicated && !isTold;
 }
 
 /** What the findings mean for a node that is, or was, one of several. */
@@ -47,6 +57,7 @@ function adviceTo(layout: StoreLayout): string {
 
 function others({ otherReplicaNodes, otherMembers }: StoreLayout): string {
   const nodeIds = [...new Set([...otherReplicaNodes, ...otherMembers])];
+  if (nodeIds.length === 0) return 'nothing tells any more which they are';
   const named = nodeIds.slice(0, NODES_NAMED_MAX).join(', ');
   return nodeIds.length > NODES_NAMED_MAX ? `${named} and ${nodeIds.length - NODES_NAMED_MAX} more` : named;
 }
