@@ -4,7 +4,7 @@ import { closingController, serveExchange } from './incoming-call.js';
 import type { ProcessGate } from './process-gate.js';
 import type { SimClock } from './sim-clock.js';
 import type { SimExchange } from './sim-exchange.js';
-import type { NetworkEndpoint, SimNetwork } from './sim-network.js';
+import { type NetworkEndpoint, SimNetwork } from './sim-network.js';
 import type { SimAppend, SimNode } from './sim-node.js';
 
 /** What a client asks, as it travels. */
@@ -32,17 +32,30 @@ export class ClientPort implements NetworkEndpoint {
     return `${nodeId}-clients`;
   }
 
+  get address(): string {
+    return SimNetwork.addressOf(this.nodeId);
+  }
+
   onFrame(): void {}
 
   onExchange(fromNodeId: string, exchange: SimExchange, request: Uint8Array): void {
-    const { clock, gate } = this;
+    const { clock, gate, closing } = this;
+    const sizeBytesMax = this.network.options.messageSizeBytesMax;
     const handlers = {
       onCall: (bytes: Uint8Array, context: { deadlineMs: number }) => this.answer(bytes, context.deadlineMs),
       onStream: () => {
         throw new RingfoldError('UNAVAILABLE', 'clients stream nothing');
       },
     };
-    serveExchange(handlers, { exchange, request, fromNodeId, clock, gate, closing: this.closing.signal });
+    serveExchange(handlers, {
+      exchange,
+      request,
+      fromNodeId,
+      clock,
+      gate,
+      sizeBytesMax,
+      closing: closing.signal,
+    });
   }
 
   /** The node's process died. */

@@ -7,7 +7,7 @@ import { exponential } from './exponential.js';
 import type { AppendRecord, History } from './history.js';
 import { callThrough } from './outgoing-call.js';
 import { SimClock } from './sim-clock.js';
-import type { SimNetwork } from './sim-network.js';
+import { SimNetwork } from './sim-network.js';
 import type { SimAppend } from './sim-node.js';
 
 export interface ClientOptions {
@@ -203,7 +203,8 @@ export class SimClient {
   private async call<Answer>(request: ClientRequest): Promise<Answer> {
     const { network, clock, name: from } = this;
     if (this.random.chance(this.options.strayProbability)) this.node = this.random.pick(this.nodeIds);
-    const to = ClientPort.nameOf(this.node);
+    const nodeId = ClientPort.nameOf(this.node);
+    const to = { nodeId, address: SimNetwork.addressOf(nodeId) };
     const deadlineMs = clock.monotonicMs() + this.options.timeoutMs;
     try {
       const bytes = utf8Bytes(JSON.stringify(request));

@@ -40,7 +40,8 @@ export function decodeRequest(body: Uint8Array): { remainingMs: number; request:
 
 export function encodeError(thrown: unknown): Uint8Array {
   const { code, message, details, retryAfterMs } = RingfoldError.from(thrown);
-  return encodePacket('error', utf8Bytes(JSON.stringify({ code, message, details, retryAfterMs })));
+  const texts = Object.fromEntries(Object.entries(details).map(([name, value]) => [name, String(value)]));
+  return encodePacket('error', utf8Bytes(JSON.stringify({ code, message, details: texts, retryAfterMs })));
 }
 
 export function decodeError(body: Uint8Array): RingfoldError {

@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { RingfoldError } from '../../src/core/errors.js';
 import type { Clock } from '../../src/ports/clock.js';
 import type { PeerCallContext, PeerHandlers } from '../../src/ports/peer-transport.js';
 import { decodePacket, decodeRequest, encodeError, encodePacket } from './exchange-packets.js';
@@ -12,6 +13,8 @@ export interface Incoming {
   /** The packet that it began with. */
   request: Uint8Array;
   fromNodeId: string;
+  /** Of an answer or item. */
+  sizeBytesMax: number;
   clock: Clock;
   gate: ProcessGate;
   /** The server's process ends. */
@@ -57,7 +60,7 @@ class IncomingCall {
     const { remainingMs, request } = decodeRequest(body);
     const context = this.context(remainingMs);
     try {
-      if (kind === 'call') this.answer(encodePacket('answer', await handlers.onCall(request, context)));
+      if (kind === 'call') this.answer(this.encoded('answer', await handlers.onCall(request, context)));
       else await this.sendItems(handlers.onStream(request, context));
     } catch (thrown) {
       this.answer(encodeError(thrown));
@@ -81,9 +84,15 @@ class IncomingCall {
       }
       if (this.gone.signal.aborted) return;
       this.credit -= 1;
-      this.answer(encodePacket('item', item));
+      this.answer(this.encoded('item', item));
     }
     this.answer(encodePacket('end'));
+  }
+
+  private encoded(kind: 'answer' | 'item', body: Uint8Array): Uint8Array {
+    const { sizeBytesMax } = this.incoming;
+    if (body.length <= sizeBytesMax) return encodePacket(kind, body);
+    throw new RingfoldError('INTERNAL', `an answer between nodes has at most ${sizeBytesMax} bytes`);
   }
 
   private answer(packet: Uint8Array): void {

@@ -5,6 +5,10 @@ export interface NetworkOptions {
   delayMsMean: number;
   /** Of each connection and direction. */
   bandwidthBytesPerSecond: number;
+  /** Of a frame, a request, an answer or an item. */
+  messageSizeBytesMax: number;
+  /** Under way from one process. */
+  callsMax: number;
   /** Sent, but not arrived: `send` is false beyond it. */
   queueSizeBytesMax: number;
   /** The connection breaks, and what is in flight in it is lost. */
@@ -31,7 +35,9 @@ export const CALM_NETWORK: NetworkOptions = {
   delayMsMin: 0.1,
   delayMsMean: 0.4,
   bandwidthBytesPerSecond: 100 * 1024 * 1024,
-  queueSizeBytesMax: 8 * 1024 * 1024,
+  messageSizeBytesMax: 8 * 1024 * 1024,
+  callsMax: 1024,
+  queueSizeBytesMax: 16 * 1024 * 1024,
   breakProbability: 0,
   clogProbability: 0,
   clogMsMean: 50,

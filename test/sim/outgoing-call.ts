@@ -12,8 +12,8 @@ export const STREAM_WINDOW_ITEMS = 8;
 export interface Caller {
   network: SimNetwork;
   from: string;
-  /** Undefined: a node that the caller does not know. */
-  to: string | undefined;
+  /** Undefined: a node that the caller does not know, or one that is not where it should be. */
+  to: { nodeId: string; address: string } | undefined;
   clock: Clock;
   /** The caller's process ends. */
   closing?: AbortSignal;
@@ -67,14 +67,17 @@ class OutgoingCall {
     const { network, from, to, clock, closing } = caller;
     this.failWhen(options.signal, new RingfoldError('CANCELLED', 'the caller changed its mind'));
     this.failWhen(closing, new RingfoldError('UNAVAILABLE', 'the transport was closed'));
-    if (to === undefined) this.fail(new RingfoldError('UNAVAILABLE', 'no address is known of that node'));
-    if (this.failure !== undefined || to === undefined) return;
+    const refusal = refusalOf(caller, request);
+    if (refusal !== undefined) this.fail(refusal);
     const remainingMs = options.deadlineMs - clock.monotonicMs();
-    const tooLate = new RingfoldError('DEADLINE_EXCEEDED', `${to} did not answer in time`);
+    const tooLate = new RingfoldError('DEADLINE_EXCEEDED', `${to?.nodeId} did not answer in time`);
+    if (remainingMs <= 0) this.fail(tooLate);
+    if (this.failure !== undefined || to === undefined) return;
     this.release.push(clock.schedule(remainingMs, () => this.fail(tooLate)));
-    this.exchange = new SimExchange(network, from, to, {
+    const ends = { from, to: to.nodeId, address: to.address, isBulk: options.isBulk ?? false };
+    this.exchange = new SimExchange(network, ends, {
       onPacket: (packet) => this.receive(decodePacket(packet)),
-      onBreak: () => this.fail(new RingfoldError('UNAVAILABLE', `the connection to ${to} broke`)),
+      onBreak: () => this.break(to.nodeId),
     });
     this.exchange.toServer(encodeRequest(kind, remainingMs, request));
   }
@@ -104,8 +107,17 @@ class OutgoingCall {
     this.wake();
   }
 
+  /** The caller ends it: what has arrived is not asked for any more. */
   private fail(error: RingfoldError): void {
+    if (this.failure === undefined) this.packets.length = 0;
     this.failure ??= error;
+    this.exchange?.end();
+    this.wake();
+  }
+
+  /** What has arrived before is good. */
+  private break(nodeId: string): void {
+    this.failure ??= new RingfoldError('UNAVAILABLE', `the connection to ${nodeId} broke`);
     this.wake();
   }
 
@@ -116,4 +128,21 @@ class OutgoingCall {
     signal.addEventListener('abort', onAbort);
     this.release.push(() => signal.removeEventListener('abort', onAbort));
   }
+}
+
+/** Why a call does not even begin. */
+function refusalOf({ network, from, to }: Caller, request: Uint8Array): RingfoldError | undefined {
+  const { messageSizeBytesMax, callsMax } = network.options;
+  if (to === undefined)
+    return new RingfoldError('UNAVAILABLE', 'that node is not known, or not where it should be');
+  if (request.length > messageSizeBytesMax) {
+    return new RingfoldError(
+      'REQUEST_TOO_LARGE',
+      `a request between nodes has at most ${messageSizeBytesMax} bytes`,
+    );
+  }
+  if (network.exchangesFrom(from) >= callsMax) {
+    return new RingfoldError('RESOURCE_EXHAUSTED', `${callsMax} calls are under way already`);
+  }
+  return undefined;
 }

@@ -36,7 +36,12 @@ export class SimTime {
   }
 
   schedule(delayMs: number, task: () => void): Cancel {
-    const timeMs = this.currentMs + Math.max(0, delayMs);
+    return this.scheduleAt(this.currentMs + delayMs, task);
+  }
+
+  /** What has an order of its own is scheduled so: sums of differences are rounded, this is not. */
+  scheduleAt(dueMs: number, task: () => void): Cancel {
+    const timeMs = Math.max(this.currentMs, dueMs);
     if (timeMs === Number.POSITIVE_INFINITY) return () => undefined;
     assert(Number.isFinite(timeMs), 'delays are numbers');
     const event: ScheduledEvent = { timeMs, sequence: this.sequence++, task, cancelled: false };

@@ -7,6 +7,14 @@ export interface ExchangeEnd {
   onBreak(): void;
 }
 
+export interface ExchangeEnds {
+  from: string;
+  /** The node at `address`. */
+  to: string;
+  address: string;
+  isBulk: boolean;
+}
+
 /**
  * A call or stream under way: two links with one fate. The first packet is the request; whoever is at the other node
  * then takes its end.
@@ -14,6 +22,7 @@ export interface ExchangeEnd {
 export class SimExchange {
   readonly from: string;
   readonly to: string;
+  private readonly address: string;
   private readonly network: SimNetwork;
   private readonly forward: SimLink;
   private readonly backward: SimLink;
@@ -21,17 +30,27 @@ export class SimExchange {
   private server: ExchangeEnd | undefined;
   private isOver = false;
 
-  constructor(network: SimNetwork, from: string, to: string, caller: ExchangeEnd) {
+  constructor(network: SimNetwork, ends: ExchangeEnds, caller: ExchangeEnd) {
+    const { from, to, isBulk } = ends;
     this.network = network;
     this.from = from;
     this.to = to;
+    this.address = ends.address;
     this.caller = caller;
     const onBreak = () => this.break();
-    this.forward = new SimLink(network, { from, to, onBreak, deliver: (packet) => this.atServer(packet) });
+    const kind = isBulk ? 'bulk' : 'calls';
+    this.forward = new SimLink(network, {
+      from,
+      to,
+      onBreak,
+      lane: network.lane(from, to, kind),
+      deliver: (packet) => this.atServer(packet),
+    });
     this.backward = new SimLink(network, {
       from: to,
       to: from,
       onBreak,
+      lane: network.lane(to, from, kind),
       deliver: (packet) => this.atCaller(packet),
     });
     network.opened(this);
@@ -74,7 +93,7 @@ export class SimExchange {
   }
 
   private atServer(packet: Uint8Array): boolean {
-    const endpoint = this.network.endpointOf(this.to);
+    const endpoint = this.network.endpointAt(this.address);
     if (this.server !== undefined) this.server.onPacket(packet);
     else if (endpoint === undefined) return false;
     else endpoint.onExchange(this.from, this, packet);

@@ -14,9 +14,17 @@ export interface LinkNetwork {
   forget(link: SimLink): void;
 }
 
+/** What those links share that take turns on one way from node to node: its width, and its order. */
+export interface Lane {
+  lastArrivalMs: number;
+  busyUntilMs: number;
+}
+
 export interface LinkEnds {
   from: string;
   to: string;
+  /** Its own by default. */
+  lane?: Lane;
   /** False when there is nobody to take it: the link breaks. */
   deliver: (packet: Uint8Array) => boolean;
   /** Called once, for whatever reason. */
@@ -32,8 +40,7 @@ export class SimLink {
   readonly to: string;
   private readonly network: LinkNetwork;
   private readonly ends: LinkEnds;
-  private lastArrivalMs = 0;
-  private busyUntilMs = 0;
+  private readonly lane: Lane;
   private queuedBytes = 0;
   /** Arrived at the cut, in order. */
   private held: Uint8Array[] = [];
@@ -45,6 +52,7 @@ export class SimLink {
     this.ends = ends;
     this.from = ends.from;
     this.to = ends.to;
+    this.lane = ends.lane ?? { lastArrivalMs: 0, busyUntilMs: 0 };
     network.adopt(this);
   }
 
@@ -89,15 +97,16 @@ export class SimLink {
   }
 
   private transmit(packet: Uint8Array): void {
+    const { lane } = this;
     const { time, random, options } = this.network;
     if (random.chance(options.clogProbability)) {
-      this.busyUntilMs = Math.max(time.nowMs, this.busyUntilMs) + exponential(random, options.clogMsMean);
+      lane.busyUntilMs = Math.max(time.nowMs, lane.busyUntilMs) + exponential(random, options.clogMsMean);
     }
-    const startMs = Math.max(time.nowMs, this.busyUntilMs);
-    this.busyUntilMs = startMs + (packet.length * 1000) / options.bandwidthBytesPerSecond;
-    this.lastArrivalMs = Math.max(this.lastArrivalMs, this.busyUntilMs + this.delayMs());
+    const startMs = Math.max(time.nowMs, lane.busyUntilMs);
+    lane.busyUntilMs = startMs + (packet.length * 1000) / options.bandwidthBytesPerSecond;
+    lane.lastArrivalMs = Math.max(lane.lastArrivalMs, lane.busyUntilMs + this.delayMs());
     this.queuedBytes += packet.length;
-    time.schedule(this.lastArrivalMs - time.nowMs, () => this.arrive(packet));
+    time.scheduleAt(lane.lastArrivalMs, () => this.arrive(packet));
   }
 
   private arrive(packet: Uint8Array): void {

@@ -1,14 +1,17 @@
+import { RingfoldError } from '../../src/core/errors.js';
 import type { Prng } from '../../src/lib/prng.js';
 import { exponential } from './exponential.js';
 import { CALM_NETWORK, type NetworkOptions } from './network-options.js';
 import type { SimTime } from './sim-clock.js';
 import type { SimExchange } from './sim-exchange.js';
-import type { SimLink } from './sim-link.js';
+import type { Lane, SimLink } from './sim-link.js';
 import type { Trace } from './trace.js';
 
 /** A process that takes what arrives for its node. */
 export interface NetworkEndpoint {
   readonly nodeId: string;
+  /** Where it listens. */
+  readonly address: string;
   onFrame(fromNodeId: string, frame: Uint8Array): void;
   onExchange(fromNodeId: string, exchange: SimExchange, request: Uint8Array): void;
 }
@@ -26,7 +29,9 @@ export class SimNetwork {
   options: NetworkOptions;
   /** Called in order of time; the simulation's own eyes. */
   onFrameSent: FrameListener = () => undefined;
+  /** By address. */
   private readonly endpoints = new Map<string, NetworkEndpoint>();
+  private readonly lanes = new Map<string, Lane>();
   private readonly links = new Set<SimLink>();
   private readonly exchanges = new Set<SimExchange>();
   /** `from to`: packets do not pass. */
@@ -43,16 +48,41 @@ export class SimNetwork {
     return `${nodeId}.sim:7000`;
   }
 
-  static nodeAt(address: string): string {
-    return address.replace(/\.sim:7000$/, '');
-  }
-
+  /** @throws ADDRESS_IN_USE */
   attach(endpoint: NetworkEndpoint): void {
-    this.endpoints.set(endpoint.nodeId, endpoint);
+    const { address } = endpoint;
+    if (this.endpoints.has(address)) {
+      throw new RingfoldError(
+        'ADDRESS_IN_USE',
+        `${address} is in use by another process; choose another port`,
+      );
+    }
+    this.endpoints.set(address, endpoint);
   }
 
-  endpointOf(nodeId: string): NetworkEndpoint | undefined {
-    return this.endpoints.get(nodeId);
+  endpointAt(address: string): NetworkEndpoint | undefined {
+    return this.endpoints.get(address);
+  }
+
+  /** The way that calls of a kind share. */
+  lane(from: string, to: string, kind: 'calls' | 'bulk'): Lane {
+    const key = `${from} ${to} ${kind}`;
+    const lane = this.lanes.get(key) ?? { lastArrivalMs: 0, busyUntilMs: 0 };
+    this.lanes.set(key, lane);
+    return lane;
+  }
+
+  /** Calls under way from one node to another break. */
+  breakExchanges(from: string, to: string): void {
+    for (const exchange of [...this.exchanges]) {
+      if (exchange.from === from && exchange.to === to) exchange.break();
+    }
+  }
+
+  exchangesFrom(nodeId: string): number {
+    let count = 0;
+    for (const { from } of this.exchanges) if (from === nodeId) count += 1;
+    return count;
   }
 
   /**
@@ -60,8 +90,8 @@ export class SimNetwork {
    * it still arrives: a vote that left just before the power did counts.
    */
   detach(endpoint: NetworkEndpoint): void {
-    if (this.endpoints.get(endpoint.nodeId) !== endpoint) return;
-    this.endpoints.delete(endpoint.nodeId);
+    if (this.endpoints.get(endpoint.address) !== endpoint) return;
+    this.endpoints.delete(endpoint.address);
     for (const exchange of [...this.exchanges]) {
       if (exchange.from === endpoint.nodeId || exchange.to === endpoint.nodeId)
         this.lose(exchange, endpoint.nodeId);

@@ -4,6 +4,7 @@ import type {
   PeerTarget,
   PeerTransport,
 } from '../../src/ports/peer-transport.js';
+import { exponential } from './exponential.js';
 import { closingController, serveExchange } from './incoming-call.js';
 import { callThrough, streamThrough } from './outgoing-call.js';
 import type { ProcessGate } from './process-gate.js';
@@ -15,6 +16,11 @@ import { type NetworkEndpoint, SimNetwork } from './sim-network.js';
 /** How long a failed connection is not tried again. */
 const RECONNECT_MS = 100;
 
+interface Peer {
+  nodeId: string;
+  address: string;
+}
+
 /** A frame link to a peer: being connected, or connected. */
 interface PeerLink {
   link: SimLink | undefined;
@@ -25,6 +31,7 @@ interface PeerLink {
 /** PeerTransport over the simulated network, for one run of a node's process. */
 export class SimPeerTransport implements PeerTransport, NetworkEndpoint {
   readonly nodeId: string;
+  readonly address: string;
   private readonly network: SimNetwork;
   private readonly clock: SimClock;
   private readonly gate: ProcessGate;
@@ -35,32 +42,39 @@ export class SimPeerTransport implements PeerTransport, NetworkEndpoint {
   private isClosed = false;
   private readonly closing = closingController();
 
-  constructor(network: SimNetwork, nodeId: string, clock: SimClock, gate: ProcessGate) {
+  /** @param address where it listens; by default the one that is the node's own */
+  constructor(
+    network: SimNetwork,
+    nodeId: string,
+    clock: SimClock,
+    gate: ProcessGate,
+    address = SimNetwork.addressOf(nodeId),
+  ) {
+    this.address = address;
     this.gate = gate;
     this.network = network;
     this.nodeId = nodeId;
     this.clock = clock;
   }
 
-  get address(): string {
-    return SimNetwork.addressOf(this.nodeId);
-  }
-
   async start(handlers: PeerHandlers): Promise<void> {
-    this.handlers = handlers;
     this.network.attach(this);
+    this.handlers = handlers;
   }
 
   setPeers(addresses: ReadonlyMap<string, string>): void {
+    const before = this.peers;
     this.peers = new Map(addresses);
+    for (const [nodeId, address] of before) if (this.peers.get(nodeId) !== address) this.leave(nodeId);
   }
 
   send(nodeId: string, frame: Uint8Array): boolean {
     const address = this.peers.get(nodeId);
-    if (this.isClosed || address === undefined) return false;
+    if (this.isClosed || address === undefined || nodeId === this.nodeId) return false;
+    if (frame.length > this.network.options.messageSizeBytesMax) return false;
     this.network.trace.event(this.nodeId, 'send', frame);
     this.network.onFrameSent(this.nodeId, nodeId, frame);
-    return this.sendWithFaults(SimNetwork.nodeAt(address), frame);
+    return this.sendWithFaults({ nodeId, address }, frame);
   }
 
   call(target: PeerTarget, request: Uint8Array, options: PeerCallOptions): Promise<Uint8Array> {
@@ -93,92 +107,115 @@ export class SimPeerTransport implements PeerTransport, NetworkEndpoint {
 
   onExchange(fromNodeId: string, exchange: SimExchange, request: Uint8Array): void {
     const { handlers, clock, gate, closing } = this;
+    const sizeBytesMax = this.network.options.messageSizeBytesMax;
     if (handlers === undefined) exchange.break();
-    else serveExchange(handlers, { exchange, request, fromNodeId, clock, gate, closing: closing.signal });
+    else
+      serveExchange(handlers, {
+        exchange,
+        request,
+        fromNodeId,
+        sizeBytesMax,
+        clock,
+        gate,
+        closing: closing.signal,
+      });
   }
 
   private caller(target: PeerTarget) {
     const { network, nodeId, clock } = this;
+    return { network, from: nodeId, to: this.find(target), clock, closing: this.closing.signal };
+  }
+
+  /** Who answers there; undefined when it is another node than the one that is called. */
+  private find(target: PeerTarget): Peer | undefined {
     const address = 'address' in target ? target.address : this.peers.get(target.nodeId);
-    const to = address === undefined || this.isClosed ? undefined : SimNetwork.nodeAt(address);
-    return { network, from: nodeId, to, clock, closing: this.closing.signal };
+    if (address === undefined || this.isClosed) return undefined;
+    const found = this.network.endpointAt(address)?.nodeId;
+    const nodeId = 'nodeId' in target ? target.nodeId : (found ?? address);
+    return found === undefined || found === nodeId ? { nodeId, address } : undefined;
+  }
+
+  /** It is elsewhere, or no peer any more. */
+  private leave(nodeId: string): void {
+    const peerLink = this.links.get(nodeId);
+    this.links.delete(nodeId);
+    this.notBeforeMs.delete(nodeId);
+    peerLink?.link?.break();
+    this.network.breakExchanges(this.nodeId, nodeId);
   }
 
   /** Frames that are lost, repeated or held back one by one leave the connection's order. */
-  private sendWithFaults(to: string, frame: Uint8Array): boolean {
+  private sendWithFaults(peer: Peer, frame: Uint8Array): boolean {
     const { random, options } = this.network;
     if (random.chance(options.frameLossProbability)) return true;
-    if (random.chance(options.frameRepeatProbability)) this.sendLate(to, frame);
+    if (random.chance(options.frameRepeatProbability)) this.sendLate(peer, frame);
     if (random.chance(options.frameDelayProbability)) {
-      this.sendLate(to, frame);
+      this.sendLate(peer, frame);
       return true;
     }
-    return this.sendInOrder(to, frame);
+    return this.sendInOrder(peer, frame);
   }
 
-  private sendLate(to: string, frame: Uint8Array): void {
+  private sendLate(peer: Peer, frame: Uint8Array): void {
     const { time, options, random } = this.network;
     const copy = frame.slice();
-    const delayMs = this.network.delayMs() - Math.log(1 - random.float()) * options.frameDelayMsMean;
+    const delayMs = this.network.delayMs() + exponential(random, options.frameDelayMsMean);
     time.schedule(delayMs, () => {
-      if (!this.network.isCut(this.nodeId, to)) this.network.endpointOf(to)?.onFrame(this.nodeId, copy);
+      if (!this.network.isCut(this.nodeId, peer.nodeId)) this.endpointOf(peer)?.onFrame(this.nodeId, copy);
     });
   }
 
-  private sendInOrder(to: string, frame: Uint8Array): boolean {
-    const peer = this.links.get(to) ?? this.connect(to);
-    if (peer === undefined) return true;
-    if (peer.link !== undefined) return peer.link.send(frame);
-    const waitingBytes = peer.waiting.reduce((sum, { length }) => sum + length, 0);
+  private sendInOrder(peer: Peer, frame: Uint8Array): boolean {
+    const peerLink = this.links.get(peer.nodeId) ?? this.connect(peer);
+    if (peerLink === undefined) return true;
+    if (peerLink.link !== undefined) return peerLink.link.send(frame);
+    const waitingBytes = peerLink.waiting.reduce((sum, { length }) => sum + length, 0);
     if (waitingBytes + frame.length > this.network.options.queueSizeBytesMax) return false;
-    peer.waiting.push(frame.slice());
+    peerLink.waiting.push(frame.slice());
     return true;
   }
 
   /** Undefined while the last failure is too fresh: the frame is lost. */
-  private connect(to: string): PeerLink | undefined {
-    const { time } = this.network;
-    if (time.nowMs < (this.notBeforeMs.get(to) ?? 0)) return undefined;
-    const peer: PeerLink = { link: undefined, waiting: [] };
-    this.links.set(to, peer);
-    const canConnect = this.canReach(to);
-    const { connectTimeoutMs } = this.network.options;
-    const delayMs = canConnect ? this.network.delayMs() + this.network.delayMs() : connectTimeoutMs;
-    time.schedule(delayMs, () => this.connected(to, peer));
-    return peer;
+  private connect(peer: Peer): PeerLink | undefined {
+    const { time, options } = this.network;
+    if (time.nowMs < (this.notBeforeMs.get(peer.nodeId) ?? 0)) return undefined;
+    const peerLink: PeerLink = { link: undefined, waiting: [] };
+    this.links.set(peer.nodeId, peerLink);
+    const isQuick = this.network.isConnected(this.nodeId, peer.nodeId);
+    const delayMs = isQuick ? this.network.delayMs() + this.network.delayMs() : options.connectTimeoutMs;
+    time.schedule(delayMs, () => this.connected(peer, peerLink));
+    return peerLink;
   }
 
-  private connected(to: string, peer: PeerLink): void {
-    if (this.isClosed) return;
-    const endpoint = this.network.endpointOf(to);
-    if (endpoint === undefined || !this.canReach(to)) {
-      this.disconnected(to);
+  private connected(peer: Peer, peerLink: PeerLink): void {
+    if (this.isClosed || this.links.get(peer.nodeId) !== peerLink) return;
+    const endpoint = this.endpointOf(peer);
+    if (endpoint === undefined || !this.network.isConnected(this.nodeId, peer.nodeId)) {
+      this.disconnected(peer, peerLink);
       return;
     }
     const deliver = (frame: Uint8Array) => {
-      // Another process under the same node id does not have this connection.
-      if (this.network.endpointOf(to) !== endpoint) return false;
+      // Another process at the same address does not have this connection.
+      if (this.network.endpointAt(peer.address) !== endpoint) return false;
       endpoint.onFrame(this.nodeId, frame);
       return true;
     };
-    const link = new SimLink(this.network, {
-      from: this.nodeId,
-      to,
-      deliver,
-      onBreak: () => this.disconnected(to),
-    });
-    peer.link = link;
-    for (const frame of peer.waiting.splice(0)) link.send(frame);
+    const onBreak = () => this.disconnected(peer, peerLink);
+    const link = new SimLink(this.network, { from: this.nodeId, to: peer.nodeId, deliver, onBreak });
+    peerLink.link = link;
+    for (const frame of peerLink.waiting.splice(0)) link.send(frame);
   }
 
-  private disconnected(to: string): void {
-    if (this.isClosed) return;
-    this.links.delete(to);
-    this.notBeforeMs.set(to, this.network.time.nowMs + RECONNECT_MS * this.network.random.float());
-    this.network.trace.event(this.nodeId, `lost ${to}`);
+  private disconnected({ nodeId }: Peer, peerLink: PeerLink): void {
+    if (this.isClosed || this.links.get(nodeId) !== peerLink) return;
+    this.links.delete(nodeId);
+    this.notBeforeMs.set(nodeId, this.network.time.nowMs + RECONNECT_MS * this.network.random.float());
+    this.network.trace.event(this.nodeId, `lost ${nodeId}`);
   }
 
-  private canReach(to: string): boolean {
-    return this.network.endpointOf(to) !== undefined && this.network.isConnected(this.nodeId, to);
+  /** Undefined when nobody is there, or another node. */
+  private endpointOf({ nodeId, address }: Peer): NetworkEndpoint | undefined {
+    const endpoint = this.network.endpointAt(address);
+    return endpoint?.nodeId === nodeId ? endpoint : undefined;
   }
 }

@@ -118,7 +118,7 @@ export class SimStore implements KeyValueStore {
     const written = batch.write();
     this.busyUntilMs = Math.max(this.busyUntilMs, this.time.nowMs) + this.writeMs();
     const startedIn = this.powerOns;
-    this.time.schedule(this.busyUntilMs - this.time.nowMs, () => {
+    this.time.scheduleAt(this.busyUntilMs, () => {
       if (this.gate === undefined) this.endWrite(startedIn);
       else this.gate.pass('arrival', () => this.endWrite(startedIn));
     });
