@@ -1,4 +1,5 @@
 import { encodeCursor } from '../codec/checkpoint.js';
+import { decodeIdentityAnswer, encodePeerRequest } from '../codec/peer-request.js';
 import type { Founding } from '../codec/rows.js';
 import { encodeSessionToken } from '../codec/session-token.js';
 import { clusterGroupPlacement } from '../core/cluster/cluster-group-placement.js';
@@ -57,6 +58,8 @@ export type { NodeParts, NodeSettings } from './node-parts.js';
 const FIRST_GENERATION = 1;
 const ANTI_ENTROPY_INTERVAL_MS = 1000;
 const WATCH_INTERVAL_MS = 500;
+/** Of a node that is asked what it is. */
+const IDENTITY_TIMEOUT_MS = 2000;
 const RECONCILE_INTERVAL_MS = 250;
 
 /** The runtime of one node: replicas of groups, the one loop that writes for all, its place in the cluster. */
@@ -151,11 +154,12 @@ export class RingfoldNode {
       clock,
       logger,
       notOwner: (partition) => this.groups.notOwner(groupOf(partition)),
-      onDamage: (partition, error) => this.groups.replicas.get(groupOf(partition))?.log?.stop(error),
+      onDamage: ({ number }, error) => this.groups.replicas.get(groupOf(number))?.log?.stop(error),
     });
     const seed = Buffer.from(random.uuid()).readUInt32BE();
     this.groups = new GroupRuntime({
       ...settings,
+      isMember: () => this.identity.clusterId !== '',
       nodeId: identity.nodeId,
       storage: this.storage,
       writes: this.writer,
@@ -183,6 +187,8 @@ export class RingfoldNode {
       local: this.localStore,
       remote,
       ownerOf: (customerId) => this.ownerOf(customerId),
+      hasOtherReplicas: (customerId) =>
+        (this.groups.table.get(this.groupOfCustomer(customerId))?.configuration.replicas.length ?? 0) > 1,
       subscribe: (request, context) =>
         new RoutedSubscription(request, context, this.subscriptionRoutes(remote)).steps(),
       onProxied: () => {
@@ -391,13 +397,14 @@ export class RingfoldNode {
     await replicas.open((group) => group === CLUSTER_GROUP);
     await replicas.open();
     for (const { log } of replicas.all()) {
-      if (log?.isOnlyVoter) await log.whenApplied(log.raft.lastIndex);
+      if (log?.isOnlyVoter) await log.caughtUp(log.raft.lastIndex);
     }
   }
 
   /** The store was opened anew after a failure: what memory says of it is void. */
   private resume(): void {
     this.clearCaches();
+    this.slots.reload();
     this.groupCommit.resume();
     this.groups.replicas.reopen().catch((error: unknown) => this.parts.onFatal(RingfoldError.from(error)));
   }
@@ -439,9 +446,12 @@ export class RingfoldNode {
 
   private noteReplica(group: number, replica: AnyReplica | undefined): void {
     const subject = replica?.subject;
-    if (group === CLUSTER_GROUP) this.clusterState = subject instanceof ClusterState ? subject : undefined;
-    else
+    if (group === CLUSTER_GROUP) {
+      this.clusterState = subject instanceof ClusterState ? subject : undefined;
+      if (this.record !== undefined) this.noteRecord(this.record);
+    } else {
       this.local.set(partitionOf(group), subject instanceof PartitionSubject ? subject.partition : undefined);
+    }
   }
 
   private leads(group: number): boolean {
@@ -466,7 +476,8 @@ export class RingfoldNode {
     const isFirst = this.local.ranges.length === 0;
     this.local.learn(record);
     this.noteMembership();
-    if (isFirst) void this.groups.replicas.open();
+    if (isFirst)
+      this.groups.replicas.open().catch((error: unknown) => this.parts.onFatal(RingfoldError.from(error)));
     const { clusterId, partitionCount } = this.identity;
     if (clusterId !== '' && partitionCount === 0)
       this.identity = { ...this.identity, partitionCount: record.partitions.length };
@@ -524,6 +535,11 @@ export class RingfoldNode {
       },
       joinCommand: () => ({ kind: 'join', member: this.profile() }),
       proposeAt: (target, command) => this.proposals.proposeAt(target, command),
+      identityOf: async (target) => {
+        const deadlineMs = clock.monotonicMs() + IDENTITY_TIMEOUT_MS;
+        const request = encodePeerRequest({ kind: 'identity' });
+        return decodeIdentityAnswer(await this.peers.call(target, request, { deadlineMs }));
+      },
       found: () => this.found(),
       joined: (clusterId) => this.becomeMember(clusterId),
     });
@@ -532,16 +548,19 @@ export class RingfoldNode {
 
   /** Not while a batch is under way: these rows are written past the loop, once in a node's life. */
   private async found(): Promise<void> {
+    // Tried again after it was done, the founding would begin anew what goes on already.
+    if (this.identity.clusterId !== '') return;
     this.identity = await foundCluster(
       { ...this.parts, ...this.settings, storage: this.storage, partitionCount: this.settings.partitions },
       this.identity,
     );
+    this.slots.reload();
     await this.openReplicas();
     this.announce();
   }
 
   private async becomeMember(clusterId: string): Promise<void> {
-    this.identity = await joinCluster(this.storage, this.identity, clusterId);
+    this.identity = await joinCluster(this.writer, this.identity, clusterId);
     this.announce();
   }
 
@@ -580,8 +599,11 @@ export class RingfoldNode {
   }
 
   private ownerOf(customerId: string): string | undefined {
-    const number = findKeyRange(this.local.ranges, customerHash('', customerId));
-    return this.otherLeader(groupOf(number));
+    return this.otherLeader(this.groupOfCustomer(customerId));
+  }
+
+  private groupOfCustomer(customerId: string): number {
+    return groupOf(findKeyRange(this.local.ranges, customerHash('', customerId)));
   }
 
   private subscriptionRoutes(remote: CustomerCalls): RoutedSubscriptionOptions {

@@ -12,7 +12,7 @@ import type {
   SubscribeRequest,
   SubscriptionStep,
 } from '../core/customer-store.js';
-import { RingfoldError } from '../core/errors.js';
+import { type ErrorCode, RingfoldError } from '../core/errors.js';
 import type { CustomerCalls } from './customer-calls.js';
 
 export interface RoutedCustomerStoreOptions {
@@ -20,10 +20,22 @@ export interface RoutedCustomerStoreOptions {
   remote: CustomerCalls;
   /** The node that leads the customer's partition, as far as is known, unless it is this one. */
   ownerOf: (customerId: string) => string | undefined;
+  /** The customer's partition has more than one replica. */
+  hasOtherReplicas: (customerId: string) => boolean;
   subscribe: (request: SubscribeRequest, context: CallContext) => AsyncIterable<SubscriptionStep>;
   /** A request was passed on. */
   onProxied: () => void;
 }
+
+/** Until another replica leads. */
+const RETRY_DAMAGED_MS = 100;
+
+/** Nothing was done. */
+const NOT_DONE_HERE: ReadonlySet<ErrorCode> = new Set(['NOT_OWNER']);
+/** Nothing will be done here. Something may have been: a replica can be found damaged while it applies an entry. */
+const NOT_SERVED_HERE: ReadonlySet<ErrorCode> = new Set(['NOT_OWNER', 'STORAGE_DAMAGED']);
+/** A replica that is too far behind, has no leader or is hurt says nothing of what its owner has. */
+const NOT_READ_HERE: ReadonlySet<ErrorCode> = new Set(['NOT_OWNER', 'STORAGE_DAMAGED', 'UNAVAILABLE']);
 
 /**
  * Takes every request and passes those for another owner on, one hop (DESIGN D14): whoever serves a request that was
@@ -38,23 +50,24 @@ export class RoutedCustomerStore implements CustomerStore {
 
   async append(request: AppendRequest, context: CallContext): Promise<AppendResult> {
     const { local, remote } = this.options;
+    // With an append id it is done once however often it is passed on; without one only if nothing was done here.
+    const codes = request.appendId.length > 0 ? NOT_SERVED_HERE : NOT_DONE_HERE;
     try {
       return await local.append(request, context);
     } catch (error) {
-      return await remote.append(this.ownerAfter(error, request.customerId), request, context);
+      return await this.askOwner(error, request, codes, (owner) => remote.append(owner, request, context));
     }
   }
 
   get(request: GetRequest, context: CallContext): GetResult | Promise<GetResult> {
     const { local, remote } = this.options;
+    const askOwner = (error: unknown) =>
+      this.askOwner(error, request, NOT_READ_HERE, (owner) => remote.get(owner, request, context));
     try {
       const result = local.get(request, context);
-      if (!(result instanceof Promise)) return result;
-      return result.catch((error: unknown) =>
-        remote.get(this.ownerAfter(error, request.customerId), request, context),
-      );
+      return result instanceof Promise ? result.catch(askOwner) : result;
     } catch (error) {
-      return remote.get(this.ownerAfter(error, request.customerId), request, context);
+      return askOwner(error);
     }
   }
 
@@ -67,8 +80,13 @@ export class RoutedCustomerStore implements CustomerStore {
         yield batch;
       }
     } catch (error) {
-      if (hasBegun) throw error;
-      yield* remote.read(this.ownerAfter(error, request.customerId), request, context);
+      if (hasBegun) throw this.told(error, request);
+      const owner = this.ownerAfter(error, request, NOT_READ_HERE);
+      try {
+        yield* remote.read(owner, request, context);
+      } catch (later) {
+        throw this.told(later, request);
+      }
     }
   }
 
@@ -81,17 +99,46 @@ export class RoutedCustomerStore implements CustomerStore {
     try {
       return await local.remove(request, context);
     } catch (error) {
-      return await remote.remove(this.ownerAfter(error, request.customerId), request, context);
+      return await this.askOwner(error, request, NOT_DONE_HERE, (owner) =>
+        remote.remove(owner, request, context),
+      );
+    }
+  }
+
+  private async askOwner<Result>(
+    thrown: unknown,
+    request: OfCustomer,
+    codes: ReadonlySet<ErrorCode>,
+    ask: (owner: string) => Promise<Result>,
+  ): Promise<Result> {
+    const owner = this.ownerAfter(thrown, request, codes);
+    try {
+      return await ask(owner);
+    } catch (error) {
+      throw this.told(error, request);
     }
   }
 
   /** Who to ask instead. @throws the error when that does not help */
-  private ownerAfter(thrown: unknown, customerId: string): string {
+  private ownerAfter(thrown: unknown, request: OfCustomer, codes: ReadonlySet<ErrorCode>): string {
     const error = RingfoldError.from(thrown);
-    if (error.code !== 'NOT_OWNER') throw error;
-    const owner = this.options.ownerOf(customerId);
-    if (owner === undefined) throw error;
+    const owner = codes.has(error.code) ? this.options.ownerOf(request.customerId) : undefined;
+    if (owner === undefined) throw this.told(error, request);
     this.options.onProxied();
     return owner;
   }
+
+  /** One damaged copy is no lasting trouble to callers while there are others: one of those takes over. */
+  private told(thrown: unknown, { customerId }: OfCustomer): RingfoldError {
+    const error = RingfoldError.from(thrown);
+    if (error.code !== 'STORAGE_DAMAGED' || !this.options.hasOtherReplicas(customerId)) return error;
+    return new RingfoldError(
+      'UNAVAILABLE',
+      'the copy of the partition that was asked is damaged, and another one takes its place; try again. What was to be ' +
+        'written may or may not be done: an append is safe to repeat with the same append id',
+      { retryAfterMs: RETRY_DAMAGED_MS, cause: error },
+    );
+  }
 }
+
+type OfCustomer = { readonly customerId: string };
