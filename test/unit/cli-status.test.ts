@@ -202,7 +202,7 @@ describe('a cluster that is degraded', () => {
       'dead',
       { status: 'dead', health: 'failed' },
       [
-        'problem: member 22222222 is dead: its replicas are made anew elsewhere',
+        'problem: member 22222222 is dead: its replicas are made anew where there is room. Drain it if it will not come back',
         'problem: NO TOLERANCE: only 2 active members there; the loss of any node stops a part of the cluster, or loses it',
       ],
     ],

@@ -179,7 +179,7 @@ describe('the status of a member', () => {
   const table: readonly [MemberStatus, ...(MemberStatus | 'refused')[]][] = [
     ['active', 'draining', 'active', 'dead', 'active', 'refused'],
     ['draining', 'draining', 'active', 'dead', 'draining', 'removed'],
-    ['dead', 'refused', 'refused', 'dead', 'active', 'removed'],
+    ['dead', 'draining', 'refused', 'dead', 'active', 'removed'],
     ['removed', 'refused', 'refused', 'refused', 'refused', 'removed'],
   ];
   const steps = table.flatMap(([before, ...after]) =>

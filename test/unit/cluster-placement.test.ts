@@ -23,6 +23,43 @@ describe('placement', () => {
     expect(placed([member('a', { status: 'dead' })], { partitionCount: 2 })).toEqual([[], []]);
   });
 
+  const dying = (statuses: string, replicationFactor = 3) => {
+    const status = { a: 'active', d: 'dead', l: 'draining', r: 'removed' } as const;
+    const members = [...statuses].map((letter, i) =>
+      member(`${letter}${i}`, { status: status[letter as keyof typeof status], joinedAtIndex: i + 1 }),
+    );
+    const record = recordOf(members, { replicationFactor, partitionCount: 8 });
+    return { record, placement: placementOf(record, makeHashringRing) };
+  };
+
+  it.each([
+    ['aad', 3, 3],
+    ['add', 3, 3],
+    ['aaaad', 5, 5],
+    ['aaadd', 5, 5],
+    ['ad', 3, 1],
+    ['aaad', 3, 3],
+    ['aal', 3, 1],
+    ['aar', 3, 1],
+  ])(
+    'of %s with factor %i has %i voters: failure takes no votes, leaving does',
+    (statuses, factor, count) => {
+      const { record, placement } = dying(statuses, factor);
+      for (const nodes of placement) {
+        const { voters, learners } = votersOf(nodes);
+        expect(voters).toHaveLength(count);
+        expect(learners.some((id) => id.startsWith('d'))).toBe(false);
+        const living = nodes.filter((id) => id.startsWith('a'));
+        expect(living).toHaveLength(Math.min(factor, statuses.split('a').length - 1));
+        // They come first: the first one should lead.
+        expect(nodes.slice(0, living.length)).toEqual(living);
+      }
+      const total = statuses.split(/[ad]/).length - 1;
+      const { voters } = clusterGroupPlacement(record);
+      expect(voters).toHaveLength(total >= 5 ? 5 : total >= 3 ? 3 : 1);
+    },
+  );
+
   it('has all nodes lead about as much', () => {
     const owners = placed(nodesOf(3)).map(([first]) => first);
     for (const id of ['n0', 'n1', 'n2']) {
@@ -182,7 +219,7 @@ describe('the cluster group', () => {
     expect(clusterGroupPlacement(recordOf(members)).voters).toEqual(['n0', 'n4', 'n5', 'n6', 'n1']);
   });
 
-  it('has draining members learn, and nothing to do with dead and removed ones', () => {
+  it('has draining members learn, and nothing to do with removed ones, nor with dead ones where others can vote', () => {
     const members = nodesOf(6).map((each, i) => ({
       ...each,
       status: (['draining', 'dead', 'removed'] as const)[i] ?? ('active' as const),

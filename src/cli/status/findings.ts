@@ -58,7 +58,7 @@ function members({ members }: ClusterStatus, idOf: (nodeId: string) => string): 
     const id = idOf(nodeId);
     if (status === 'removed') return [];
     if (status === 'dead') {
-      const message = `member ${id} is dead: its replicas are made anew elsewhere`;
+      const message = `member ${id} is dead: its replicas are made anew where there is room. Drain it if it will not come back`;
       return [{ severity: 'problem', kind: 'member_dead', message }];
     }
     if (health === 'failed' || health === 'left') {

@@ -125,7 +125,8 @@ function withStatus(record: ClusterRecord, command: StatusCommand, index: number
 
 /** By the status before; undefined: refused. */
 const STATUS_AFTER: Record<StatusCommand['kind'], Record<MemberStatus, MemberStatus | undefined>> = {
-  drain: { active: 'draining', draining: 'draining', dead: undefined, removed: undefined },
+  // Of a dead one: it is not expected back, and goes as soon as it holds nothing any more.
+  drain: { active: 'draining', draining: 'draining', dead: 'draining', removed: undefined },
   undrain: { active: 'active', draining: 'active', dead: undefined, removed: undefined },
   mark_dead: { active: 'dead', draining: 'dead', dead: 'dead', removed: undefined },
   mark_alive: { active: 'active', draining: 'draining', dead: 'active', removed: undefined },

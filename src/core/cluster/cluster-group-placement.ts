@@ -5,11 +5,14 @@ import type { ClusterRecord, Member } from './record.js';
  * Which members vote in the cluster group (DESIGN D2): one of one or two active members, three from three, five from
  * five; all others learn, as long as they are not dead. Not by the ring but by seniority, spread over zones: a node that
  * comes does not change who votes (unless it brings a new zone or the number grows), and the founder votes until it
- * leaves.
+ * leaves. Dead members count for how many vote, and keep votes that no active member could take: failure takes none.
  */
 export function clusterGroupPlacement(record: ClusterRecord): WantedReplicas {
   const active = record.members.filter((member) => member.status === 'active');
-  const voters = spreadOverZones(active.sort(bySeniority), voterCount(active.length));
+  const dead = record.members.filter((member) => member.status === 'dead');
+  const count = active.length === 0 ? 0 : voterCount(active.length + dead.length);
+  const living = spreadOverZones(active.sort(bySeniority), Math.min(count, active.length));
+  const voters = [...living, ...dead.sort(bySeniority).slice(0, count - living.length)];
   const learners = record.members.filter(
     (member) => (member.status === 'active' || member.status === 'draining') && !voters.includes(member),
   );

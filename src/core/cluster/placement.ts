@@ -26,7 +26,9 @@ const LOAD_MAX = 1.25;
 /**
  * Which nodes should hold which partition: a function of the record and of nothing else, so that all leaders agree
  * on it. Ring preference decides, within the bounds of load; replicas of a partition are spread over zones as evenly
- * as those bounds allow. Only active members get any: as many as the replication factor says, or all of them.
+ * as those bounds allow. Only active members are given any: as many as the replication factor says, or all of them.
+ * Where these are too few, places are kept for dead members, last in order: failure takes no votes (DESIGN D2), only
+ * draining and removing do.
  *
  * For 4,096 partitions this takes some 100 ms: keep it until `record.index` changes.
  */
@@ -43,10 +45,26 @@ export function placementOf(record: ClusterRecord, makeRing: MakeRing): Placemen
     loadMax: loadMax(partitionCount * replicaCount, nodes.length),
   });
   const owners = assignOwners(replicas, nodes.length, loadMax(partitionCount, nodes.length));
+  const kept = keptPlaces(record, nodes.length);
   return replicas.map((held, partition) => {
     const owner = owners[partition]!;
-    return [owner, ...held.filter((node) => node !== owner)].map((node) => nodes[node]!.nodeId);
+    const living = [owner, ...held.filter((node) => node !== owner)].map((node) => nodes[node]!.nodeId);
+    return [...living, ...kept];
   });
+}
+
+/**
+ * The dead members that places are kept for: no more than make the voters an odd number, as with them alive. Who has
+ * none of a partition's replicas is given none while it is dead; the place is then a vote that nobody is asked for.
+ */
+function keptPlaces(record: ClusterRecord, activeCount: number): string[] {
+  const dead = record.members.filter(({ status }) => status === 'dead');
+  const voters = oddAtMost(Math.min(record.replicationFactor, activeCount + dead.length));
+  return dead.slice(0, Math.max(0, voters - activeCount)).map(({ nodeId }) => nodeId);
+}
+
+function oddAtMost(count: number): number {
+  return count % 2 === 1 ? count : Math.max(0, count - 1);
 }
 
 /** The most of `total` that one of `nodeCount` nodes is given. */
@@ -58,7 +76,7 @@ export function loadMax(total: number, nodeCount: number): number {
  * An even number of voters tolerates no more failures than one less: of an even number of nodes the last one learns.
  */
 export function votersOf(placement: PartitionPlacement): WantedReplicas {
-  const count = placement.length % 2 === 1 ? placement.length : Math.max(0, placement.length - 1);
+  const count = oddAtMost(placement.length);
   return { voters: placement.slice(0, count), learners: placement.slice(count) };
 }
 
