@@ -366,6 +366,8 @@ export class RingfoldNode {
     this.announce();
     await this.membership.start();
     this.membership.follow(() => this.noteMembership());
+    // Who is known already is no news to be told; without a record nothing else says where others are.
+    this.noteMembership();
     this.membership.seek(this.settings.join);
     for (const ticker of this.tickers) ticker.start();
     this.spread.start();
