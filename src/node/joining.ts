@@ -1,9 +1,9 @@
-import type { ClusterProposalAnswer } from '../codec/peer-request.js';
+import type { ClusterProposalAnswer, IdentityAnswer } from '../codec/peer-request.js';
 import type { ClusterCommand } from '../core/cluster/commands.js';
 import { RingfoldError } from '../core/errors.js';
 import type { Clock } from '../ports/clock.js';
 import type { Logger } from '../ports/logger.js';
-import type { Membership } from '../ports/membership.js';
+import type { GossipMember, Membership } from '../ports/membership.js';
 import type { PeerTarget } from '../ports/peer-transport.js';
 
 export interface JoiningOptions {
@@ -19,6 +19,7 @@ export interface JoiningOptions {
   isBootstrapping: boolean;
   joinCommand: () => ClusterCommand;
   proposeAt: (target: PeerTarget, command: ClusterCommand) => Promise<ClusterProposalAnswer>;
+  identityOf: (target: PeerTarget) => Promise<IdentityAnswer>;
   found: () => Promise<void>;
   joined: (clusterId: string) => Promise<void>;
 }
@@ -34,6 +35,7 @@ const NOTICE_INTERVAL_MS = 10_000;
 export class Joining {
   private readonly options: JoiningOptions;
   private isStopped = false;
+  private noticed = '';
   private noticedAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(options: JoiningOptions) {
@@ -63,23 +65,32 @@ export class Joining {
     const { membership, joinCommand, proposeAt, joined, logger } = this.options;
     const members = membership.members().filter(({ health }) => health === 'alive');
     const founded = members.filter(({ clusterId }) => clusterId !== '');
+    let failure: RingfoldError | undefined;
     for (const { peerAddress } of founded) {
-      const { clusterId } = await proposeAt({ address: peerAddress }, joinCommand());
+      // One that has just joined itself may not know yet who leads.
+      const answer = await proposeAt({ address: peerAddress }, joinCommand()).catch((thrown: unknown) => {
+        failure = RingfoldError.from(thrown);
+        if (!failure.retryable) throw failure;
+      });
+      if (answer === undefined) continue;
+      const { clusterId } = answer;
       await joined(clusterId);
       logger.info({ cluster: clusterId }, 'joined the cluster');
       return true;
     }
+    if (failure !== undefined) throw failure;
     if (!this.options.isBootstrapping) {
-      this.notice('no node that belongs to a cluster has answered yet');
+      const { resolved, unresolved } = await this.options.seeds();
+      const unknown = unresolved.map((address) => `${address} (its name cannot be resolved)`);
+      const asked = [...resolved, ...unknown].join(', ');
+      this.notice(`no node that belongs to a cluster has answered yet at ${asked}; trying again`);
       return false;
     }
     return await this.foundIfFirst(members);
   }
 
-  private async foundIfFirst(
-    members: readonly { nodeId: string; gossipAddress: string }[],
-  ): Promise<boolean> {
-    const { seeds, ownAddress, ownNodeId, found, logger } = this.options;
+  private async foundIfFirst(members: readonly GossipMember[]): Promise<boolean> {
+    const { seeds, ownAddress, found, logger } = this.options;
     const { resolved, unresolved } = await seeds();
     const present = new Set([await ownAddress(), ...members.map(({ gossipAddress }) => gossipAddress)]);
     const missing = [...unresolved, ...resolved.filter((address) => !present.has(address))];
@@ -87,18 +98,38 @@ export class Joining {
       this.notice(`waiting for ${missing.join(', ')} before the cluster is founded`);
       return false;
     }
-    if (members.some(({ nodeId }) => nodeId < ownNodeId)) {
-      this.notice('another node founds the cluster');
-      return false;
-    }
+    if (!(await this.allLeaveItToThisNode(members))) return false;
     await found();
     logger.info({}, 'founded a new cluster');
     return true;
   }
 
+  /** By their own words: gossip may be out of date, and does not tell who may found. */
+  private async allLeaveItToThisNode(members: readonly GossipMember[]): Promise<boolean> {
+    const { identityOf, ownNodeId } = this.options;
+    for (const { nodeId, peerAddress } of members) {
+      try {
+        const { clusterId, isBootstrapping } = await identityOf({ address: peerAddress });
+        // Gossip will say so as well; then it is joined.
+        if (clusterId !== '') return false;
+        if (isBootstrapping && nodeId < ownNodeId) {
+          this.notice(`node ${nodeId} founds the cluster`);
+          return false;
+        }
+      } catch (thrown) {
+        const { message } = RingfoldError.from(thrown);
+        this.notice(`node ${nodeId} does not say whether it belongs to a cluster: ${message}`);
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** At once when it is something else than the last time. */
   private notice(what: string): void {
     const nowMs = this.options.clock.monotonicMs();
-    if (nowMs - this.noticedAtMs < NOTICE_INTERVAL_MS) return;
+    if (what === this.noticed && nowMs - this.noticedAtMs < NOTICE_INTERVAL_MS) return;
+    this.noticed = what;
     this.noticedAtMs = nowMs;
     this.options.logger.info({}, `joining: ${what}`);
   }
