@@ -41,7 +41,7 @@ describe('a planted bug is caught', () => {
 describe('without a bug', () => {
   for (const adjust of [leaderHunt, sleepyNodes, restlessConfiguration]) {
     it(`nothing is found in ${adjust.name}`, async () => {
-      for (let seed = 1; seed <= times(4, 300); seed++) {
+      for (let seed = 1; seed <= times(2, 300); seed++) {
         const result = await simulate(seed, { subject: raftSubject(), adjust });
         if (result.failure !== undefined) expect.fail(failureText(result));
       }

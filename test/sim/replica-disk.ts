@@ -67,8 +67,8 @@ export class ReplicaDisk {
     };
   }
 
-  putHead(batch: RowBatch, head: HeadRow): void {
-    put(batch, HEAD_KEY, head);
+  putHead(batch: RowBatch, { replicaId, hardState, logStart }: HeadRow): void {
+    put(batch, HEAD_KEY, { replicaId, hardState, logStart });
   }
 
   putApplied(batch: RowBatch, applied: AppliedRow): void {

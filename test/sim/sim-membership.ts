@@ -1,3 +1,6 @@
+import { RingfoldError } from '../../src/core/errors.js';
+import { assert } from '../../src/lib/assert.js';
+import { parseHostPort } from '../../src/lib/host-port.js';
 import type { Prng } from '../../src/lib/prng.js';
 import type { Clock } from '../../src/ports/clock.js';
 import type { GossipHealth, GossipMember, GossipProfile, Membership } from '../../src/ports/membership.js';
@@ -29,7 +32,9 @@ const FALSE_ROUNDS_MAX = 14;
 export class SimGossip {
   readonly network: SimNetwork;
   options: GossipOptions;
+  /** By address. */
   private readonly speakers = new Map<string, SimMembership>();
+  private starts = 0;
 
   constructor(network: SimNetwork, options: GossipOptions = CALM_GOSSIP) {
     this.network = network;
@@ -40,30 +45,47 @@ export class SimGossip {
     return `${nodeId}.sim:7946`;
   }
 
-  static nodeAt(address: string): string {
-    return address.replace(/\.sim:7946$/, '');
+  /**
+   * @returns the number of this start: a node's later process has a higher one
+   * @throws ADDRESS_IN_USE
+   */
+  speaks(address: string, speaker: SimMembership): number {
+    if (this.speakers.has(address)) {
+      throw new RingfoldError(
+        'ADDRESS_IN_USE',
+        `${address} is in use by another process; choose another port`,
+      );
+    }
+    this.speakers.set(address, speaker);
+    this.starts += 1;
+    return this.starts;
   }
 
-  speaks(speaker: SimMembership): void {
-    this.speakers.set(speaker.nodeId, speaker);
+  silent(address: string, speaker: SimMembership): void {
+    if (this.speakers.get(address) === speaker) this.speakers.delete(address);
   }
 
-  silent(speaker: SimMembership): void {
-    if (this.speakers.get(speaker.nodeId) === speaker) this.speakers.delete(speaker.nodeId);
-  }
-
-  /** Undefined when it does not answer. */
-  ask(from: string, to: string): SimMembership | undefined {
-    return this.network.isConnected(from, to) ? this.speakers.get(to) : undefined;
+  /** Undefined when nobody answers there. */
+  ask(from: string, address: string): SimMembership | undefined {
+    const speaker = this.speakers.get(address);
+    return speaker !== undefined && this.network.isConnected(from, speaker.nodeId) ? speaker : undefined;
   }
 }
 
+/** What a process of a node says of itself. */
+interface Heard {
+  readonly profile: GossipProfile;
+  readonly address: string;
+  /** Of its process. */
+  readonly start: number;
+}
+
 interface View {
-  profile: GossipProfile;
+  heard: Heard;
   health: GossipHealth;
   missedRounds: number;
   /** Rounds for which it will not be heard whatever is the case. */
-  unheardRounds: number;
+  deafRounds: number;
 }
 
 /** One node's view of who is there, for one run of its process. It is behind, and at times wrong. */
@@ -72,44 +94,56 @@ export class SimMembership implements Membership {
   private readonly gossip: SimGossip;
   private readonly clock: Clock;
   private readonly random: Prng;
+  private readonly ownAddress: string;
   private profile: GossipProfile;
   private readonly views = new Map<string, View>();
   private readonly sought = new Set<string>();
   private readonly listeners = new Set<() => void>();
-  private isOver = false;
+  /** 0: not started yet. */
+  private startNumber = 0;
+  private isClosed = false;
 
-  constructor(gossip: SimGossip, profile: GossipProfile, clock: Clock, random: Prng) {
+  constructor(
+    gossip: SimGossip,
+    profile: GossipProfile,
+    clock: Clock,
+    random: Prng,
+    address = SimGossip.addressOf(profile.nodeId),
+  ) {
     this.gossip = gossip;
     this.nodeId = profile.nodeId;
     this.profile = profile;
     this.clock = clock;
     this.random = random;
+    this.ownAddress = address;
   }
 
   get address(): string {
-    return SimGossip.addressOf(this.nodeId);
+    assert(this.startNumber > 0, 'the address is asked for after the start');
+    return this.ownAddress;
   }
 
-  /** What it says of itself. */
-  get self(): GossipProfile {
-    return this.profile;
+  get heard(): Heard {
+    return { profile: this.profile, address: this.ownAddress, start: this.startNumber };
   }
 
   async start(): Promise<void> {
-    this.gossip.speaks(this);
+    if (this.isClosed) throw new RingfoldError('CLOSED', 'gossip was closed; make another one');
+    if (this.startNumber > 0) return;
+    this.startNumber = this.gossip.speaks(this.ownAddress, this);
     this.plan();
   }
 
   announce(self: GossipProfile): void {
+    if (this.isClosed) return;
     this.profile = { ...self };
+    for (const [nodeId, { heard }] of this.views) if (!this.belongs(heard)) this.views.delete(nodeId);
   }
 
   members(): readonly GossipMember[] {
-    return [...this.views.values()].map(({ profile, health }) => ({
-      ...profile,
-      health,
-      gossipAddress: SimGossip.addressOf(profile.nodeId),
-    }));
+    return [...this.views.values()]
+      .map(({ heard, health }) => ({ ...heard.profile, health, gossipAddress: heard.address }))
+      .sort((one, other) => (one.nodeId < other.nodeId ? -1 : 1));
   }
 
   follow(listener: () => void): () => void {
@@ -118,25 +152,32 @@ export class SimMembership implements Membership {
   }
 
   seek(addresses: readonly string[]): void {
-    for (const address of addresses) this.sought.add(SimGossip.nodeAt(address));
+    for (const address of addresses) {
+      const isAddress = (parseHostPort(address)?.port ?? 0) > 0;
+      if (!isAddress) throw new RingfoldError('INVALID_CONFIGURATION', `${address} is no host:port to seek`);
+    }
+    for (const address of addresses) this.sought.add(address);
   }
 
   async close(): Promise<void> {
-    this.profile = { ...this.profile, state: 'leaving' };
-    for (const nodeId of this.views.keys()) this.gossip.ask(this.nodeId, nodeId)?.hearLeaving(this.profile);
+    if (this.isClosed) return;
     this.kill();
+    for (const { heard } of this.views.values()) {
+      this.gossip.ask(this.nodeId, heard.address)?.hearFarewell(this.nodeId, this.startNumber);
+    }
+    this.views.clear();
   }
 
   /** The process died without a word. */
   kill(): void {
-    this.isOver = true;
-    this.gossip.silent(this);
+    this.isClosed = true;
+    this.gossip.silent(this.ownAddress, this);
   }
 
   private plan(): void {
     const delayMs = this.gossip.options.roundMs * (0.7 + 0.6 * this.random.float());
     this.clock.schedule(delayMs, () => {
-      if (this.isOver) return;
+      if (this.isClosed) return;
       this.round();
       this.plan();
     });
@@ -144,55 +185,77 @@ export class SimMembership implements Membership {
 
   private round(): void {
     let isChanged = false;
-    for (const nodeId of this.sought) isChanged = this.meet(nodeId) || isChanged;
+    for (const address of this.sought) isChanged = this.meet(address) || isChanged;
     for (const [nodeId, view] of [...this.views]) isChanged = this.probe(nodeId, view) || isChanged;
     if (isChanged) this.tellListeners();
   }
 
-  /** Whoever is heard of for the first time, and whom that one knows. */
-  private meet(nodeId: string): boolean {
-    const other = nodeId === this.nodeId ? undefined : this.gossip.ask(this.nodeId, nodeId);
+  /** Both hear of each other. */
+  private meet(address: string): boolean {
+    const other = address === this.ownAddress ? undefined : this.gossip.ask(this.nodeId, address);
     if (other === undefined || !this.random.chance(this.gossip.options.hearProbability)) return false;
-    other.hearOf(this.profile);
-    let isChanged = this.hearOf(other.self);
-    for (const { profile, health } of other.views.values()) {
-      if (health === 'alive' && profile.nodeId !== this.nodeId) isChanged = this.hearOf(profile) || isChanged;
+    if (other.hear(this.heard)) other.tellListeners();
+    return this.hear(other.heard);
+  }
+
+  private probe(nodeId: string, view: View): boolean {
+    const { falseSuspicionProbability, hearProbability } = this.gossip.options;
+    if (this.random.chance(falseSuspicionProbability))
+      view.deafRounds = this.random.between(1, FALSE_ROUNDS_MAX);
+    const found = view.deafRounds > 0 ? undefined : this.gossip.ask(this.nodeId, view.heard.address);
+    view.deafRounds = Math.max(0, view.deafRounds - 1);
+    if (found?.nodeId !== nodeId) return this.miss(view);
+    if (!this.random.chance(hearProbability)) return false;
+    if (!this.belongs(found.heard)) return this.views.delete(nodeId);
+    return this.exchange(found);
+  }
+
+  /** Each tells the other of itself, and of whom it knows to be alive. */
+  private exchange(other: SimMembership): boolean {
+    if (other.hear(this.heard)) other.tellListeners();
+    let isChanged = this.hear(other.heard);
+    for (const { heard, health } of other.views.values()) {
+      const isNew = !this.views.has(heard.profile.nodeId);
+      const isLater = heard.start > (this.views.get(heard.profile.nodeId)?.heard.start ?? 0);
+      if (health === 'alive' && (isNew || isLater)) isChanged = this.hear(heard) || isChanged;
     }
     return isChanged;
   }
 
-  private hearOf(profile: GossipProfile): boolean {
-    if (this.views.has(profile.nodeId)) return false;
-    this.views.set(profile.nodeId, { profile, health: 'alive', missedRounds: 0, unheardRounds: 0 });
-    return true;
+  /** True when it changes what is known. */
+  private hear(heard: Heard): boolean {
+    const { nodeId } = heard.profile;
+    const known = this.views.get(nodeId);
+    if (this.isClosed || nodeId === this.nodeId || !this.belongs(heard)) return false;
+    if (known !== undefined && heard.start < known.heard.start) return false;
+    const isSameProcess = heard.start === known?.heard.start;
+    if (isSameProcess && (known?.health === 'left' || (known?.deafRounds ?? 0) > 0)) return false;
+    this.views.set(nodeId, { heard, health: 'alive', missedRounds: 0, deafRounds: known?.deafRounds ?? 0 });
+    if (known === undefined || known.health !== 'alive') return true;
+    return known.heard.profile !== heard.profile || known.heard.start !== heard.start;
   }
 
-  private probe(nodeId: string, view: View): boolean {
-    const { falseSuspicionProbability, suspectRounds, failedRounds, hearProbability } = this.gossip.options;
-    const { health, profile } = view;
-    if (this.random.chance(falseSuspicionProbability))
-      view.unheardRounds = this.random.between(1, FALSE_ROUNDS_MAX);
-    const other = view.unheardRounds > 0 ? undefined : this.gossip.ask(this.nodeId, nodeId);
-    view.unheardRounds = Math.max(0, view.unheardRounds - 1);
-    if (other === undefined) {
-      view.missedRounds += 1;
-      if (health === 'left') return false;
-      if (view.missedRounds >= failedRounds) view.health = 'failed';
-      else if (view.missedRounds >= suspectRounds) view.health = 'suspect';
-    } else if (this.random.chance(hearProbability)) {
-      view.missedRounds = 0;
-      view.health = 'alive';
-      view.profile = other.self;
-    }
-    return view.health !== health || view.profile !== profile;
+  private miss(view: View): boolean {
+    const { suspectRounds, failedRounds } = this.gossip.options;
+    const { health } = view;
+    view.missedRounds += 1;
+    if (health === 'left') return false;
+    if (view.missedRounds >= failedRounds) view.health = 'failed';
+    else if (view.missedRounds >= suspectRounds) view.health = 'suspect';
+    return view.health !== health;
   }
 
-  private hearLeaving(profile: GossipProfile): void {
-    const view = this.views.get(profile.nodeId);
-    if (view === undefined) return;
-    view.profile = profile;
+  private hearFarewell(nodeId: string, start: number): void {
+    const view = this.views.get(nodeId);
+    if (view === undefined || view.heard.start !== start) return;
     view.health = 'left';
     this.tellListeners();
+  }
+
+  /** Nodes of other clusters are not heard of. */
+  private belongs({ profile }: Heard): boolean {
+    const { clusterId } = this.profile;
+    return clusterId === '' || profile.clusterId === '' || clusterId === profile.clusterId;
   }
 
   private tellListeners(): void {

@@ -227,8 +227,9 @@ export class ToyReplica {
     for (const entry of entries) this.disk.putEntry(batch, entry);
     this.writtenIndex = entries.at(-1)?.index ?? Math.min(this.writtenIndex, (truncateFrom ?? Infinity) - 1);
     const logStart = this.compacted(batch, committed.at(-1)?.index);
+    const isHeadSame = hardState === undefined && logStart.index === this.onDisk.logStart.index;
     this.onDisk = { ...this.onDisk, hardState: hardState ?? this.onDisk.hardState, logStart };
-    this.disk.putHead(batch, { replicaId: this.raft.replicaId, ...this.onDisk });
+    if (!isHeadSame) this.disk.putHead(batch, { replicaId: this.raft.replicaId, ...this.onDisk });
   }
 
   /** Where the log begins once the batch is written. */
