@@ -12,7 +12,7 @@ import { recoverStore } from '../../src/node/recovery/recover-store.js';
 import { RecoveryLog } from '../../src/node/recovery/recovery-log.js';
 import type { RecoveryReport } from '../../src/node/recovery/report.js';
 import { type CustomerAddress, customerAddress, SlotKeys } from '../../src/partition/keys.js';
-import type { Row } from '../../src/ports/key-value-store.js';
+import type { KeyValueStore, Row } from '../../src/ports/key-value-store.js';
 import { openTestNode, silentLogger, testSettings } from './open-node.js';
 import { ALL_KEYS, drain } from './rows.js';
 
@@ -62,15 +62,16 @@ export function keysOf(customerId: string): CustomerKeys {
  * A store in memory whose rows a test hurts behind the node's back. No node is open but inside `use`.
  */
 export class HurtStore {
-  readonly store = new MemoryStore();
+  readonly store: KeyValueStore;
   readonly model: Model | undefined;
   /** As if these had been found damaged. */
   damagedFiles = { logs: 0, tables: 0 };
   /** As if the node were told to leave its cluster. */
   isNewCluster = false;
 
-  constructor(model?: Model) {
+  constructor(model?: Model, store: KeyValueStore = new MemoryStore()) {
     this.model = model;
+    this.store = store;
   }
 
   /** Runs something on a node, which is closed afterwards. */

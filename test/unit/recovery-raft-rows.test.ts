@@ -211,9 +211,12 @@ describe('a slot that is to be cleared', () => {
     await hurt.lose(ada.customer);
     expect(await hurt.look()).toMatchObject({ healthy: true, findings: [], lost: {} });
     await hurt.damage(ada.commit(0));
+    expect(await hurt.look()).toMatchObject({ healthy: true, findings: [], lost: {} });
+    await hurt.damage(ada.slot.configuration());
+    await hurt.damage(new SlotKeys(FREE_SLOT).replicaState());
     expect(verdictOf(await hurt.look())).toEqual(nothingLost);
     await hurt.accept();
-    expect(await hurt.row(ada.commit(0))).toBeUndefined();
+    expect(await slots()).toEqual({ nextSlot: FREE_SLOT + 1, discardedSlots: [adasGroup] });
     expect(await hurt.look()).toMatchObject({ healthy: true, findings: [], lost: {} });
     expect(await orderIds('ada')).toEqual(['1', '2']);
   });

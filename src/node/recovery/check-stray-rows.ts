@@ -9,6 +9,7 @@ import {
 } from '../../partition/keys.js';
 import type { ByteRange } from '../../ports/storage.js';
 import { SLOT_KINDS } from '../slot-registry.js';
+import { intactValue } from './read-as.js';
 import type { Recovery } from './recovery.js';
 import { scanPages } from './scan-rows.js';
 import type { StoreLayout } from './store-layout.js';
@@ -20,13 +21,16 @@ const SLOT_KIND_NUMBERS: ReadonlySet<number> = new Set(SLOT_KINDS.map((kind) => 
 export async function checkStrayRows(recovery: Recovery, layout: StoreLayout): Promise<void> {
   const { storage, log, mending, pace } = recovery;
   const unusedSlots = new Set(layout.unusedSlots);
+  // A damaged key may name any slot; that one was used is known of these only.
+  const discardedSlots = new Set(intactValue(layout.slots)?.discardedSlots ?? []);
   let damagedRows = 0;
   let unknownRows = 0;
   for (const range of rangesOutside(layout)) {
     for await (const page of scanPages(storage, range)) {
       for (const { key, damaged } of page) {
+        if (isLeftOver(key, damaged ? discardedSlots : unusedSlots)) continue;
+        if (!damaged) unknownRows++;
         if (damaged) damagedRows++;
-        else if (!isLeftOver(key, unusedSlots)) unknownRows++;
         if (damaged) mending?.writer.delete(key);
       }
       await mending?.writer.flushWhenLarge();
@@ -39,10 +43,10 @@ export async function checkStrayRows(recovery: Recovery, layout: StoreLayout): P
     log.note(WHERE, `intact rows of a kind that this version does not know: ${unknownRows}`);
 }
 
-/** Of a replica that was replaced or has left: the node clears it when it runs. */
-function isLeftOver(key: Uint8Array, unusedSlots: ReadonlySet<number>): boolean {
+/** Of a replica that was replaced or has left, maybe because of damage: the node clears it when it runs. */
+function isLeftOver(key: Uint8Array, slots: ReadonlySet<number>): boolean {
   const { kind, slot } = kindAndSlotOf(key);
-  return key[0] === FORMAT_VERSION && SLOT_KIND_NUMBERS.has(kind) && unusedSlots.has(slot);
+  return key[0] === FORMAT_VERSION && SLOT_KIND_NUMBERS.has(kind) && slots.has(slot);
 }
 
 /** Everything between the rows that a healthy store has. */
