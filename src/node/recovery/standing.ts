@@ -51,7 +51,7 @@ function adviceTo(layout: StoreLayout): string {
   return (
     `it belongs to a cluster, and the other nodes have the same data (${others(layout)}). Start the node: damaged ` +
     'replicas are replaced from the others by themselves. If it does not start, start it with an empty data ' +
-    'directory, as a new node, and remove this one from the cluster'
+    'directory, as a new node: the others give this one up after a while'
   );
 }
 
