@@ -4,6 +4,7 @@ import { MemoryStore } from '../../src/adapters/memory/memory-store.js';
 import { sha256Digest } from '../../src/adapters/sha256-digest.js';
 import { systemClock } from '../../src/adapters/system-clock.js';
 import { systemRandom } from '../../src/adapters/system-random.js';
+import { votersOf } from '../../src/core/cluster/placement.js';
 import type { RingfoldError } from '../../src/core/errors.js';
 import { customerHash } from '../../src/core/hash.js';
 import { findKeyRange } from '../../src/core/key-range.js';
@@ -185,12 +186,14 @@ export class MemoryCluster implements AsyncDisposable {
       const leader = this.leaderOf(partition);
       if (leader === undefined) return `partition ${partition} has no leader`;
       const { raft } = leader.node.groups.replicas.get(groupOf(partition))!.log!;
-      const wanted = leader.node.placement[partition] ?? [];
-      const voters = raft.configuration.replicas.filter(({ role }) => role === 'voter');
-      const placed = raft.configuration.replicas.map(({ nodeId }) => nodeId);
-      if ([...wanted].sort().join() !== [...placed].sort().join())
-        return `partition ${partition} is on ${placed}, should be on ${wanted}`;
-      if (voters.length % 2 === 0) return `partition ${partition} has ${voters.length} voters`;
+      const wanted = votersOf(leader.node.placement[partition] ?? []);
+      for (const role of ['voter', 'learner'] as const) {
+        const there = raft.configuration.replicas.filter((one) => one.role === role);
+        const placed = there.map(({ nodeId }) => nodeId).sort();
+        const should = [...(role === 'voter' ? wanted.voters : wanted.learners)].sort();
+        if (placed.join() !== should.join())
+          return `partition ${partition} has ${role}s on ${placed}, should have them on ${should}`;
+      }
       for (const { node, id } of running) {
         const own = node.groups.replicas.get(groupOf(partition))?.log?.raft;
         if (own?.leader === 0) return `the replica of partition ${partition} on ${id} knows no leader`;

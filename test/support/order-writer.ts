@@ -1,3 +1,4 @@
+import { utf8Bytes } from '../../src/lib/bytes.js';
 import type { MemoryNode } from './memory-cluster.js';
 import { anyCall } from './open-node.js';
 import { patiently } from './patiently.js';
@@ -9,18 +10,19 @@ export class OrderWriter {
   written: string[] = [];
   private next = 0;
   private readonly customerCount: number;
-  /** Of the order ids, so that appends have some weight. */
-  private readonly padding: string;
+  /** So that appends have some weight. */
+  private readonly metadata: Uint8Array;
 
   constructor(customerCount: number, paddingBytes = 0) {
     this.customerCount = customerCount;
-    this.padding = 'x'.repeat(paddingBytes);
+    this.metadata = utf8Bytes(JSON.stringify({ padding: 'x'.repeat(paddingBytes) }));
   }
 
   async write(member: MemoryNode, count: number): Promise<void> {
     for (let i = 0; i < count; i++) {
       const number = this.next++;
-      const append = anAppend(this.customerOf(number), [anOrder(`${number}${this.padding}`)], {
+      const order = { ...anOrder(`${number}`), metadata: this.metadata };
+      const append = anAppend(this.customerOf(number), [order], {
         appendId: appendIdOf(number + 1),
       });
       await patiently(() => member.node.store.append(append, anyCall));
@@ -41,7 +43,7 @@ export class OrderWriter {
   async whyLost(member: MemoryNode): Promise<string | undefined> {
     for (let customer = 0; customer < this.customerCount; customer++) {
       const events = await patiently(() => eventsOf(member.node.store, `customer-${customer}`));
-      const found = orderIdsOf(events).map((id) => id.slice(0, id.length - this.padding.length));
+      const found = orderIdsOf(events);
       const expected = this.written.filter((number) => Number(number) % this.customerCount === customer);
       if (found.join() !== expected.join())
         return `customer-${customer} has ${found}, should have ${expected}`;
