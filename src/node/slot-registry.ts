@@ -1,7 +1,8 @@
 import { decodeSlots, encodeSlots, type Slots } from '../codec/replica-rows.js';
+import { RingfoldError } from '../core/errors.js';
 import { ROW_KINDS, type RowKind, SLOTS_KEY, SlotKeys } from '../partition/keys.js';
 import type { BackgroundWrites } from '../ports/background-writes.js';
-import type { RowBatch, Storage } from '../ports/storage.js';
+import type { ByteRange, RowBatch, Storage } from '../ports/storage.js';
 import { refusalToStart } from './essential-rows.js';
 
 /** Rows deleted in one batch. */
@@ -81,16 +82,29 @@ export class SlotRegistry {
     let hadRows = false;
     for (;;) {
       if (isStopped()) return;
-      const scan = this.storage.scan(range, { limit: ROWS_PER_BATCH });
-      const rows = await scan.next(ROWS_PER_BATCH).finally(() => scan.close());
-      if (rows.length === 0) break;
+      const found = await this.firstKeys(range);
+      if (found.length === 0) break;
       hadRows = true;
       await this.writes.write((batch) => {
-        for (const { key } of rows) batch.delete(key);
+        for (const key of found) batch.delete(key);
       });
     }
     // Somebody removed may be among them.
     if (hadRows) await this.storage.compact(range);
+  }
+
+  /** A slot may have been given up because of a damaged row, which goes like the others. */
+  private async firstKeys(range: ByteRange): Promise<Uint8Array[]> {
+    const scan = this.storage.scan(range, { limit: ROWS_PER_BATCH });
+    try {
+      return (await scan.next(ROWS_PER_BATCH)).map(({ key }) => key);
+    } catch (thrown) {
+      const { code, details } = RingfoldError.from(thrown);
+      if (code !== 'STORAGE_DAMAGED' || typeof details.keyHex !== 'string') throw thrown;
+      return [Buffer.from(details.keyHex, 'hex')];
+    } finally {
+      await scan.close();
+    }
   }
 
   private put(batch: RowBatch): void {
