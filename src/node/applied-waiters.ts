@@ -1,4 +1,4 @@
-import type { RingfoldError } from '../core/errors.js';
+import { RingfoldError } from '../core/errors.js';
 
 interface Waiter {
   index: number;
@@ -6,9 +6,19 @@ interface Waiter {
   reject: (error: RingfoldError) => void;
 }
 
+/** Somebody waits. */
+export interface Waited {
+  readonly promise: Promise<void>;
+  /** Waits no longer; fails with the error unless it was served before. */
+  giveUp(error: RingfoldError): void;
+}
+
+/** More are refused at once: each is looked at whenever something is applied. */
+export const WAITERS_MAX = 10_000;
+
 /** How far a replica has applied its log, and those who wait for it to get further. */
 export class AppliedWaiters {
-  private waiters: Waiter[] = [];
+  private readonly waiters = new Set<Waiter>();
   private failure: RingfoldError | undefined;
   index: number;
 
@@ -16,26 +26,46 @@ export class AppliedWaiters {
     this.index = index;
   }
 
-  when(index: number): Promise<void> | undefined {
+  /** Undefined when that is applied. */
+  when(index: number): Waited | undefined {
     if (index <= this.index) return undefined;
-    if (this.failure !== undefined) return Promise.reject(this.failure);
-    return new Promise((resolve, reject) => this.waiters.push({ index, resolve, reject }));
+    const refusal = this.failure ?? (this.waiters.size < WAITERS_MAX ? undefined : tooMany());
+    if (refusal !== undefined) return { promise: Promise.reject(refusal), giveUp: () => undefined };
+    let giveUp: Waited['giveUp'] = () => undefined;
+    const promise = new Promise<void>((resolve, reject) => {
+      const waiter = { index, resolve, reject };
+      this.waiters.add(waiter);
+      giveUp = (error) => {
+        if (this.waiters.delete(waiter)) reject(error);
+      };
+    });
+    return { promise, giveUp };
   }
 
   advance(index: number): void {
     this.index = index;
-    if (this.waiters.length === 0) return;
-    const served = this.waiters.filter((waiter) => waiter.index <= index);
-    if (served.length === 0) return;
-    this.waiters = this.waiters.filter((waiter) => waiter.index > index);
-    for (const { resolve } of served) resolve();
+    for (const waiter of this.waiters) {
+      if (waiter.index > index) continue;
+      this.waiters.delete(waiter);
+      waiter.resolve();
+    }
   }
 
   /** It gets no further. */
   rejectAll(error: RingfoldError): void {
     this.failure = error;
-    const { waiters } = this;
-    this.waiters = [];
-    for (const { reject } of waiters) reject(error);
+    const waiting = [...this.waiters];
+    this.waiters.clear();
+    for (const { reject } of waiting) reject(error);
   }
+}
+
+function tooMany(): RingfoldError {
+  return new RingfoldError(
+    'RESOURCE_EXHAUSTED',
+    `${WAITERS_MAX} reads wait for the partition already; try again`,
+    {
+      retryAfterMs: 100,
+    },
+  );
 }

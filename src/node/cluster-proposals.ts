@@ -40,9 +40,10 @@ export class ClusterProposals {
       await this.proposeHere(command);
     } catch (thrown) {
       const error = RingfoldError.from(thrown);
-      if (error.code !== 'NOT_OWNER') throw error;
+      // A replica that has just come may not have heard of the leader; the partition table may.
+      if (error.code !== 'NOT_OWNER' && error.code !== 'UNAVAILABLE') throw error;
       const nodeId = this.options.leaderNodeId();
-      if (nodeId === undefined) throw noLeader();
+      if (nodeId === undefined) throw error.code === 'NOT_OWNER' ? noLeader() : error;
       await this.proposeAt({ nodeId }, command);
     }
   }

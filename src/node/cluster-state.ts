@@ -69,7 +69,6 @@ export class ClusterState implements ReplicaSubject<ClusterCommand, ClusterComma
 
   attach(log: PartitionLog<ClusterCommand, ClusterCommandOutcome>): void {
     this.attachedLog = log;
-    if (this.current !== undefined) this.onRecord(this.current);
   }
 
   noteDamage(error: RingfoldError): RingfoldError {

@@ -27,6 +27,7 @@ export class ClusterWatch {
   private readonly options: ClusterWatchOptions;
   private leadingSinceMs: number | undefined;
   private readonly proposed = new Set<string>();
+  private readonly emptySinceMs = new Map<string, number>();
 
   constructor(options: ClusterWatchOptions) {
     this.options = options;
@@ -56,7 +57,7 @@ export class ClusterWatch {
       case 'dead':
         return this.wasHeardLately(nodeId) ? { kind: 'mark_alive', nodeId } : undefined;
       case 'draining':
-        return this.holdsNothing(nodeId) ? { kind: 'remove', nodeId } : undefined;
+        return this.hasLeft(nodeId) ? { kind: 'remove', nodeId } : undefined;
       case 'removed':
         return undefined;
     }
@@ -72,6 +73,18 @@ export class ClusterWatch {
   private wasHeardLately(nodeId: string): boolean {
     const heardMs = this.options.lastHeardMs(nodeId);
     return heardMs !== undefined && this.options.clock.monotonicMs() - heardMs < HEARD_LATELY_MS;
+  }
+
+  /** Leaders tell of configurations that may yet be undone: only what stays so is believed. */
+  private hasLeft(nodeId: string): boolean {
+    if (!this.holdsNothing(nodeId)) {
+      this.emptySinceMs.delete(nodeId);
+      return false;
+    }
+    const nowMs = this.options.clock.monotonicMs();
+    const sinceMs = this.emptySinceMs.get(nodeId) ?? nowMs;
+    this.emptySinceMs.set(nodeId, sinceMs);
+    return nowMs - sinceMs >= EMPTY_FOR_MS;
   }
 
   /** The cluster group may keep it as a learner to the end, so that it hears of its removal. */
@@ -99,6 +112,8 @@ export class ClusterWatch {
 }
 
 const HEARD_LATELY_MS = 3000;
+/** Longer than a change of configuration takes to commit, or to be undone. */
+const EMPTY_FOR_MS = 3000;
 
 type MemberCommand = Extract<ClusterCommand, { readonly nodeId: string }>;
 

@@ -47,7 +47,7 @@ export class GroupCommit {
     this.members.push(member);
   }
 
-  /** It has no more work. Not while it is in a batch that is under way: it would not hear of its end. */
+  /** It has no more work; of a batch that it is in it still hears the end. */
   remove(member: BatchMember): void {
     const at = this.members.indexOf(member);
     if (at !== -1) this.members.splice(at, 1);
@@ -97,7 +97,7 @@ export class GroupCommit {
 
   private async commitOne(): Promise<void> {
     const { storage, clock, batchSizeBytesMax, onCommit } = this.options;
-    let contributors: BatchMember[];
+    let contributors: BatchMember[] = [];
     try {
       const batch = storage.batch();
       contributors = this.collect(batch, batchSizeBytesMax);
@@ -108,7 +108,7 @@ export class GroupCommit {
         onCommit?.(clock.monotonicMs() - startedAtMs, batch.sizeBytes);
       }
     } catch (error) {
-      this.stop(RingfoldError.from(error));
+      this.stop(RingfoldError.from(error), contributors);
       return;
     }
     for (const member of contributors) member.settle();
@@ -136,9 +136,10 @@ export class GroupCommit {
   }
 
   /** Nobody is left waiting, neither those in the batch nor those behind it. */
-  private stop(error: RingfoldError): void {
+  private stop(error: RingfoldError, contributors: readonly BatchMember[]): void {
     this.failure = error;
-    for (const member of this.inOrder()) member.fail(error);
+    // One that has been removed while it was in the batch is told as well.
+    for (const member of new Set([...this.inOrder(), ...contributors])) member.fail(error);
     this.options.onFailure(error);
   }
 }

@@ -16,6 +16,7 @@ import type { SlotRegistry } from './slot-registry.js';
 import { Snapshots } from './snapshots.js';
 
 export interface GroupRuntimeOptions {
+  isMember: () => boolean;
   nodeId: string;
   storage: Storage;
   writes: BackgroundWrites;

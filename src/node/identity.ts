@@ -22,6 +22,7 @@ import {
   SLOTS_KEY,
   SlotKeys,
 } from '../partition/keys.js';
+import type { BackgroundWrites } from '../ports/background-writes.js';
 import type { Clock } from '../ports/clock.js';
 import type { Random } from '../ports/random.js';
 import type { ByteRange, RowBatch, Storage } from '../ports/storage.js';
@@ -83,13 +84,14 @@ export async function makeIdentity({ storage, clock, random }: IdentityOptions):
 
 /** Written down before the node takes part in anything: it must not forget whose it is. */
 export async function joinCluster(
-  storage: Storage,
+  writes: BackgroundWrites,
   identity: Founding,
   clusterId: string,
 ): Promise<Founding> {
   assert(identity.clusterId === '', 'a node belongs to one cluster all its life');
   const joined = { ...identity, clusterId };
-  await writeIdentity(storage, joined);
+  // The loop is running.
+  await writes.write((batch) => batch.put(FOUNDING_KEY, encodeFounding(joined)));
   return joined;
 }
 

@@ -17,7 +17,7 @@ export interface LocalPartitionsOptions {
   logger: Logger;
   notOwner: (partition: number) => RingfoldError;
   /** A partition's replica is damaged and takes no part in its group any more. */
-  onDamage: (partition: number, error: RingfoldError) => void;
+  onDamage: (partition: Partition, error: RingfoldError) => void;
 }
 
 /** The partition that a group is the log of. */
@@ -95,6 +95,8 @@ export class LocalPartitions implements PartitionDirectory {
   private rememberDamage(partition: Partition, error: RingfoldError): void {
     const { logger, clock, environment, onDamage } = this.options;
     const { number, keys } = partition;
+    // A late reader of a copy that was replaced: its slot is being cleared, and nobody is harmed.
+    if (this.partitions.get(number) !== partition) return;
     logger.error({ partition: number, ...error.details }, `partition no longer served: ${error.message}`);
     const row = encodeQuarantine({ reason: error.message, sinceMs: clock.nowMs() });
     environment.writes
@@ -103,7 +105,7 @@ export class LocalPartitions implements PartitionDirectory {
         const reason = RingfoldError.from(failure).message;
         logger.warn({ reason }, 'the quarantine could not be written down');
       });
-    onDamage(number, error);
+    onDamage(partition, error);
     partition.machine.wakeFollowers();
   }
 }

@@ -8,6 +8,7 @@ import type { PeerTransport } from '../ports/peer-transport.js';
 import type { Random } from '../ports/random.js';
 import type { MakeRing } from '../ports/ring.js';
 import type { Storage } from '../ports/storage.js';
+import type { ReplicaObserver } from './replicas.js';
 
 /** What a node can be told; src/config.ts has meanings, defaults and ranges. */
 export interface NodeSettings {
@@ -53,6 +54,8 @@ export interface NodeParts {
   /** A name and port as `ip:port`, as gossip names nodes; undefined: it cannot be found at the moment. */
   resolve: (address: string) => Promise<string | undefined>;
   makeRing: MakeRing;
+  /** Told what replicas do: for simulations. */
+  observer?: ReplicaObserver;
   /** The node cannot go on; the process should end. */
   onFatal: (error: RingfoldError) => void;
 }

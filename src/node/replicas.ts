@@ -32,6 +32,8 @@ export type AnyReplica = Replica<any, any>;
 type AnyLog = ReplicatedLog<any, any>;
 
 export interface ReplicasOptions {
+  /** Replicas are made here only when it is written down whose node this is. */
+  isMember: () => boolean;
   nodeId: string;
   storage: Storage;
   writes: BackgroundWrites;
@@ -92,8 +94,9 @@ export class Replicas {
   /** Opens what there is on disk. `groups` limits it to some; a group that is open already is passed. */
   open(groups?: (group: number) => boolean): Promise<void> {
     // One after the other: what one call opens, the next one must find open.
-    this.opening = this.opening.then(() => this.openMissing(groups));
-    return this.opening;
+    const opened = this.opening.then(() => this.openMissing(groups));
+    this.opening = opened.catch(() => undefined);
+    return opened;
   }
 
   private async openMissing(groups?: (group: number) => boolean): Promise<void> {
@@ -101,7 +104,7 @@ export class Replicas {
       this.places.set(group, place);
       if (place.slot === 0 || this.replicas.has(group) || groups?.(group) === false) continue;
       if (this.inTransition.has(group)) continue;
-      await this.openReplica(group, place);
+      await this.inTransitionOf(group, () => this.openReplica(group, place));
     }
   }
 
@@ -157,11 +160,22 @@ export class Replicas {
 
   /** The snapshot in `slot` takes the place of what the replica has. The slot's rows are durable. */
   async switchTo(replica: AnyReplica, slot: number, metadata: SnapshotMetadata): Promise<void> {
-    const { slots, writes, subjectOf } = this.options;
-    const { group, replicaId, log } = replica;
-    const subject = subjectOf(group, slot);
-    if (log === undefined || subject === undefined || this.replicas.get(group) !== replica)
-      throw new RingfoldError('UNAVAILABLE', 'the replica was replaced meanwhile');
+    const { group, log } = replica;
+    const subject = this.options.subjectOf(group, slot);
+    if (log === undefined || subject === undefined || !this.isAtPeace(replica)) throw replacedMeanwhile();
+    await this.inTransitionOf(group, () => this.switchAtPeace(replica, log, subject, slot, metadata));
+    this.options.onChange(group);
+  }
+
+  private async switchAtPeace(
+    replica: AnyReplica,
+    log: AnyLog,
+    subject: AnySubject,
+    slot: number,
+    metadata: SnapshotMetadata,
+  ): Promise<void> {
+    const { slots, writes } = this.options;
+    const { group, replicaId } = replica;
     const keys = new SlotKeys(slot);
     const place = { ...this.placeOf(group), slot, replicaId };
     try {
@@ -178,14 +192,23 @@ export class Replicas {
       throw error;
     }
     const rows = new ReplicaRows(this.options.storage, keys);
-    await rows.read(subject.codec);
+    try {
+      await rows.read(subject.codec);
+    } catch (thrown) {
+      log.stop(RingfoldError.from(thrown));
+      throw thrown;
+    }
+    if (this.replicas.get(group) !== replica || log.stopped !== undefined) throw replacedMeanwhile();
     replica.subject.retire(
       new RingfoldError('UNAVAILABLE', 'this copy was replaced by a newer one; try again'),
     );
     log.switchTo(rows, subject.machine, metadata);
     subject.attach(log);
     this.replicas.set(group, { group, replicaId, slot, keys, subject, log });
-    this.options.onChange(group);
+  }
+
+  private isAtPeace(replica: AnyReplica): boolean {
+    return this.replicas.get(replica.group) === replica && !this.inTransition.has(replica.group);
   }
 
   /** The replica is in its group no more. */
@@ -213,6 +236,8 @@ export class Replicas {
       return;
     }
     if (replica.log === undefined || replica.log.stopped !== undefined) {
+      // A full disk passes: the store will be opened anew, and nothing is wrong with what is on it.
+      if (this.options.groupCommit.stoppedBy !== undefined || this.isClosed) return;
       this.options.sendTrouble(fromNodeId, { group, replica: message.to, isQuarantined: true });
       return;
     }
@@ -221,7 +246,13 @@ export class Replicas {
       return;
     }
     this.noteSender(group, message.from, fromNodeId);
-    replica.log.step(message);
+    try {
+      replica.log.step(message);
+    } catch (thrown) {
+      // What no sound group says: this copy, or the other one, is not what it was. The other groups are not concerned.
+      replica.log.stop(RingfoldError.from(thrown));
+      return;
+    }
     if (message.kind === 'snapshot_offer') this.takeOffer(replica, fromNodeId);
   }
 
@@ -235,7 +266,7 @@ export class Replicas {
     const { replicaId, removedReplicaId } = this.placeOf(group);
     if (message.to <= removedReplicaId || message.to <= replicaId) return;
     // A voter that is not here has been lost with its disk; it must not vote or answer as if it were new.
-    if (!isToLearner || this.isClosed) return;
+    if (!isToLearner || this.isClosed || !this.options.isMember()) return;
     this.noteSender(group, message.from, fromNodeId);
     void this.make(group, message.to);
   }
@@ -438,6 +469,10 @@ export class Replicas {
     const reason = RingfoldError.from(error).message;
     this.options.logger.warn({ group }, `a replica could not be made or removed: ${reason}`);
   }
+}
+
+function replacedMeanwhile(): RingfoldError {
+  return new RingfoldError('UNAVAILABLE', 'the replica was replaced meanwhile');
 }
 
 /** Of a group that has no replica here: nothing of it is ever looked at. */

@@ -44,6 +44,8 @@ export interface ReplicatedLogOptions<Value, Outcome> {
   onChange: () => void;
   /** What to tell callers who came to the wrong replica. */
   notOwner: () => RingfoldError;
+  /** Told of each entry that is durably applied, in order, with what it became: for simulations. */
+  onApplied?: (entry: Entry<Command<Value>>, outcome: Outcome | undefined) => void;
   /** This replica cannot go on: its rows are damaged, or an entry is of a kind that is not known here. */
   onStopped: (error: RingfoldError) => void;
 }
@@ -70,8 +72,11 @@ export class ReplicatedLog<Value, Outcome> implements PartitionLog<Value, Outcom
   private rows: ReplicaRows;
   private machine: StateMachine<Value, Outcome>;
   private isPaused = false;
+  /** The last batch holds no entries: their rows stand for them. */
+  private isElided = false;
   private underWay: Ready<Command<Value>> | undefined;
   /** To be told when the batch is durable: nobody else has these entries. */
+  private appliedNow: { entry: Entry<Command<Value>>; outcome: Outcome | undefined }[] = [];
   private answers: { proposal: Proposal<Value, Outcome>; outcome: Outcome }[] = [];
   private seen = { role: '', term: 0, leader: 0, configuration: undefined as Configuration | undefined };
   private failure: RingfoldError | undefined;
@@ -112,17 +117,21 @@ export class ReplicatedLog<Value, Outcome> implements PartitionLog<Value, Outcom
     if (read === undefined) throw this.whyNotToRead();
     // Nobody else can have been elected. What is not durable yet was not answered either.
     if (this.isOnlyVoter) return undefined;
-    return this.options.confirmLeadership(read.term).then(() => this.applied.when(read.index));
+    return this.options.confirmLeadership(read.term).then(() => this.caughtUp(read.index));
   }
 
   whenApplied(index: number): Promise<void> | undefined {
     if (index <= this.applied.index) return undefined;
-    const { clock } = this.options;
     const waited = this.applied.when(index)!;
-    return new Promise((resolve, reject) => {
-      const cancel = clock.schedule(APPLY_WAIT_MAX_MS, () => reject(this.notReached(index)));
-      waited.then(resolve, reject).finally(cancel);
-    });
+    const cancel = this.options.clock.schedule(APPLY_WAIT_MAX_MS, () =>
+      waited.giveUp(this.notReached(index)),
+    );
+    return waited.promise.finally(cancel);
+  }
+
+  /** As `whenApplied`, however long it takes. */
+  async caughtUp(index: number): Promise<void> {
+    await this.applied.when(index)?.promise;
   }
 
   // ---- for the node
@@ -234,8 +243,8 @@ export class ReplicatedLog<Value, Outcome> implements PartitionLog<Value, Outcom
     this.underWay = ready;
     // A leader's entries may travel while its own disk is still at work: it counts itself only after.
     for (const message of this.raft.takeMessages()) this.options.send(message);
-    this.writeLog(batch, ready);
-    this.apply(batch, ready.committed);
+    const appliedTo = this.apply(batch, ready.committed);
+    this.writeLog(batch, ready, appliedTo);
   }
 
   settle(): void {
@@ -273,10 +282,10 @@ export class ReplicatedLog<Value, Outcome> implements PartitionLog<Value, Outcom
     this.proposals.place(taken, position.index, position.term);
   }
 
-  private writeLog(batch: RowBatch, ready: Ready<Command<Value>>): void {
+  private writeLog(batch: RowBatch, ready: Ready<Command<Value>>, appliedTo: number): void {
     const { rows } = this;
-    const lastApplied = ready.committed.at(-1)?.index ?? this.raft.applied;
-    if (this.isOnlyReplica && lastApplied === this.raft.lastIndex) {
+    this.isElided = this.isOnlyReplica && appliedTo === this.raft.lastIndex;
+    if (this.isElided) {
       // The rows that the entries become are in this very batch and stand for them (docs/adr/0003).
       rows.deleteEntriesTo(batch, Number.POSITIVE_INFINITY);
       rows.putState(batch, ready.hardState, undefined);
@@ -294,7 +303,8 @@ export class ReplicatedLog<Value, Outcome> implements PartitionLog<Value, Outcom
     rows.putState(batch, ready.hardState, this.raft.logStart);
   }
 
-  private apply(batch: RowBatch, committed: readonly Entry<Command<Value>>[]): void {
+  /** Returns how far the log is applied when the batch is durable. */
+  private apply(batch: RowBatch, committed: readonly Entry<Command<Value>>[]): number {
     const { rows, machine } = this;
     let last: Position | undefined;
     for (const entry of committed) {
@@ -304,13 +314,17 @@ export class ReplicatedLog<Value, Outcome> implements PartitionLog<Value, Outcom
     }
     if (last !== undefined) rows.putApplied(batch, { index: last.index, term: last.term });
     if (machine.stoppedBy !== undefined) this.stop(machine.stoppedBy);
+    return last?.index ?? this.raft.applied;
   }
 
   /** False when this replica cannot go on. */
   private applyOne(batch: RowBatch, entry: Entry<Command<Value>>): boolean {
     const proposal = this.proposals.committed(entry.index, entry.term);
     if (entry.kind === 'configuration') this.rows.putConfiguration(batch, entry.configuration);
-    if (entry.kind !== 'command') return true;
+    if (entry.kind !== 'command') {
+      this.noteApplied(entry, undefined);
+      return true;
+    }
     let outcome: Outcome;
     try {
       outcome = this.machine.apply(entry.payload.value, entry.index, batch);
@@ -320,8 +334,13 @@ export class ReplicatedLog<Value, Outcome> implements PartitionLog<Value, Outcom
       this.stop(error);
       return false;
     }
+    this.noteApplied(entry, outcome);
     if (proposal !== undefined) this.answer(proposal, outcome);
     return this.machine.stoppedBy === undefined;
+  }
+
+  private noteApplied(entry: Entry<Command<Value>>, outcome: Outcome | undefined): void {
+    if (this.options.onApplied !== undefined) this.appliedNow.push({ entry, outcome });
   }
 
   /** An entry that a majority has is safe already; that of an only voter is when the batch is. */
@@ -332,9 +351,14 @@ export class ReplicatedLog<Value, Outcome> implements PartitionLog<Value, Outcom
 
   private persisted(ready: Ready<Command<Value>>): void {
     this.raft.persisted();
-    if (this.isOnlyReplica) this.raft.compact(this.raft.applied);
+    // Of the batch, not of now: a learner may have been added while it was under way.
+    if (this.isElided) this.raft.compact(this.raft.applied);
     for (const message of ready.messages) this.options.send(message);
     this.applied.advance(this.raft.applied);
+    const { appliedNow } = this;
+    if (appliedNow.length === 0) return;
+    this.appliedNow = [];
+    for (const { entry, outcome } of appliedNow) this.options.onApplied?.(entry, outcome);
   }
 
   private answerAll(): void {
@@ -346,6 +370,8 @@ export class ReplicatedLog<Value, Outcome> implements PartitionLog<Value, Outcom
   /** This copy cannot be trusted any more: it takes no part in its group from here on. */
   stop(error: RingfoldError): void {
     if (this.failure !== undefined) return;
+    // The other replicas may well apply what this one cannot.
+    if (!this.isOnlyReplica) this.proposals.rejectAll(this.fateUnknown());
     this.close(error);
     this.options.onStopped(error);
   }

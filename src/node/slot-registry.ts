@@ -20,8 +20,8 @@ export const SLOT_KINDS: readonly RowKind[] = (Object.keys(ROW_KINDS) as RowKind
 export class SlotRegistry {
   private readonly storage: Storage;
   private readonly writes: BackgroundWrites;
-  private nextSlot: number;
-  private readonly discarded: Set<number>;
+  private nextSlot = 1;
+  private discarded = new Set<number>();
   /** Of those, slots that are being filled at the moment. */
   private readonly filling = new Set<number>();
 
@@ -29,8 +29,14 @@ export class SlotRegistry {
   constructor(storage: Storage, writes: BackgroundWrites) {
     this.storage = storage;
     this.writes = writes;
-    const { nextSlot, discardedSlots } = readSlots(storage);
-    this.nextSlot = nextSlot;
+    this.reload();
+  }
+
+  /** What memory says is void: the store was opened anew after a batch failed, or was written to past this registry. */
+  reload(): void {
+    const { nextSlot, discardedSlots } = readSlots(this.storage);
+    // A slot that was given away in vain is not given away again: something may have been written to it.
+    this.nextSlot = Math.max(this.nextSlot, nextSlot);
     this.discarded = new Set(discardedSlots);
   }
 

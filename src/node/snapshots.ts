@@ -29,6 +29,8 @@ const FETCHED_AT_ONCE_MAX = 4;
 const SENT_AT_ONCE_MAX = 4;
 /** A snapshot without an end by then is given up and asked for anew. */
 const FETCH_TIMEOUT_MS = 3_600_000;
+/** How long the entries after a snapshot are kept once it was sent. */
+const HOLD_AFTER_SENT_MS = 10_000;
 
 /** Snapshots on their way to and from this node, bounded in number and bandwidth. */
 export class Snapshots {
@@ -84,7 +86,8 @@ export class Snapshots {
     try {
       yield* sendSnapshot({ storage, writes, keys: replica.keys, bandwidth: this.bandwidth, onBytes });
     } finally {
-      letGo();
+      // The receiver has still to switch it on, and needs what comes after it then.
+      this.options.clock.schedule(HOLD_AFTER_SENT_MS, letGo);
       this.sending--;
     }
   }
@@ -99,6 +102,7 @@ export class Snapshots {
     const { group, log } = replica;
     const slot = await slots.allocate();
     try {
+      logger.debug({ group, from: nodeId }, 'fetching a snapshot');
       const request = encodePeerRequest({ kind: 'snapshot', group });
       const deadlineMs = clock.monotonicMs() + FETCH_TIMEOUT_MS;
       const { signal } = this.stopping;

@@ -13,7 +13,7 @@ import type { RowBatch, Storage } from '../ports/storage.js';
 import type { ByteBoundedCache } from './byte-bounded-cache.js';
 import { type CustomerAddress, customerDigest, type SlotKeys } from './keys.js';
 
-/** Decoded customer rows, by customer id. `null` is known absence. */
+/** Decoded customer rows, by slot and customer id. `null` is known absence. */
 export type CustomerRecordCache = ByteBoundedCache<CustomerRecord | null>;
 
 /** About what a cached record occupies besides its texts. */
@@ -42,11 +42,12 @@ export class CustomerRows {
 
   /** What readers may see: durable rows only. */
   published(address: CustomerAddress): CustomerRecord | undefined {
-    const cached = this.cache.get(address.customerId);
+    const cacheKey = this.cacheKeyOf(address.customerId);
+    const cached = this.cache.get(cacheKey);
     if (cached !== undefined) return cached ?? undefined;
     const row = this.storage.getSync(this.keys.customer(address));
     const record = row === undefined ? null : decodeCustomerRecord(row);
-    this.cache.set(address.customerId, record, recordSizeBytes(address, record));
+    this.cache.set(cacheKey, record, recordSizeBytes(address, record));
     return record ?? undefined;
   }
 
@@ -99,7 +100,7 @@ export class CustomerRows {
   /** The staged rows are durable: readers see them from now on. */
   publish(): void {
     for (const [customerId, record] of this.stagedCustomers) {
-      this.cache.set(customerId, record, recordSizeBytes({ customerId }, record));
+      this.cache.set(this.cacheKeyOf(customerId), record, recordSizeBytes({ customerId }, record));
     }
     this.discard();
   }
@@ -109,6 +110,11 @@ export class CustomerRows {
     this.stagedCustomers.clear();
     this.stagedTombstones.clear();
     this.stagedAppends.clear();
+  }
+
+  /** Slots are never used again: what a late reader of a replaced copy leaves is nobody's. */
+  private cacheKeyOf(customerId: string): string {
+    return `${this.keys.slot}\0${customerId}`;
   }
 
   digestOf(address: CustomerAddress): Uint8Array {

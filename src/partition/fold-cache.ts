@@ -9,9 +9,9 @@ export interface CachedState extends FoldedState {
 
 const ENTRY_OVERHEAD_BYTES = 250;
 
-/** Folded states of the node's partitions, bounded by bytes; what was used last stays. */
+/** Folded states of all of a node's partitions, bounded by bytes; what was used last stays. */
 export class FoldCache {
-  private readonly states: ByteBoundedCache<CachedState>;
+  readonly states: ByteBoundedCache<CachedState>;
   hits = 0;
   misses = 0;
 
@@ -19,31 +19,12 @@ export class FoldCache {
     this.states = new ByteBoundedCache(sizeBytesMax);
   }
 
-  get(customerId: string, aggregateType: string): CachedState | undefined {
-    const state = this.states.get(cacheKey(customerId, aggregateType));
-    if (state?.current) this.hits++;
-    else this.misses++;
-    return state;
-  }
-
-  /** As `get`, without counting as a use. */
-  peek(customerId: string, aggregateType: string): CachedState | undefined {
-    return this.states.get(cacheKey(customerId, aggregateType));
-  }
-
-  set(customerId: string, aggregateType: string, state: CachedState): void {
-    const key = cacheKey(customerId, aggregateType);
-    this.states.set(key, state, ENTRY_OVERHEAD_BYTES + key.length + state.state.length);
-  }
-
-  /** New events follow the cached state. */
-  outdate(customerId: string, aggregateType: string): void {
-    const state = this.states.get(cacheKey(customerId, aggregateType));
-    if (state !== undefined) state.current = false;
-  }
-
-  delete(customerId: string, aggregateType: string): void {
-    this.states.delete(cacheKey(customerId, aggregateType));
+  /**
+   * The states of one slot. Slots are never used again, so a reader of a copy that was replaced, however late, leaves
+   * nothing that the next copy would take for its own.
+   */
+  of(slot: number): SlotFoldCache {
+    return new SlotFoldCache(this, slot);
   }
 
   clear(): void {
@@ -55,7 +36,47 @@ export class FoldCache {
   }
 }
 
-/** Aggregate types hold no zero byte, so the two cannot run into each other. */
-function cacheKey(customerId: string, aggregateType: string): string {
-  return `${aggregateType}\0${customerId}`;
+/** The part of the cache that belongs to one slot. */
+export class SlotFoldCache {
+  private readonly cache: FoldCache;
+  private readonly states: ByteBoundedCache<CachedState>;
+  private readonly slot: number;
+
+  constructor(cache: FoldCache, slot: number) {
+    this.cache = cache;
+    this.states = cache.states;
+    this.slot = slot;
+  }
+
+  get(customerId: string, aggregateType: string): CachedState | undefined {
+    const state = this.states.get(this.keyOf(customerId, aggregateType));
+    if (state?.current) this.cache.hits++;
+    else this.cache.misses++;
+    return state;
+  }
+
+  /** As `get`, without counting as a use. */
+  peek(customerId: string, aggregateType: string): CachedState | undefined {
+    return this.states.get(this.keyOf(customerId, aggregateType));
+  }
+
+  set(customerId: string, aggregateType: string, state: CachedState): void {
+    const key = this.keyOf(customerId, aggregateType);
+    this.states.set(key, state, ENTRY_OVERHEAD_BYTES + key.length + state.state.length);
+  }
+
+  /** New events follow the cached state. */
+  outdate(customerId: string, aggregateType: string): void {
+    const state = this.states.get(this.keyOf(customerId, aggregateType));
+    if (state !== undefined) state.current = false;
+  }
+
+  delete(customerId: string, aggregateType: string): void {
+    this.states.delete(this.keyOf(customerId, aggregateType));
+  }
+
+  /** Aggregate types hold no zero byte, so the parts cannot run into each other. */
+  private keyOf(customerId: string, aggregateType: string): string {
+    return `${this.slot}\0${aggregateType}\0${customerId}`;
+  }
 }

@@ -6,7 +6,7 @@ import { type FoldedState, headOf, type StreamHead } from '../core/stream/record
 import type { Clock } from '../ports/clock.js';
 import type { Storage } from '../ports/storage.js';
 import type { CustomerRows } from './customer-rows.js';
-import type { FoldCache } from './fold-cache.js';
+import type { SlotFoldCache } from './fold-cache.js';
 import type { CustomerAddress, SlotKeys } from './keys.js';
 import { type FoldStart, StreamFold } from './stream-fold.js';
 
@@ -25,7 +25,7 @@ export interface LookupOptions {
   storage: Storage;
   keys: SlotKeys;
   rows: CustomerRows;
-  cache: FoldCache;
+  cache: SlotFoldCache;
   clock: Clock;
   /** Called with a current state that took `snapshotEvery` events or more to fold. */
   worthStoring: (address: CustomerAddress, aggregateType: string, folded: FoldedState) => void;

@@ -30,7 +30,7 @@ import { DamageGuard } from './damage-guard.js';
 import { Eraser } from './eraser.js';
 import { Feed } from './feed.js';
 import type { FeedFilter } from './feed-step.js';
-import type { FoldCache } from './fold-cache.js';
+import type { FoldCache, SlotFoldCache } from './fold-cache.js';
 import { FoldedStateWriter } from './folded-state-writer.js';
 import { type CustomerAddress, customerAddress, SlotKeys } from './keys.js';
 import { type Found, Lookups } from './lookup.js';
@@ -74,6 +74,7 @@ export class Partition {
   readonly machine: PartitionStateMachine;
   private readonly environment: PartitionEnvironment;
   private readonly rows: CustomerRows;
+  private readonly foldCache: SlotFoldCache;
   private readonly lookups: Lookups;
   private readonly foldedStates: FoldedStateWriter;
   private readonly eraser: Eraser;
@@ -90,7 +91,9 @@ export class Partition {
     this.keys = new SlotKeys(slot);
     this.guard = new DamageGuard(number, environment.onDamage);
     this.environment = environment;
-    const { storage, digest, writes, clock, foldCache: cache } = environment;
+    const { storage, digest, writes, clock } = environment;
+    this.foldCache = environment.foldCache.of(slot);
+    const cache = this.foldCache;
     this.rows = new CustomerRows(storage, this.keys, digest, environment.customerCache);
     this.foldedStates = new FoldedStateWriter(this.keys, this.rows, writes);
     const worthStoring = (address: CustomerAddress, type: string, folded: FoldedState) =>
@@ -100,7 +103,7 @@ export class Partition {
     this.machine = new PartitionStateMachine({
       keys: this.keys,
       rows: this.rows,
-      foldCache: environment.foldCache,
+      foldCache: cache,
       guard: this.guard,
       tailSizeBytesMax: environment.tailSizeBytesMax,
       onRemoval: () => {
@@ -177,7 +180,11 @@ export class Partition {
     const barrier = this.barrierOf(request);
     return barrier === undefined
       ? this.getApplied(request, hash)
-      : barrier.then(() => this.getApplied(request, hash));
+      : barrier.then(() => {
+          // A snapshot may have taken this copy's place meanwhile.
+          this.checkServing();
+          return this.getApplied(request, hash);
+        });
   }
 
   /** What a read has to wait for, if anything. */
@@ -191,7 +198,7 @@ export class Partition {
     const { customerId, aggregateType, asOf } = request;
     const aggregate = this.environment.model.aggregate(aggregateType);
     if (asOf === undefined) {
-      const cached = this.environment.foldCache.get(customerId, aggregateType);
+      const cached = this.foldCache.get(customerId, aggregateType);
       if (cached?.current) return this.found(request, cached);
     }
     const address = customerAddress('', customerId, hash);
@@ -202,6 +209,8 @@ export class Partition {
     this.checkServing();
     this.environment.model.aggregate(request.aggregateType);
     await this.barrierOf(request);
+    // A snapshot may have taken this copy's place meanwhile.
+    this.checkServing();
     const address = customerAddress('', request.customerId, hash);
     const currentHead = () => headOf(this.rows.published(address), request.aggregateType);
     const head = this.guard.run(currentHead);

@@ -9,7 +9,7 @@ import { applyAppend } from './apply-append.js';
 import { applyRemove } from './apply-remove.js';
 import type { CustomerRows } from './customer-rows.js';
 import type { DamageGuard } from './damage-guard.js';
-import type { FoldCache } from './fold-cache.js';
+import type { SlotFoldCache } from './fold-cache.js';
 import { type CustomerAddress, customerAddress, type SlotKeys } from './keys.js';
 import type { Outcome } from './outcome.js';
 import { Tail, type TailCommit } from './tail.js';
@@ -17,7 +17,7 @@ import { Tail, type TailCommit } from './tail.js';
 export interface StateMachineOptions {
   keys: SlotKeys;
   rows: CustomerRows;
-  foldCache: FoldCache;
+  foldCache: SlotFoldCache;
   guard: DamageGuard;
   tailSizeBytesMax: number;
   /** There is something to be cleared from disk. */
@@ -71,8 +71,11 @@ export class PartitionStateMachine implements StateMachine<LogEntry, Outcome> {
         : this.applyRemove(entry, address, index, batch);
     } catch (error) {
       if (!(error instanceof RingfoldError)) throw error;
+      const noted = this.options.guard.note(error);
+      // What only this copy could not read was decided by the others: it must not go on as if it had applied it.
+      if (this.options.guard.quarantine === undefined) throw noted;
       // A damaged row: nothing was put yet. This copy can decide nothing any more.
-      return { kind: 'refused', error: this.options.guard.note(error) };
+      return { kind: 'refused', error: noted };
     }
   }
 

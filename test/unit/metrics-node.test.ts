@@ -5,7 +5,7 @@ import { commitMeter } from '../../src/node/commit-meter.js';
 import { MeteredCustomerStore } from '../../src/node/metered-customer-store.js';
 import { NODE_METRIC_DEFINITIONS, NODE_METRICS } from '../../src/node/node-metrics.js';
 import { type NodeMetricSources, registerNodeMetrics } from '../../src/node/register-node-metrics.js';
-import { FoldCache } from '../../src/partition/fold-cache.js';
+import { FoldCache, type SlotFoldCache } from '../../src/partition/fold-cache.js';
 import type { GossipHealth, GossipMember } from '../../src/ports/membership.js';
 import { parseExposition, sampleOf } from '../support/exposition.js';
 import { FakeCustomerStore } from '../support/fake-customer-store.js';
@@ -162,10 +162,10 @@ describe('the numbers of a node', () => {
   it('come from the fold cache as it is', async () => {
     const cache = new FoldCache(100_000);
     const state = { revision: 1, stateVersion: 1, recordedAtMs: 1, state: new Uint8Array(10) };
-    cache.get('ada', 'customer');
-    cache.set('ada', 'customer', { ...state, current: true } as Parameters<typeof cache.set>[2]);
-    cache.get('ada', 'customer');
-    cache.get('ada', 'customer');
+    cache.of(1).get('ada', 'customer');
+    cache.of(1).set('ada', 'customer', { ...state, current: true } as Parameters<SlotFoldCache['set']>[2]);
+    cache.of(1).get('ada', 'customer');
+    cache.of(1).get('ada', 'customer');
     const metrics = open();
     registerNodeMetrics(metrics, { foldCache: () => cache });
     const text = await metrics.text();

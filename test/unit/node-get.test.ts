@@ -145,9 +145,9 @@ describe('a lookup', () => {
     const asked = aGet('ada', { consistency: 'session', sessionToken });
     expect((await node.store.get(asked, anyCall)).status).toBe('found');
     const other = await openTestNode();
-    expect(() => other.store.get(asked, anyCall)).toThrow(
-      expect.objectContaining({ code: 'INVALID_SESSION_TOKEN' }),
-    );
+    await expect(async () => await other.store.get(asked, anyCall)).rejects.toMatchObject({
+      code: 'INVALID_SESSION_TOKEN',
+    });
     await other.close();
   });
 

@@ -1,0 +1,236 @@
+import { crc32 } from 'node:zlib';
+import { CheckedStorage } from '../../src/adapters/checked-storage.js';
+import { makeHashringRing } from '../../src/adapters/hashring-ring.js';
+import { sha256Digest } from '../../src/adapters/sha256-digest.js';
+import { encodedContent } from '../../src/codec/peer-frame.js';
+import { encodeFounding } from '../../src/codec/rows.js';
+import type { CallContext } from '../../src/core/customer-store.js';
+import { RingfoldError } from '../../src/core/errors.js';
+import { customerModel } from '../../src/core/model/index.js';
+import { NO_BYTES, utf8Bytes } from '../../src/lib/bytes.js';
+import type { Prng } from '../../src/lib/prng.js';
+import { RingfoldNode } from '../../src/node/node.js';
+import type { NodeParts } from '../../src/node/node-parts.js';
+import type { ReplicaObserver } from '../../src/node/replicas.js';
+import { FOUNDING_KEY } from '../../src/partition/keys.js';
+import type { Random } from '../../src/ports/random.js';
+import type { Storage } from '../../src/ports/storage.js';
+import { testSettings } from '../support/open-node.js';
+import type { FinalStreams } from './history.js';
+import type { GroupStatus, SimAppend, SimNode, SimNodePorts, Subject } from './sim-node.js';
+
+const UNMERGED_BYTES_MAX = 1024 * 1024;
+/** Streams of clients are few; they fall into two partitions. */
+const PARTITIONS = 2;
+
+/** What is known of the states that replicas went through, by group and index. */
+type Digests = Map<string, string>;
+
+/** The whole node as the simulation's subject: joining, placement, replication, snapshots, reads. */
+export function ringfoldSubject(): Subject {
+  // One run of a simulation at a time: all of its nodes share this.
+  const digests: Digests = new Map();
+  return { name: 'ringfold node', createNode: (ports) => new RingfoldSimNode(ports, digests) };
+}
+
+class RingfoldSimNode implements SimNode {
+  private readonly ports: SimNodePorts;
+  private readonly digests: Digests;
+  private node: RingfoldNode | undefined;
+
+  constructor(ports: SimNodePorts, digests: Digests) {
+    this.ports = ports;
+    this.digests = digests;
+  }
+
+  async start(): Promise<void> {
+    const { ports } = this;
+    const storage = await this.openStorage();
+    await this.giveIdentity(storage);
+    const isFounder = ports.founderIds[0] === ports.nodeId;
+    const node = await RingfoldNode.open(this.parts(storage), {
+      ...testSettings,
+      partitions: PARTITIONS,
+      // Everybody holds everything in the end.
+      replicationFactor: 5,
+      join: isFounder ? [] : ports.nodeIds.map((nodeId) => `${nodeId}.sim:7946`),
+      logTailBytesPerPartition: ports.tuning.logEntriesMax * 500,
+      heartbeatMs: 100,
+      electionTimeoutMs: 400,
+    });
+    this.node = node;
+    await node.start({ client: `${ports.nodeId}.sim:1`, control: `${ports.nodeId}.sim:2` });
+  }
+
+  async append({ key, appendId, expectedRevision }: SimAppend, deadlineMs: number): Promise<number> {
+    const { firstRevision } = await this.opened().store.append(
+      {
+        customerId: key,
+        aggregateType: 'customer',
+        appendId: sha256Digest(utf8Bytes(appendId)),
+        expected:
+          expectedRevision === undefined
+            ? { kind: 'any' }
+            : expectedRevision < 0
+              ? { kind: 'no_stream' }
+              : { kind: 'exact', revision: expectedRevision },
+        events: [
+          {
+            type: 'tagged',
+            data: utf8Bytes(JSON.stringify({ tag: appendId })),
+            metadata: NO_BYTES,
+          },
+        ],
+      },
+      this.context(deadlineMs),
+    );
+    return firstRevision;
+  }
+
+  read(key: string, deadlineMs: number): Promise<readonly string[]> {
+    return this.readWith(key, 'linearizable', deadlineMs);
+  }
+
+  status(): readonly GroupStatus[] {
+    const { node } = this;
+    if (node === undefined) return [];
+    return [...node.groups.replicas.all()].flatMap(({ group, log }) => {
+      if (log === undefined || log.stopped !== undefined) return [];
+      const { raft } = log;
+      const nodeIds = raft.configuration.replicas.map(({ nodeId }) => nodeId);
+      const isSure = raft.hasCommittedInTerm && raft.applied === raft.lastIndex;
+      return [{ group, appliedIndex: log.appliedIndex, ...(isSure ? { leads: { nodeIds } } : {}) }];
+    });
+  }
+
+  async streams(): Promise<FinalStreams> {
+    const streams = new Map<string, readonly string[]>();
+    for (let at = 1; at <= 64; at++) {
+      const key = `k${at}`;
+      const values = await this.readWith(key, 'eventual', Number.POSITIVE_INFINITY);
+      if (values.length > 0) streams.set(key, values);
+    }
+    return streams;
+  }
+
+  disturb(random: Prng): void {
+    const { node } = this;
+    if (node === undefined) return;
+    const led = [...node.groups.replicas.all()].filter(({ log }) => log?.raft.role === 'leader');
+    if (led.length === 0) return;
+    const { log } = random.pick(led);
+    const { replicas } = log!.raft.configuration;
+    if (random.chance(0.6)) {
+      log!.transferLeadership(random.pick(replicas).id);
+      return;
+    }
+    const { nodeId } = random.pick(replicas);
+    const admin = random.chance(0.5) ? node.admin.drain(nodeId) : node.admin.undrain(nodeId);
+    admin.catch(() => undefined);
+  }
+
+  private async readWith(
+    customerId: string,
+    consistency: 'linearizable' | 'eventual',
+    deadlineMs: number,
+  ): Promise<readonly string[]> {
+    const tags: string[] = [];
+    const batches = this.opened().store.read(
+      {
+        customerId,
+        aggregateType: 'customer',
+        direction: 'forwards',
+        limit: Number.POSITIVE_INFINITY,
+        consistency,
+        sessionToken: '',
+      },
+      this.context(deadlineMs),
+    );
+    for await (const batch of batches) {
+      for (const { data } of batch)
+        tags.push((JSON.parse(Buffer.from(data).toString()) as { tag: string }).tag);
+    }
+    return tags;
+  }
+
+  private context(deadlineMs: number): CallContext {
+    return { principal: 'sim', deadlineMs };
+  }
+
+  private opened(): RingfoldNode {
+    if (this.node === undefined) throw new RingfoldError('UNAVAILABLE', 'the node is starting');
+    return this.node;
+  }
+
+  private async openStorage(): Promise<Storage> {
+    const opened = await CheckedStorage.open(this.ports.store, { unmergedSizeBytesMax: UNMERGED_BYTES_MAX });
+    if (opened.suspicion !== undefined) throw new Error(`suspect store: ${opened.suspicion}`);
+    return opened.storage;
+  }
+
+  /** Node ids are the simulation's. */
+  private async giveIdentity(storage: Storage): Promise<void> {
+    if (storage.getSync(FOUNDING_KEY) !== undefined) return;
+    const { nodeId, clock } = this.ports;
+    const batch = storage.batch();
+    const isFounder = this.ports.founderIds[0] === nodeId;
+    const identity = {
+      clusterId: '',
+      nodeId,
+      partitionCount: isFounder ? PARTITIONS : 0,
+      foundedAtMs: clock.nowMs(),
+    };
+    batch.put(FOUNDING_KEY, encodeFounding(identity));
+    await storage.commit(batch);
+  }
+
+  private parts(storage: Storage): NodeParts {
+    const { ports } = this;
+    return {
+      storage,
+      reopen: () => this.openStorage(),
+      hasRoom: async () => true,
+      model: customerModel,
+      clock: ports.clock,
+      random: seededRandom(ports.random),
+      digest: sha256Digest,
+      softwareVersion: 'simulated',
+      logger: ports.logger,
+      peers: () => ports.peers,
+      membership: () => ports.membership,
+      advertised: (address) => address,
+      resolve: async (address) => address,
+      makeRing: makeHashringRing,
+      observer: this.observer(),
+      onFatal: (error) => ports.onFailure(error),
+    };
+  }
+
+  /** A replica's state is told by the chain of what its entries became; after a snapshot the chain of the others. */
+  private observer(): ReplicaObserver {
+    const { observer } = this.ports;
+    return {
+      restored: (group, replicaId, hardState, lastIndex) =>
+        observer.restored(group, replicaId, hardState, lastIndex),
+      applied: (group, _replicaId, entry, outcome) => {
+        const before = this.digests.get(`${group} ${entry.index - 1}`) ?? '';
+        if (before === '' && entry.index > 1) return;
+        const content = crc32(encodedContent(entry) ?? NO_BYTES, crc32(utf8Bytes(entry.kind)));
+        const text = `${before} ${entry.term} ${content} ${JSON.stringify(outcome ?? null)}`;
+        const digest = `${sha256Digest(utf8Bytes(text)).join('.')}`;
+        observer.applied(group, { index: entry.index, term: entry.term, digest });
+        if (!this.digests.has(`${group} ${entry.index}`)) this.digests.set(`${group} ${entry.index}`, digest);
+      },
+    };
+  }
+}
+
+function seededRandom(prng: Prng): Random {
+  return {
+    uuid: () => {
+      const bytes = new Uint8Array(16);
+      for (let at = 0; at < 16; at++) bytes[at] = prng.below(256);
+      return bytes;
+    },
+  };
+}
