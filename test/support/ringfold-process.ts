@@ -90,7 +90,8 @@ export async function startRingfold(
     log: () => logged,
     ended,
     kill: (signal) => {
-      process.kill(pid, signal);
+      // One that has ended already is no error.
+      if (child.exitCode === null && child.signalCode === null) process.kill(pid, signal);
       return ended;
     },
   };
