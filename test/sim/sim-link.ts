@@ -45,6 +45,7 @@ export class SimLink {
   /** Arrived at the cut, in order. */
   private held: Uint8Array[] = [];
   private isFlushing = false;
+  private stopWaiting: () => void = () => undefined;
   private state: 'open' | 'closed' | 'broken' = 'open';
 
   constructor(network: LinkNetwork, ends: LinkEnds) {
@@ -93,6 +94,7 @@ export class SimLink {
     const { network, from, to } = this;
     if (this.held.length === 0 || this.isFlushing || network.isCut(from, to)) return;
     this.isFlushing = true;
+    this.stopWaiting();
     network.time.schedule(this.delayMs(), () => this.flush());
   }
 
@@ -110,7 +112,6 @@ export class SimLink {
   }
 
   private arrive(packet: Uint8Array): void {
-    this.queuedBytes -= packet.length;
     if (this.state === 'broken') return;
     const isCut = this.network.isCut(this.from, this.to);
     if (!isCut && this.held.length === 0) {
@@ -119,18 +120,17 @@ export class SimLink {
       return;
     }
     this.held.push(packet);
-    if (this.held.length === 1) {
-      const { time, options } = this.network;
-      time.schedule(options.keepaliveMs, () => {
-        if (this.held.length > 0 && !this.isFlushing) this.break();
-      });
-    }
+    if (this.held.length === 1) this.waitForHeal();
   }
 
   /** One packet an event, so that nothing is taken together that a network would not. */
   private flush(): void {
     this.isFlushing = false;
-    if (this.state === 'broken' || this.network.isCut(this.from, this.to)) return;
+    if (this.state === 'broken') return;
+    if (this.network.isCut(this.from, this.to)) {
+      this.waitForHeal();
+      return;
+    }
     const packet = this.held.shift();
     if (packet === undefined) return;
     this.deliver(packet);
@@ -141,7 +141,13 @@ export class SimLink {
   }
 
   private deliver(packet: Uint8Array): void {
+    this.queuedBytes -= packet.length;
     if (!this.ends.deliver(packet)) this.break();
+  }
+
+  private waitForHeal(): void {
+    const { time, options } = this.network;
+    this.stopWaiting = time.schedule(options.keepaliveMs, () => this.break());
   }
 
   private breakWhenEmpty(): void {
