@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { connect } from '../../src/client/index.js';
 import { type RunningNode, type StartNodeOptions, startNode } from '../../src/embedded.js';
-import { parseExposition } from '../support/exposition.js';
+import { type ExposedSample, parseExposition } from '../support/exposition.js';
 import { RecordingLogger } from '../support/recording-logger.js';
 import { runRingfold } from '../support/ringfold-process.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
@@ -13,6 +13,7 @@ import { waitUntil } from '../support/wait-until.js';
 
 const KEY = randomBytes(32).toString('base64');
 const OTHER_KEY = randomBytes(32).toString('base64');
+const PARTITIONS = 2;
 const WITHIN_MS = 30_000;
 const CALLER = { principal: 'test', deadlineMs: Number.POSITIVE_INFINITY };
 
@@ -26,7 +27,7 @@ class TestNode {
 
   constructor(options: StartNodeOptions) {
     this.options = {
-      ...{ listen: '127.0.0.1:0', partitions: 2, gossipKey: [KEY] },
+      ...{ listen: '127.0.0.1:0', partitions: PARTITIONS, gossipKey: [KEY] },
       ...options,
       logger: this.logger,
     };
@@ -57,13 +58,22 @@ class TestNode {
 
   /** How many other nodes it knows of, in whatever state. */
   async gossipMembers(): Promise<number> {
-    const page = await fetch(`http://${this.running!.metricsAddress}/metrics`);
-    const samples = parseExposition(await page.text()).get('ringfold_gossip_members')?.samples ?? [];
-    return samples.reduce((sum, { value }) => sum + value, 0);
+    return (await this.metric('ringfold_gossip_members')).reduce((sum, { value }) => sum + value, 0);
+  }
+
+  /** Whether it has a vote in all groups, the cluster's own included. */
+  async votesEverywhere(): Promise<boolean> {
+    const roles = (await this.metric('ringfold_replica_role')).map(({ labels }) => labels.role);
+    return roles.length === PARTITIONS + 1 && roles.every((role) => role === 'leader' || role === 'follower');
   }
 
   has(text: string): boolean {
     return this.logger.lines.some((line) => line.includes(text));
+  }
+
+  private async metric(name: string): Promise<readonly ExposedSample[]> {
+    const page = await fetch(`http://${this.running!.metricsAddress}/metrics`);
+    return parseExposition(await page.text()).get(name)?.samples ?? [];
   }
 }
 
@@ -166,6 +176,8 @@ describe('nodes with --bootstrap and the same --join', () => {
     await Promise.all(nodes.map((node) => node.start()));
     const clusterId = await oneCluster(nodes);
     await append(nodes[0], 'ada');
+    // While two have a vote, the loss of either one's data would be the loss of a majority.
+    for (const node of nodes) await waitUntil(() => node.votesEverywhere(), 'three votes', WITHIN_MS);
     // Not the one that has founded: then it would be in the log of the new one that it did not.
     const [lost, ...others] = nodes.toSorted((a, b) => founders([a]).length - founders([b]).length) as Three;
     await lost.stop();
