@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest';
 import { askClusterStatus, type ClusterStatus } from '../../src/cli/status/cluster-status.js';
 import { type Finding, findingsOf, isDegraded } from '../../src/cli/status/findings.js';
 import type { AdminClient, PartitionView } from '../../src/client/admin-types.js';
-import { type Client, connect, connectAdmin } from '../../src/client/index.js';
+import { type CallOptions, type Client, connect, connectAdmin } from '../../src/client/index.js';
 import { RingfoldError } from '../../src/core/errors.js';
 import { parseExposition } from './exposition.js';
 import { type FinishedCommand, type NodeProcess, startRingfold } from './ringfold-process.js';
@@ -29,7 +29,7 @@ export interface LocalClusterOptions {
 }
 
 /** A look at a cluster costs its nodes something: not at every turn of the event loop. */
-const POLL_INTERVAL_MS = 50;
+const POLL_INTERVAL_MS = 150;
 const MOVES_AT_ONCE = 64;
 /** Under load replicas are always some entries behind. */
 const LAG_ENTRIES_MAX = 20;
@@ -190,7 +190,7 @@ export class LocalCluster {
     return await askClusterStatus({
       admin: through.admin,
       callOptions: { deadlineMs: STATUS_DEADLINE_MS },
-      connect: (address) => connectAdmin({ address }),
+      connect: (address) => this.adminAt(address),
     });
   }
 
@@ -208,6 +208,17 @@ export class LocalCluster {
         if (complaints.length > 0) return { result, complaints };
       }
       return { result: result!, complaints: [] };
+    });
+  }
+
+  /** To be closed by the caller, which for those of running nodes does nothing: many looks share them. */
+  private adminAt(address: string): AdminClient {
+    const node = this.running.find(({ process }) => process.controlAddress === address);
+    if (node === undefined) return connectAdmin({ address });
+    const { admin } = node;
+    return Object.assign(Object.create(admin) as AdminClient, {
+      describeNode: (options?: CallOptions) => admin.describeNode(options),
+      close: async () => undefined,
     });
   }
 
