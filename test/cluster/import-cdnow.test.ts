@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { connect } from '../../src/client/index.js';
 import { CDNOW_FILE, CDNOW_TOTALS, cdnowTotals, hasCdnow } from '../support/cdnow.js';
 import { LocalCluster, type LocalNode } from '../support/local-cluster.js';
-import { compareContents, contentsOf } from '../support/replica-contents.js';
+import { compareContents, contentsOf, type NodeContents } from '../support/replica-contents.js';
 import { finished, ringfoldJson, runRingfold, spawnRingfold } from '../support/ringfold-process.js';
 import { isThorough } from '../support/thorough.js';
 
@@ -28,8 +28,11 @@ describe.skipIf(!hasCdnow)('the CDNOW sample, imported into three nodes', () => 
       const { events, repeatedEvents, failed } = JSON.parse(stdout) as ImportSummary;
       // What was recorded as its node was killed, and not answered, is told as repeated.
       expect({ events: events + repeatedEvents, failed }).toEqual({ events: CDNOW_TOTALS.events, failed: 0 });
+      const halfway = await contentsOf(cluster.nodes[victim]!);
       await cluster.nodes[victim]!.restart();
-      await expectAllThere(cluster);
+      const contents = await expectAllThere(cluster);
+      // It had missed a part, and a comparison shows that.
+      expect(compareContents([halfway, contents[victim]!]).differences).not.toEqual([]);
     },
   );
 
@@ -57,7 +60,7 @@ interface ImportSummary {
 }
 
 /** Through every node, and in the rows of every replica; and the cluster is healthy again by itself. */
-async function expectAllThere(cluster: LocalCluster): Promise<void> {
+async function expectAllThere(cluster: LocalCluster): Promise<NodeContents[]> {
   await cluster.settled({ isQuiet: true });
   for (const { process } of cluster.nodes) {
     await using client = connect({ address: process.address });
@@ -66,11 +69,13 @@ async function expectAllThere(cluster: LocalCluster): Promise<void> {
     expect(exitCode, stdout).toBe(0);
   }
   await cluster.killAll();
-  const { differences, rowCount } = compareContents(await Promise.all(cluster.nodes.map(contentsOf)));
+  const contents = await Promise.all(cluster.nodes.map(contentsOf));
+  const { differences, rowCount } = compareContents(contents);
   expect(differences).toEqual([]);
   // A commit and an append id of each line at least.
   expect(rowCount).toBeGreaterThan(2 * CDNOW_TOTALS.events);
   console.log(`totals exact through all three nodes; ${rowCount} rows are equal on all three replicas`);
+  return contents;
 }
 
 /** Waits until so many events are recorded, as a subscriber sees them. */

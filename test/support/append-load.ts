@@ -32,8 +32,8 @@ export interface AcknowledgedAppend {
   readonly attempts: number;
 }
 
-/** One attempt; then another node is tried. */
-const ATTEMPT_DEADLINE_MS = 1000;
+/** One attempt; then another node is tried. Short, since the client waits longer and longer between its own retries. */
+const ATTEMPT_DEADLINE_MS = 500;
 /** An append that has not succeeded by then has failed. */
 const GIVE_UP_AFTER_MS = 60_000;
 const ATTEMPTS_APART_MS = 10;
