@@ -84,7 +84,7 @@ export class Seeker {
     this.aloneSinceMs = Number.POSITIVE_INFINITY;
     logger.warn(
       { seeds: this.seeds },
-      `no node answers at any of ${this.seeds.join(', ')}; are these the gossip addresses (UDP), is the gossip key the same, does a firewall drop them? They are tried again and again`,
+      `no node answers at any of ${this.seeds.join(', ')}; are these the gossip addresses (UDP), is the gossip key the same, do they belong to the same cluster, does a firewall drop them? They are tried again and again`,
     );
   }
 
