@@ -1,7 +1,7 @@
 import { encodePeerRequest } from '../codec/peer-request.js';
 import { RingfoldError } from '../core/errors.js';
 import type { BackgroundWrites } from '../ports/background-writes.js';
-import type { Clock } from '../ports/clock.js';
+import type { Cancel, Clock } from '../ports/clock.js';
 import type { Logger } from '../ports/logger.js';
 import type { PeerTransport } from '../ports/peer-transport.js';
 import type { Storage } from '../ports/storage.js';
@@ -40,6 +40,8 @@ export class Snapshots {
   private readonly stopping = new AbortController();
   private sending = 0;
   private readonly work = new Set<Promise<void>>();
+  /** Timers of what is still held: they would keep the process from ending. */
+  private readonly holds = new Set<Cancel>();
   bytesSent = 0;
   bytesReceived = 0;
 
@@ -87,14 +89,25 @@ export class Snapshots {
       yield* sendSnapshot({ storage, writes, keys: replica.keys, bandwidth: this.bandwidth, onBytes });
     } finally {
       // The receiver has still to switch it on, and needs what comes after it then.
-      this.options.clock.schedule(HOLD_AFTER_SENT_MS, letGo);
+      this.letGoLater(letGo);
       this.sending--;
     }
   }
 
   async stop(): Promise<void> {
     this.stopping.abort();
+    for (const cancel of this.holds) cancel();
+    this.holds.clear();
     await Promise.all(this.work);
+  }
+
+  private letGoLater(letGo: () => void): void {
+    if (this.stopping.signal.aborted) return;
+    const cancel = this.options.clock.schedule(HOLD_AFTER_SENT_MS, () => {
+      this.holds.delete(cancel);
+      letGo();
+    });
+    this.holds.add(cancel);
   }
 
   private async fetchOne(replica: AnyReplica, nodeId: string): Promise<void> {

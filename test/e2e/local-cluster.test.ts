@@ -35,7 +35,7 @@ function startCluster(directory: string, nodeCount: number) {
     for (const pid of pids().filter(isAlive)) process.kill(pid, 'SIGKILL');
   });
   const told = async (what: (change: Change) => boolean): Promise<Change> => {
-    await waitUntil(() => changes.some(what), `a change of ${JSON.stringify(changes)}`, 15_000);
+    await waitUntil(() => changes.some(what), `a change of ${JSON.stringify(changes)}`, 30_000);
     return changes.find(what)!;
   };
   return { child, changes, ended, pids, told, ready: () => told(({ ready }) => ready) };
@@ -96,7 +96,8 @@ describe('ringfold cluster', () => {
     expect(cluster.pids().every(isAlive)).toBe(true);
     kill(cluster.child, 'SIGKILL');
     await cluster.ended;
-    await waitUntil(() => !cluster.pids().some(isAlive), 'the end of all nodes');
+    // They stop as on SIGTERM, which is quick while nobody calls.
+    await waitUntil(() => !cluster.pids().some(isAlive), 'the end of all nodes', 5_000);
   });
 
   it('ends its nodes at once at a second signal', async () => {
