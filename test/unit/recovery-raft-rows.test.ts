@@ -221,6 +221,13 @@ describe('a slot that is to be cleared', () => {
     expect(await orderIds('ada')).toEqual(['1', '2']);
   });
 
+  it('is not taken for the partition, however far that has come', async () => {
+    for (const key of [replicaKey(adasGroup), new SlotKeys(FREE_SLOT).applied()]) await hurt.lose(key);
+    await hurt.accept();
+    expect(await placeOf(hurt, adasGroup)).toMatchObject({ slot: FREE_SLOT });
+    expect(await orderIds('ada')).toEqual(['1', '2']);
+  });
+
   it('is not taken for the partition, even when nothing tells that it is to be cleared', async () => {
     for (const key of [replicaKey(adasGroup), SLOTS_KEY]) await hurt.lose(key);
     expect(verdictOf(await hurt.look())).toEqual(nothingLost);
