@@ -145,7 +145,7 @@ describe('the command line', () => {
     }
     const commands = [...stdout.matchAll(/^ {2}([a-z-]+) {2,}[A-Z]/gm)].map((match) => match[1]!);
     const names =
-      'start append get events tail remove import export generate status drain undrain transfer-leader recover help';
+      'start cluster append get events tail remove import export generate status drain undrain transfer-leader recover help';
     expect(commands.join(' ')).toBe(names);
     for (const command of commands.slice(0, -1)) {
       const help = await run([command, '--help']);

@@ -26,8 +26,8 @@ describe('without a word of the user', () => {
       tlsKey: '',
       tlsCa: '',
       insecure: false,
-      heartbeatMs: 100,
-      electionTimeoutMs: 500,
+      heartbeatMs: 150,
+      electionTimeoutMs: 600,
       replaceAfterMs: 300_000,
       snapshotBytesPerSecond: 64 * 1024 ** 2,
       concurrentMoves: 4,
@@ -199,11 +199,12 @@ describe('options that do not go together', () => {
   const refused = (flags: Record<string, unknown>) => thrownBy(() => parseConfig({ flags })).message;
 
   it('are an election timeout and beats that are too far apart for it', () => {
-    expect(refused({ electionTimeoutMs: '299ms' })).toBe(
+    expect(refused({ heartbeatMs: '100ms', electionTimeoutMs: '299ms' })).toBe(
       'electionTimeoutMs must be at least 3 times heartbeatMs (100ms), so 300ms or more, but is 299ms',
     );
-    expect(parseConfig({ flags: { electionTimeoutMs: '300ms' } }).electionTimeoutMs).toBe(300);
-    expect(refused({ heartbeatMs: '1s' })).toContain('so 3000ms or more, but is 500ms');
+    const enough = { heartbeatMs: '100ms', electionTimeoutMs: '300ms' };
+    expect(parseConfig({ flags: enough }).electionTimeoutMs).toBe(300);
+    expect(refused({ heartbeatMs: '1s' })).toContain('so 3000ms or more, but is 600ms');
   });
 
   it('are bootstrap without join', () => {
