@@ -38,6 +38,8 @@ export class ClusterWatch {
     const { isLeading, clock, record } = this.options;
     if (!isLeading()) {
       this.leadingSinceMs = undefined;
+      // Nobody has looked meanwhile.
+      this.emptySinceMs.clear();
       return;
     }
     this.leadingSinceMs ??= clock.monotonicMs();

@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemClock } from '../../src/adapters/system-clock.js';
 import { decodeSessionToken } from '../../src/codec/session-token.js';
-import type { RingfoldError } from '../../src/core/errors.js';
+import { RingfoldError } from '../../src/core/errors.js';
 import { groupOf } from '../../src/node/local-partitions.js';
+import { appendBatch } from '../../src/server/append-batch.js';
+import { batchGet } from '../../src/server/batch-get.js';
+import { OpenStreams } from '../../src/server/open-streams.js';
 import { MemoryCluster, type MemoryNode } from '../support/memory-cluster.js';
-import { anyCall } from '../support/open-node.js';
+import { anyCall, silentLogger } from '../support/open-node.js';
 import { patiently } from '../support/patiently.js';
 import { aGet, anAppend, anOrder, appendIdOf, aRemove, eventsOf } from '../support/store-requests.js';
 import { waitUntil } from '../support/wait-until.js';
@@ -110,6 +114,21 @@ describe('requests to any node of a cluster', () => {
     expect(results.filter(({ repeated }) => !repeated)).toHaveLength(1);
   });
 
+  it('in batches are answered one by one, whoever owns them, and what is wrong with one is not the others’', async () => {
+    const { store } = cluster.nodes[4]!.node;
+    const environment = { store, clock: systemClock, logger: silentLogger, streams: new OpenStreams() };
+    const wrong = anAppend(customers[0]!, [anOrder('x')], { expected: { kind: 'no_stream' } });
+    const appends = [...customers.map((customer) => anAppend(customer, [anOrder('batch')])), wrong];
+    const appended = await appendBatch(environment, appends, anyCall);
+    const codes = appended.map((one) => (one instanceof RingfoldError ? one.code : 'done'));
+    expect(codes).toEqual([...customers.map(() => 'done'), 'REVISION_CONFLICT']);
+    const gets = [...customers, 'nobody'].map((customer) => aGet(customer));
+    const found = await batchGet(environment, gets, anyCall);
+    const revisions = found.map((one) => ('revision' in one ? one.revision : 'none'));
+    const expected = appended.map((one) => ('lastRevision' in one ? one.lastRevision : 'none'));
+    expect(revisions).toEqual(expected);
+  });
+
   it('remove a customer for all', async () => {
     const customer = customers[2]!;
     const asked = cluster.nodes.find((one) => one !== cluster.leaderOf(cluster.partitionOf(customer)))!;
@@ -125,14 +144,15 @@ describe('requests to a cluster in trouble', () => {
     const old = cluster.leaderOf(0)!;
     const others = cluster.nodes.filter((one) => one !== old);
     await old.node.store.append(anAppend('ada', [anOrder('1')]), anyCall);
+    const leads = ({ node }: MemoryNode) => node.groups.replicas.get(groupOf(0))!.log!.raft.role === 'leader';
     cluster.isolate(old);
-    // Whatever it answers from now on, it must not be the old state once the new one was answered.
-    await waitUntil(() => {
-      const its = others.map(({ node }) => node.groups.replicas.get(groupOf(0))!.log!.raft.role);
-      return its.includes('leader');
-    }, 'the others have a leader');
+    // Its timers rest, so that it goes on taking itself for the leader.
+    old.clock.stall();
+    await waitUntil(() => others.some(leads), 'the others have a leader');
+    await patiently(() => others.find(leads)!.node.store.append(anAppend('ada', [anOrder('2')]), anyCall));
+    expect(old.node.groups.replicas.get(groupOf(0))!.log!.raft.role).toBe('leader');
     const reads = Array.from({ length: 20 }, () => thrownBy(() => get(old, 'ada')));
-    await patiently(() => others[0]!.node.store.append(anAppend('ada', [anOrder('2')]), anyCall));
+    old.clock.goOn();
     expect((await Promise.all(reads)).map(({ code }) => code)).toEqual(Array(20).fill('UNAVAILABLE'));
     expect(await thrownBy(() => get(old, 'ada'))).toMatchObject({ retryable: true });
     // Who asks for no more gets what is there.

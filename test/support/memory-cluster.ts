@@ -19,6 +19,7 @@ import { MemoryGossip } from './memory-membership.js';
 import { type MemoryPeerNetwork, memoryPeerNetwork } from './memory-peers.js';
 import { testSettings } from './open-node.js';
 import { RecordingLogger } from './recording-logger.js';
+import { StallableClock } from './stallable-clock.js';
 import { waitUntil } from './wait-until.js';
 
 const UNMERGED_BYTES_MAX = 1024 * 1024;
@@ -32,22 +33,28 @@ const clusterSettings: NodeSettings = {
   concurrentMoves: 16,
 };
 
+interface OpenedNode {
+  node: RingfoldNode;
+  storage: Storage;
+  logger: RecordingLogger;
+  clock: StallableClock;
+}
+
 /** One node of a cluster in memory, over all runs of its process. */
 export class MemoryNode {
   readonly store: KeyValueStore;
   readonly logger: RecordingLogger;
+  /** Of the present run of its process. */
+  clock: StallableClock;
   readonly settings: Partial<NodeSettings>;
   node: RingfoldNode;
   /** The rows, below the node. */
   storage: Storage;
   isRunning = true;
 
-  constructor(
-    store: KeyValueStore,
-    settings: Partial<NodeSettings>,
-    opened: { node: RingfoldNode; storage: Storage; logger: RecordingLogger },
-  ) {
+  constructor(store: KeyValueStore, settings: Partial<NodeSettings>, opened: OpenedNode) {
     this.logger = opened.logger;
+    this.clock = opened.clock;
     this.store = store;
     this.settings = settings;
     this.node = opened.node;
@@ -118,6 +125,7 @@ export class MemoryCluster implements AsyncDisposable {
     const opened = await this.open(member.store, member.settings, member.logger);
     member.node = opened.node;
     member.storage = opened.storage;
+    member.clock = opened.clock;
     member.isRunning = true;
     await this.startUp(member);
   }
@@ -273,13 +281,14 @@ export class MemoryCluster implements AsyncDisposable {
       return opened.storage;
     };
     const storage = await openStorage();
+    const clock = new StallableClock(systemClock);
     const join = this.nodes.length > 0 ? ['anybody'] : [];
     const parts: NodeParts = {
       storage,
       reopen: openStorage,
       hasRoom: async () => true,
       model: customerModel,
-      clock: systemClock,
+      clock,
       random: systemRandom,
       digest: sha256Digest,
       softwareVersion: 'test',
@@ -292,6 +301,6 @@ export class MemoryCluster implements AsyncDisposable {
       onFatal: (error) => this.fatal.push(error),
     };
     const node = await RingfoldNode.open(parts, { ...clusterSettings, join, ...own });
-    return { node, storage, logger };
+    return { node, storage, logger, clock };
   }
 }

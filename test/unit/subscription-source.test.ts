@@ -46,6 +46,7 @@ describe('a part of a subscription that a node serves', () => {
   it('is where the step that was taken leads, not the one that waits', async () => {
     await turn();
     expect(source.checkpoint).toBe(at(0));
+    expect(source.cursors.size).toBe(1);
     source.take();
     await turn();
     expect(source.checkpoint).toBe(at(1));
