@@ -4,10 +4,12 @@ import { makeHashringRing } from '../../src/adapters/hashring-ring.js';
 import { sha256Digest } from '../../src/adapters/sha256-digest.js';
 import { encodedContent } from '../../src/codec/peer-frame.js';
 import { encodeFounding } from '../../src/codec/rows.js';
-import type { CallContext } from '../../src/core/customer-store.js';
+import type { CallContext, Consistency, ReadRequest, RecordedEvent } from '../../src/core/customer-store.js';
 import { RingfoldError } from '../../src/core/errors.js';
+import { customerHash } from '../../src/core/hash.js';
+import { findKeyRange } from '../../src/core/key-range.js';
 import { customerModel } from '../../src/core/model/index.js';
-import { NO_BYTES, utf8Bytes } from '../../src/lib/bytes.js';
+import { NO_BYTES, utf8Bytes, utf8Text } from '../../src/lib/bytes.js';
 import type { Prng } from '../../src/lib/prng.js';
 import { RingfoldNode } from '../../src/node/node.js';
 import type { NodeParts } from '../../src/node/node-parts.js';
@@ -22,6 +24,8 @@ import type { GroupStatus, SimAppend, SimNode, SimNodePorts, Subject } from './s
 const UNMERGED_BYTES_MAX = 1024 * 1024;
 /** Streams of clients are few; they fall into two partitions. */
 const PARTITIONS = 2;
+/** More than clients ever have. */
+const KEYS_MAX = 64;
 
 /** What is known of the states that replicas went through, by group and index. */
 type Digests = Map<string, string>;
@@ -88,7 +92,7 @@ class RingfoldSimNode implements SimNode {
   }
 
   read(key: string, deadlineMs: number): Promise<readonly string[]> {
-    return this.readWith(key, 'linearizable', deadlineMs);
+    return tagsOf(this.opened().store.read(readOf(key, 'linearizable'), this.context(deadlineMs)));
   }
 
   status(): readonly GroupStatus[] {
@@ -104,53 +108,28 @@ class RingfoldSimNode implements SimNode {
   }
 
   async streams(): Promise<FinalStreams> {
+    const node = this.opened();
     const streams = new Map<string, readonly string[]>();
-    for (let at = 1; at <= 64; at++) {
+    for (let at = 1; at <= KEYS_MAX; at++) {
       const key = `k${at}`;
-      const values = await this.readWith(key, 'eventual', Number.POSITIVE_INFINITY);
+      const hash = customerHash('', key);
+      const number = findKeyRange(node.ranges, hash);
+      const partition = node.partitions.find((one) => one.number === number);
+      if (partition === undefined) continue;
+      const values = await tagsOf(partition.read(readOf(key, 'eventual'), hash));
       if (values.length > 0) streams.set(key, values);
     }
     return streams;
   }
 
+  /** Leaders change; configurations do by themselves, since all but one node join. */
   disturb(random: Prng): void {
-    const { node } = this;
-    if (node === undefined) return;
-    const led = [...node.groups.replicas.all()].filter(({ log }) => log?.raft.role === 'leader');
-    if (led.length === 0) return;
-    const { log } = random.pick(led);
-    const { replicas } = log!.raft.configuration;
-    if (random.chance(0.6)) {
-      log!.transferLeadership(random.pick(replicas).id);
-      return;
-    }
-    const { nodeId } = random.pick(replicas);
-    const admin = random.chance(0.5) ? node.admin.drain(nodeId) : node.admin.undrain(nodeId);
-    admin.catch(() => undefined);
-  }
-
-  private async readWith(
-    customerId: string,
-    consistency: 'linearizable' | 'eventual',
-    deadlineMs: number,
-  ): Promise<readonly string[]> {
-    const tags: string[] = [];
-    const batches = this.opened().store.read(
-      {
-        customerId,
-        aggregateType: 'customer',
-        direction: 'forwards',
-        limit: Number.POSITIVE_INFINITY,
-        consistency,
-        sessionToken: '',
-      },
-      this.context(deadlineMs),
+    const led = [...(this.node?.groups.replicas.all() ?? [])].filter(
+      ({ log }) => log?.raft.role === 'leader',
     );
-    for await (const batch of batches) {
-      for (const { data } of batch)
-        tags.push((JSON.parse(Buffer.from(data).toString()) as { tag: string }).tag);
-    }
-    return tags;
+    if (led.length === 0) return;
+    const log = random.pick(led).log!;
+    log.transferLeadership(random.pick(log.raft.configuration.replicas).id);
   }
 
   private context(deadlineMs: number): CallContext {
@@ -223,6 +202,25 @@ class RingfoldSimNode implements SimNode {
       },
     };
   }
+}
+
+function readOf(customerId: string, consistency: Consistency): ReadRequest {
+  return {
+    customerId,
+    aggregateType: 'customer',
+    direction: 'forwards',
+    limit: Number.POSITIVE_INFINITY,
+    consistency,
+    sessionToken: '',
+  };
+}
+
+async function tagsOf(batches: AsyncIterable<readonly RecordedEvent[]>): Promise<string[]> {
+  const tags: string[] = [];
+  for await (const batch of batches) {
+    for (const { data } of batch) tags.push((JSON.parse(utf8Text(data)) as { tag: string }).tag);
+  }
+  return tags;
 }
 
 function seededRandom(prng: Prng): Random {
