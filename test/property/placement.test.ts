@@ -42,21 +42,32 @@ function countsOf(ids: readonly string[]): Map<string, number> {
   return counts;
 }
 
+/** Voters of a partition when all dead nodes were back. */
+function votersWithAllBack(record: ClusterRecord): number {
+  const back = record.members.filter(({ status }) => status === 'active' || status === 'dead').length;
+  const count = Math.min(record.replicationFactor, back);
+  return count % 2 === 1 ? count : Math.max(0, count - 1);
+}
+
 const zoneOf = ({ nodeId, zone }: Member) => (zone === '' ? `alone ${nodeId}` : zone);
 
 describe('placement of any cluster', () => {
   const runs = { seed: 12, numRuns: times(30, 1000) };
 
-  it('gives each partition as many different active nodes as it should have', () => {
+  it('gives each partition as many different active nodes as it should have, and keeps places of dead ones', () => {
     fc.assert(
       fc.property(records, (record) => {
         const active = new Set(activeOf(record).map(({ nodeId }) => nodeId));
         const placement = placed(record);
+        const living = Math.min(record.replicationFactor, active.size);
+        const kept = active.size === 0 ? 0 : Math.max(0, votersWithAllBack(record) - active.size);
         expect(placement).toHaveLength(record.partitions.length);
         for (const nodes of placement) {
-          expect(nodes).toHaveLength(Math.min(record.replicationFactor, active.size));
+          expect(nodes).toHaveLength(living + kept);
           expect(new Set(nodes).size).toBe(nodes.length);
-          for (const nodeId of nodes) expect(active.has(nodeId)).toBe(true);
+          expect(nodes.map((nodeId) => active.has(nodeId))).toEqual(
+            nodes.map((_nodeId, place) => place < living),
+          );
         }
       }),
       runs,
@@ -106,7 +117,8 @@ describe('placement of any cluster', () => {
       fc.property(records, fc.integer(), (record, seed) => {
         const shuffled = Prng.seeded(seed).shuffled(record.members);
         expect(placed({ ...record, members: shuffled })).toEqual(placed(record));
-        expect(placed({ ...record, index: 77, members: activeOf(record) })).toEqual(placed(record));
+        const staying = record.members.filter(({ status }) => status === 'active' || status === 'dead');
+        expect(placed({ ...record, index: 77, members: staying })).toEqual(placed(record));
       }),
       runs,
     );

@@ -102,7 +102,9 @@ class RingfoldSimNode implements SimNode {
       if (log === undefined || log.stopped !== undefined) return [];
       const { raft } = log;
       const nodeIds = raft.configuration.replicas.map(({ nodeId }) => nodeId);
-      const isSure = raft.hasCommittedInTerm && raft.applied === raft.lastIndex;
+      // Everybody holds everything in the end: until then it is not over.
+      const isPlaced = nodeIds.length === this.ports.nodeIds.length;
+      const isSure = isPlaced && raft.hasCommittedInTerm && raft.applied === raft.lastIndex;
       return [{ group, appliedIndex: log.appliedIndex, ...(isSure ? { leads: { nodeIds } } : {}) }];
     });
   }

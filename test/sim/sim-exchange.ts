@@ -62,11 +62,16 @@ export class SimExchange {
   }
 
   toServer(packet: Uint8Array): void {
-    this.forward.send(packet);
+    this.sendOn(this.forward, packet);
   }
 
   toCaller(packet: Uint8Array): void {
-    this.backward.send(packet);
+    this.sendOn(this.backward, packet);
+  }
+
+  /** A call is whole or broken: what comes after a packet that had no room must not arrive without it. */
+  private sendOn(link: SimLink, packet: Uint8Array): void {
+    if (!this.isOver && !link.send(packet)) this.break();
   }
 
   /** The caller has all that it wants. The server learns of it if it is still at work. */

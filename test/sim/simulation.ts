@@ -218,6 +218,19 @@ class Simulation {
     });
   }
 
+  /** Disks take their time. */
+  private async whileTimeGoesOn<Result>(work: Promise<Result>): Promise<Result> {
+    let isOver = false;
+    const watched = work.finally(() => {
+      isOver = true;
+    });
+    // It is awaited below.
+    watched.catch(() => undefined);
+    await this.time.run(this.time.nowMs + LIVENESS_MS, () => isOver);
+    assert(isOver, 'what a replica holds can be read while nothing goes wrong');
+    return await watched;
+  }
+
   /** All replicas have the same, and it is what clients were told. */
   private async judgeHistory(): Promise<void> {
     const leaders = this.machines.filter(({ node }) =>
@@ -229,7 +242,7 @@ class Simulation {
     let final: FinalStreams | undefined;
     for (const { nodeId, node } of this.machines) {
       if (!replicaIds.has(nodeId)) continue;
-      const streams = await node!.streams();
+      const streams = await this.whileTimeGoesOn(node!.streams());
       final ??= streams;
       if (textOf(streams) === textOf(final)) continue;
       throw new Violation(

@@ -58,9 +58,13 @@ export function placementOf(record: ClusterRecord, makeRing: MakeRing): Placemen
  * none of a partition's replicas is given none while it is dead; the place is then a vote that nobody is asked for.
  */
 function keptPlaces(record: ClusterRecord, activeCount: number): string[] {
-  const dead = record.members.filter(({ status }) => status === 'dead');
+  const dead = record.members.filter(({ status }) => status === 'dead').sort(byNodeId);
   const voters = oddAtMost(Math.min(record.replicationFactor, activeCount + dead.length));
   return dead.slice(0, Math.max(0, voters - activeCount)).map(({ nodeId }) => nodeId);
+}
+
+function byNodeId(one: Member, other: Member): number {
+  return one.nodeId < other.nodeId ? -1 : 1;
 }
 
 function oddAtMost(count: number): number {
