@@ -195,7 +195,10 @@ class RingfoldSimNode implements SimNode {
         observer.restored(group, replicaId, hardState, lastIndex),
       applied: (group, _replicaId, entry, outcome) => {
         const before = this.digests.get(`${group} ${entry.index - 1}`) ?? '';
-        if (before === '' && entry.index > 1) return;
+        if (before === '' && entry.index > 1) {
+          observer.appliedUntold?.(group, entry);
+          return;
+        }
         const content = crc32(encodedContent(entry) ?? NO_BYTES, crc32(utf8Bytes(entry.kind)));
         const text = `${before} ${entry.term} ${content} ${JSON.stringify(outcome ?? null)}`;
         const digest = `${sha256Digest(utf8Bytes(text)).join('.')}`;

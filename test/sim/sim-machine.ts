@@ -160,6 +160,7 @@ export class SimMachine {
         checkers.sameState.applied(group, nodeId, state);
         checkers.leaderCommits.sawApplied(group, state);
       },
+      appliedUntold: (group, position) => checkers.leaderCommits.sawApplied(group, position),
     };
   }
 

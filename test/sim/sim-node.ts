@@ -49,6 +49,8 @@ export interface ReplicaObserver {
   restored(group: number, replica: ReplicaId, hardState: HardState, lastIndex: number): void;
   /** Of each entry that it has durably applied, in order; after a snapshot of its last one. */
   applied(group: number, state: AppliedState): void;
+  /** The same of an entry after which the state is not known: the process died before it told of an earlier one. */
+  appliedUntold?(group: number, position: { index: number; term: number }): void;
 }
 
 /** A node's process, as the simulation drives it. When its ports die it falls silent; nobody closes it. */
