@@ -36,7 +36,6 @@ export interface GroupRuntimeOptions {
   onReplica: (group: number, replica: AnyReplica | undefined) => void;
   /** A replica here began to lead, or what its leader has to tell is new. */
   onNews: (news: LeaderNews) => void;
-  onSnapshotSwitched: () => void;
   observer?: ReplicaObserver;
 }
 
@@ -97,7 +96,6 @@ export class GroupRuntime {
       ...options,
       replicas: this.replicas,
       bytesPerSecond: options.snapshotBytesPerSecond,
-      onSwitched: options.onSnapshotSwitched,
     });
   }
 

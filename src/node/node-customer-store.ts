@@ -20,6 +20,7 @@ import { checkAggregateType, checkCustomerId } from '../core/names.js';
 import type { Semaphore } from '../lib/semaphore.js';
 import type { Partition, PlacedRead } from '../partition/partition.js';
 import type { Clock } from '../ports/clock.js';
+import { RETRY_WHEN_FULL_MS } from './proposals.js';
 import { subscribe } from './subscription.js';
 
 /** The partitions that there are, and those of them that have a replica on this node. */
@@ -38,9 +39,6 @@ export interface NodeCustomerStoreOptions {
   /** Data of all appends that wait for their answers. */
   appendBytesMax: number;
 }
-
-/** How long a caller should wait when too much is under way: some batches later there is room. */
-const RETRY_WHEN_FULL_MS = 20;
 
 /** Sends each request to its customer's partition: the one door for gRPC and for embedded use. */
 export class NodeCustomerStore implements CustomerStore {

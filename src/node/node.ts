@@ -85,7 +85,7 @@ export class RingfoldNode {
   private readonly service: PeerService;
   private readonly spread: TopologySpread;
   private readonly watch: ClusterWatch;
-  readonly reconciler: Reconciler;
+  private readonly reconciler: Reconciler;
   private readonly recordListeners = new Set<() => void>();
   private readonly stopping = new AbortController();
   proxiedRequests = 0;
@@ -173,7 +173,6 @@ export class RingfoldNode {
       subjectOf: (group, slot) => this.subjectOf(group, slot),
       onReplica: (group, replica) => this.noteReplica(group, replica),
       onNews: (news) => this.spread.tell(news),
-      onSnapshotSwitched: () => this.clearCaches(),
       observer: parts.observer,
     });
     this.localStore = new NodeCustomerStore({

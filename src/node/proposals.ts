@@ -18,7 +18,7 @@ interface Placed<Value, Outcome> {
 }
 
 /** How long a caller should wait when the mailbox is full: some batches later there is room. */
-const RETRY_WHEN_FULL_MS = 20;
+export const RETRY_WHEN_FULL_MS = 20;
 
 /** A group's mailbox, and the callers who wait for what is in the log. */
 export class Proposals<Value, Outcome> {

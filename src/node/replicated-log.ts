@@ -75,8 +75,9 @@ export class ReplicatedLog<Value, Outcome> implements PartitionLog<Value, Outcom
   /** The last batch holds no entries: their rows stand for them. */
   private isElided = false;
   private underWay: Ready<Command<Value>> | undefined;
-  /** To be told when the batch is durable: nobody else has these entries. */
+  /** In the batch under way, for `onApplied`. */
   private appliedNow: { entry: Entry<Command<Value>>; outcome: Outcome | undefined }[] = [];
+  /** To be told when the batch is durable: nobody else has these entries. */
   private answers: { proposal: Proposal<Value, Outcome>; outcome: Outcome }[] = [];
   private seen = { role: '', term: 0, leader: 0, configuration: undefined as Configuration | undefined };
   private failure: RingfoldError | undefined;
@@ -286,7 +287,7 @@ export class ReplicatedLog<Value, Outcome> implements PartitionLog<Value, Outcom
     const { rows } = this;
     this.isElided = this.isOnlyReplica && appliedTo === this.raft.lastIndex;
     if (this.isElided) {
-      // The rows that the entries become are in this very batch and stand for them (docs/adr/0003).
+      // The rows that the entries become are in this very batch and stand for them (docs/adr/0008).
       rows.deleteEntriesTo(batch, Number.POSITIVE_INFINITY);
       rows.putState(batch, ready.hardState, undefined);
       this.tail.clear();

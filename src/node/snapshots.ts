@@ -20,8 +20,6 @@ export interface SnapshotsOptions {
   logger: Logger;
   replicas: Replicas;
   bytesPerSecond: number;
-  /** Before a replica's rows are others: what memory knows of the old ones is void. */
-  onSwitched: () => void;
 }
 
 /** Snapshots that a node fetches, and sends, at once. */
@@ -111,7 +109,7 @@ export class Snapshots {
   }
 
   private async fetchOne(replica: AnyReplica, nodeId: string): Promise<void> {
-    const { slots, writes, peers, clock, replicas, onSwitched, logger } = this.options;
+    const { slots, writes, peers, clock, replicas, logger } = this.options;
     const { group, log } = replica;
     const slot = await slots.allocate();
     try {
@@ -129,7 +127,6 @@ export class Snapshots {
       );
       if (metadata === undefined) return;
       await replicas.switchTo(replica, slot, metadata);
-      onSwitched();
       logger.debug({ group, from: nodeId, index: metadata.index }, 'a snapshot was installed');
     } finally {
       slots.abandon(slot);
