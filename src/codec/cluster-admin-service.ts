@@ -1,5 +1,5 @@
 import { ringfold } from './generated/messages.js';
-import { type Coding, coding, method } from './method.js';
+import { coding, methodsOf } from './method.js';
 import * as requests from './wire/admin-requests.js';
 import * as views from './wire/cluster-views.js';
 import { nodeViewFromWire, nodeViewToWire } from './wire/node-view.js';
@@ -29,13 +29,7 @@ const topologyUpdate = coding(
 );
 const memberEvent = coding(v1.WatchMembersResponse, views.memberEventToWire, views.memberEventFromWire);
 
-function unary<Request, Response>(name: string, request: Coding<Request>, response: Coding<Response>) {
-  return method({ path: `/${CLUSTER_ADMIN_SERVICE_NAME}/${name}`, responseStream: false, request, response });
-}
-
-function serverStream<Request, Response>(name: string, request: Coding<Request>, response: Coding<Response>) {
-  return method({ path: `/${CLUSTER_ADMIN_SERVICE_NAME}/${name}`, responseStream: true, request, response });
-}
+const { unary, serverStream } = methodsOf(CLUSTER_ADMIN_SERVICE_NAME);
 
 /** The service of proto/ringfold/v1/cluster_admin.proto, in the manner of service.ts. A test holds it against the .proto. */
 export const CLUSTER_ADMIN_SERVICE = {

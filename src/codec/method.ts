@@ -47,7 +47,7 @@ export function coding<Encoded, Decoded, Properties, Message>(
   };
 }
 
-export function method<Sent, Received, Response>(definition: {
+function method<Sent, Received, Response>(definition: {
   path: string;
   responseStream: boolean;
   request: Coding<Sent, Received>;
@@ -62,6 +62,22 @@ export function method<Sent, Received, Response>(definition: {
     requestDeserialize: (bytes) => decodeRequest(request, bytes),
     responseSerialize: (value) => asBuffer(response.encode(value)),
     responseDeserialize: (bytes) => response.decode(bytes),
+  };
+}
+
+/** How the methods of one service are made. */
+export function methodsOf(serviceName: string) {
+  return {
+    unary: <Sent, Received, Response>(
+      name: string,
+      request: Coding<Sent, Received>,
+      response: Coding<Response>,
+    ) => method({ path: `/${serviceName}/${name}`, responseStream: false, request, response }),
+    serverStream: <Sent, Received, Response>(
+      name: string,
+      request: Coding<Sent, Received>,
+      response: Coding<Response>,
+    ) => method({ path: `/${serviceName}/${name}`, responseStream: true, request, response }),
   };
 }
 

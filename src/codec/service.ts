@@ -1,6 +1,6 @@
 import type { AppendRequest, AppendResult, GetRequest, GetResult } from '../core/customer-store.js';
 import { ringfold } from './generated/messages.js';
-import { type Coding, coding, method, type OrError } from './method.js';
+import { type Coding, coding, methodsOf, type OrError } from './method.js';
 import * as append from './wire/append.js';
 import { batchOfEncoded, itemsFromWire, resultFromWire, resultToWire } from './wire/batch.js';
 import { checkItemCount } from './wire/checks.js';
@@ -72,26 +72,7 @@ const batchGetResponse: Coding<readonly OrError<GetResult>[]> = {
     v1.BatchGetResponse.decode(bytes).results.map((result) => resultFromWire(result, get.getResultFromWire)),
 };
 
-function unary<Sent, Received, Response>(
-  name: string,
-  request: Coding<Sent, Received>,
-  response: Coding<Response>,
-) {
-  return method({
-    path: `/${CUSTOMER_STORE_SERVICE_NAME}/${name}`,
-    responseStream: false,
-    request,
-    response,
-  });
-}
-
-function serverStream<Sent, Received, Response>(
-  name: string,
-  request: Coding<Sent, Received>,
-  response: Coding<Response>,
-) {
-  return method({ path: `/${CUSTOMER_STORE_SERVICE_NAME}/${name}`, responseStream: true, request, response });
-}
+const { unary, serverStream } = methodsOf(CUSTOMER_STORE_SERVICE_NAME);
 
 /**
  * The service of proto/ringfold/v1/customer_store.proto. By hand and not generated, so that both ends deal in the
