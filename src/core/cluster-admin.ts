@@ -105,7 +105,7 @@ export interface ClusterAdmin {
   transferLeader(partition: number, toNodeId: string, context: CallContext): Promise<void>;
   /**
    * Marks a member as draining; resolves when that is agreed on. The node empties by itself and is then removed.
-   * @throws INVALID_ARGUMENT (no such member, or too few would remain for the replication factor)
+   * @throws INVALID_ARGUMENT (no such member, or no active one would remain)
    */
   drain(nodeId: string, context: CallContext): Promise<void>;
   /** Takes `draining` back while the node has not been removed. */
