@@ -81,7 +81,7 @@ export async function withDirectory<Result>(work: (directory: string) => Promise
 /** Where the package is, whether this runs as TypeScript or compiled into dist-bench. */
 export function packageRoot(): string {
   let directory = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(directory, 'package.json'))) directory = dirname(directory);
+  while (!existsSync(join(directory, 'tsconfig.json'))) directory = dirname(directory);
   return directory;
 }
 

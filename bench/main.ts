@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
 import { describeMachine, FULL, type Measurement, type Scale, SMALL } from './harness.js';
@@ -44,7 +45,7 @@ if (values.help) {
     results.push(...(await SCENARIOS[name]!(scale)));
   }
   const report = { machine: describeMachine(), scale, results };
-  mkdirSync(new URL('.', `file://${process.cwd()}/${values.out}`), { recursive: true });
+  mkdirSync(dirname(values.out), { recursive: true });
   writeFileSync(values.out, `${JSON.stringify(report, null, 2)}\n`);
   console.log(values.json ? JSON.stringify(report) : render(results));
 }

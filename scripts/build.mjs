@@ -1,6 +1,6 @@
 // Compiles src to dist. The generated codec is JavaScript already, so it is copied.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync } from 'node:fs';
+import { chmodSync, copyFileSync, cpSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const tsc = fileURLToPath(new URL('../node_modules/.bin/tsc', import.meta.url));
@@ -14,4 +14,6 @@ compile('tsconfig.build.json', 'dist/codec/generated');
 chmodSync('dist/main.js', 0o755);
 if (process.argv.includes('--bench')) {
   compile('tsconfig.bench.json', 'dist-bench/src/codec/generated');
+  // The version is read from it.
+  copyFileSync('package.json', 'dist-bench/package.json');
 }
