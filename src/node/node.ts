@@ -40,6 +40,7 @@ import { peerAddresses } from './member-addresses.js';
 import { NodeAdmin, statusOf } from './node-admin.js';
 import { NodeCustomerStore } from './node-customer-store.js';
 import type { NodeParts, NodeSelf, NodeSettings, ServiceAddresses } from './node-parts.js';
+import { OwnerWatch } from './owner-watch.js';
 import { PartitionSubject } from './partition-subject.js';
 import { PeerService } from './peer-service.js';
 import { Reconciler } from './reconciler.js';
@@ -86,6 +87,9 @@ export class RingfoldNode {
   private readonly spread: TopologySpread;
   private readonly watch: ClusterWatch;
   private readonly reconciler: Reconciler;
+  private readonly ownerWatch: OwnerWatch;
+  /** As gossip says. */
+  private failedNodes: ReadonlySet<string> = new Set();
   private readonly recordListeners = new Set<() => void>();
   private readonly stopping = new AbortController();
   proxiedRequests = 0;
@@ -182,9 +186,18 @@ export class RingfoldNode {
       appendBytesMax: settings.appendBytesMax,
     });
     const remote = new CustomerCalls(this.peers, this.localStore);
+    this.ownerWatch = new OwnerWatch({
+      clock,
+      groupOf: (customerId) => this.groupOfCustomer(customerId),
+      leaderOf: (group) => this.groups.table.leaderNodeId(group),
+      seemsFailed: (nodeId) => this.failedNodes.has(nodeId),
+      lastHeardMs: (nodeId) => this.groups.lastHeardMs(nodeId),
+    });
+    this.groups.table.follow(() => this.ownerWatch.look());
     this.store = new RoutedCustomerStore({
       local: this.localStore,
       remote,
+      ownerWatch: this.ownerWatch,
       ownerOf: (customerId) => this.ownerOf(customerId),
       hasOtherReplicas: (customerId) =>
         (this.groups.table.get(this.groupOfCustomer(customerId))?.configuration.replicas.length ?? 0) > 1,
@@ -487,8 +500,11 @@ export class RingfoldNode {
   }
 
   private noteMembership(): void {
-    const addresses = peerAddresses(this.nodeId, this.record, this.membership.members());
-    this.peers.setPeers(addresses);
+    const members = this.membership.members();
+    this.peers.setPeers(peerAddresses(this.nodeId, this.record, members));
+    const failed = members.filter(({ health }) => health === 'failed');
+    this.failedNodes = new Set(failed.map(({ nodeId }) => nodeId));
+    this.ownerWatch.look();
   }
 
   private otherMembers(): string[] {

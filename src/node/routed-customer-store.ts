@@ -14,10 +14,12 @@ import type {
 } from '../core/customer-store.js';
 import { type ErrorCode, RingfoldError } from '../core/errors.js';
 import type { CustomerCalls } from './customer-calls.js';
+import type { OwnerWatch } from './owner-watch.js';
 
 export interface RoutedCustomerStoreOptions {
   local: CustomerStore;
   remote: CustomerCalls;
+  ownerWatch: OwnerWatch;
   /** The node that leads the customer's partition, as far as is known, unless it is this one. */
   ownerOf: (customerId: string) => string | undefined;
   /** The customer's partition has more than one replica. */
@@ -55,14 +57,18 @@ export class RoutedCustomerStore implements CustomerStore {
     try {
       return await local.append(request, context);
     } catch (error) {
-      return await this.askOwner(error, request, codes, (owner) => remote.append(owner, request, context));
+      return await this.askOwner(error, request, codes, context, (owner, watched) =>
+        remote.append(owner, request, watched),
+      );
     }
   }
 
   get(request: GetRequest, context: CallContext): GetResult | Promise<GetResult> {
     const { local, remote } = this.options;
     const askOwner = (error: unknown) =>
-      this.askOwner(error, request, NOT_READ_HERE, (owner) => remote.get(owner, request, context));
+      this.askOwner(error, request, NOT_READ_HERE, context, (owner, watched) =>
+        remote.get(owner, request, watched),
+      );
     try {
       const result = local.get(request, context);
       return result instanceof Promise ? result.catch(askOwner) : result;
@@ -72,7 +78,7 @@ export class RoutedCustomerStore implements CustomerStore {
   }
 
   async *read(request: ReadRequest, context: CallContext): AsyncIterable<readonly RecordedEvent[]> {
-    const { local, remote } = this.options;
+    const { local, remote, ownerWatch } = this.options;
     let hasBegun = false;
     try {
       for await (const batch of local.read(request, context)) {
@@ -83,7 +89,9 @@ export class RoutedCustomerStore implements CustomerStore {
       if (hasBegun) throw this.told(error, request);
       const owner = this.ownerAfter(error, request, NOT_READ_HERE);
       try {
-        yield* remote.read(owner, request, context);
+        yield* ownerWatch.items(owner, request.customerId, context, (watched) =>
+          remote.read(owner, request, watched),
+        );
       } catch (later) {
         throw this.told(later, request);
       }
@@ -99,8 +107,8 @@ export class RoutedCustomerStore implements CustomerStore {
     try {
       return await local.remove(request, context);
     } catch (error) {
-      return await this.askOwner(error, request, NOT_DONE_HERE, (owner) =>
-        remote.remove(owner, request, context),
+      return await this.askOwner(error, request, NOT_DONE_HERE, context, (owner, watched) =>
+        remote.remove(owner, request, watched),
       );
     }
   }
@@ -109,11 +117,13 @@ export class RoutedCustomerStore implements CustomerStore {
     thrown: unknown,
     request: OfCustomer,
     codes: ReadonlySet<ErrorCode>,
-    ask: (owner: string) => Promise<Result>,
+    context: CallContext,
+    ask: (owner: string, context: CallContext) => Promise<Result>,
   ): Promise<Result> {
     const owner = this.ownerAfter(thrown, request, codes);
+    const { ownerWatch } = this.options;
     try {
-      return await ask(owner);
+      return await ownerWatch.answer(owner, request.customerId, context, (watched) => ask(owner, watched));
     } catch (error) {
       throw this.told(error, request);
     }

@@ -204,4 +204,47 @@ describe('requests to a cluster in trouble', () => {
     abort.abort();
     expect(await cancelled).toMatchObject({ code: 'CANCELLED' });
   });
+
+  it('are not kept waiting by an owner that was cut off once another one leads: that one answers', async () => {
+    await using cluster = await MemoryCluster.start({ nodes: 3, settings: { partitions: 1 } });
+    const owner = cluster.leaderOf(0)!;
+    const asked = cluster.nodes.find((one) => one !== owner)!;
+    await owner.node.store.append(anAppend('ada', [anOrder('1')]), anyCall);
+    cluster.isolate(owner);
+    const { store } = asked.node;
+    const append = anAppend('ada', [anOrder('2')], { appendId: appendIdOf(2) });
+    const requests = [
+      () => store.append(append, anyCall),
+      () => get(asked, 'ada'),
+      () => eventsOf(store, 'ada'),
+      () => store.remove(aRemove('bob'), anyCall),
+    ];
+    for (const error of await Promise.all(requests.map(thrownBy)))
+      expect(error).toMatchObject({
+        code: 'UNAVAILABLE',
+        message: expect.stringMatching(
+          `${owner.id}, which was asked, does not lead .*may or may not be done`,
+        ),
+      });
+    expect(await patiently(() => store.append(append, anyCall))).toMatchObject({ firstRevision: 1 });
+    expect(await patiently(() => get(asked, 'ada'))).toMatchObject({ revision: 1 });
+  });
+
+  it('are not kept waiting by an owner that has failed, although nobody takes its place', async () => {
+    const settings = { partitions: 1, replicationFactor: 1 };
+    await using cluster = await MemoryCluster.start({ nodes: 3, settings });
+    const owner = cluster.leaderOf(0)!;
+    const asked = cluster.nodes.find((one) => one !== owner)!;
+    cluster.isolate(owner);
+    const early = thrownBy(() => asked.node.store.append(anAppend('ada', [anOrder('1')]), anyCall));
+    cluster.gossip.setHealth(owner.id, 'failed');
+    for (const error of [await early, await thrownBy(() => get(asked, 'ada'))])
+      expect(error).toMatchObject({
+        code: 'UNAVAILABLE',
+        message: expect.stringContaining(`${owner.id}, which was asked, seems to have failed`),
+      });
+    cluster.network.heal();
+    cluster.gossip.setHealth(owner.id, 'alive');
+    await patiently(() => asked.node.store.append(anAppend('ada', [anOrder('1')]), anyCall));
+  });
 });

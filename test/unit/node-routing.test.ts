@@ -2,7 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { CustomerStore } from '../../src/core/customer-store.js';
 import { RingfoldError } from '../../src/core/errors.js';
 import type { CustomerCalls } from '../../src/node/customer-calls.js';
+import { OwnerWatch } from '../../src/node/owner-watch.js';
 import { RoutedCustomerStore } from '../../src/node/routed-customer-store.js';
+import { ManualClock } from '../support/manual-clock.js';
 import { anyCall } from '../support/open-node.js';
 import { aGet, anAppend, anOrder, appendIdOf, aRead, aRemove } from '../support/store-requests.js';
 
@@ -46,6 +48,13 @@ beforeEach(() => {
   store = new RoutedCustomerStore({
     local: local as unknown as CustomerStore,
     remote: remote as unknown as CustomerCalls,
+    ownerWatch: new OwnerWatch({
+      clock: new ManualClock(),
+      groupOf: () => 1,
+      leaderOf: () => owner,
+      seemsFailed: () => false,
+      lastHeardMs: () => undefined,
+    }),
     ownerOf: () => owner,
     hasOtherReplicas: () => hasOthers,
     subscribe: () => {
