@@ -41,6 +41,8 @@ export interface NodeAdminOptions {
 }
 
 const TRANSFER_POLL_MS = 20;
+/** A leader hands over within an election timeout, or not at all: then it has to be asked again. */
+const TRANSFER_MS_MAX = 5000;
 
 /** What operators and smart clients are told, by this node: DESIGN D14 and D17. */
 export class NodeAdmin implements ClusterAdmin {
@@ -117,7 +119,7 @@ export class NodeAdmin implements ClusterAdmin {
   }
 
   async transferLeader(partition: number, toNodeId: string, context: CallContext): Promise<void> {
-    const { groups, nodeId, peers, clock } = this.options;
+    const { clock } = this.options;
     const count = this.record().partitions.length;
     if (!(partition >= 0 && partition < count)) {
       throw new RingfoldError(
@@ -126,6 +128,30 @@ export class NodeAdmin implements ClusterAdmin {
       );
     }
     const group = groupOf(partition);
+    const endsAtMs = clock.monotonicMs() + TRANSFER_MS_MAX;
+    try {
+      await this.transfer(group, toNodeId, {
+        ...context,
+        deadlineMs: Math.min(context.deadlineMs, endsAtMs),
+      });
+    } catch (thrown) {
+      const error = RingfoldError.from(thrown);
+      if (error.code !== 'DEADLINE_EXCEEDED' || context.deadlineMs <= endsAtMs) throw error;
+      const message = `the partition's leader has not handed over to node ${toNodeId} within ${TRANSFER_MS_MAX} ms; try again`;
+      throw new RingfoldError('UNAVAILABLE', message);
+    }
+  }
+
+  async drain(nodeId: string): Promise<void> {
+    await this.options.propose({ kind: 'drain', nodeId });
+  }
+
+  async undrain(nodeId: string): Promise<void> {
+    await this.options.propose({ kind: 'undrain', nodeId });
+  }
+
+  private async transfer(group: number, toNodeId: string, context: CallContext): Promise<void> {
+    const { groups, nodeId, peers, clock } = this.options;
     const leader = groups.table.leaderNodeId(group);
     if (leader === toNodeId) return;
     if (leader === undefined)
@@ -139,14 +165,6 @@ export class NodeAdmin implements ClusterAdmin {
       this.checkGoingOn(context);
       await new Promise<void>((resolve) => clock.schedule(TRANSFER_POLL_MS, resolve));
     }
-  }
-
-  async drain(nodeId: string): Promise<void> {
-    await this.options.propose({ kind: 'drain', nodeId });
-  }
-
-  async undrain(nodeId: string): Promise<void> {
-    await this.options.propose({ kind: 'undrain', nodeId });
   }
 
   private record(): ClusterRecord {

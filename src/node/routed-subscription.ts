@@ -124,7 +124,11 @@ export class RoutedSubscription {
     const wanted = this.wantedPartitions();
     const goals = leaderIndexes(wanted, this.context.principal, this.ending.signal, this.options);
     if (start.kind === 'now') {
-      this.goals = await goals;
+      const giveUp = this.options.clock.schedule(UNSERVED_MAX_MS, () => {
+        this.failure = notBegun();
+        this.ending.abort();
+      });
+      this.goals = await goals.finally(giveUp);
       for (const [number, fromIndex] of this.goals ?? [])
         this.resting.set(number, encodeCursor({ fromIndex, sentEvents: 0 }));
       return;
@@ -322,6 +326,14 @@ export class RoutedSubscription {
 }
 
 const BEGINNING = encodeCursor({ fromIndex: 0, sentEvents: 0 });
+
+function notBegun(): RingfoldError {
+  return new RingfoldError(
+    'UNAVAILABLE',
+    'not all partitions have a leader that answers, and nobody else knows where a subscription from now on begins; ' +
+      'try again',
+  );
+}
 
 /** A checkpoint that is ahead of its leaders. */
 function whyNotOfThisStore(cursors: Cursors, ends: ReadonlyMap<number, number>): RingfoldError | undefined {

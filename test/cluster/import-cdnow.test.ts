@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { connect } from '../../src/client/index.js';
+import { type Client, connect } from '../../src/client/index.js';
 import { CDNOW_FILE, CDNOW_TOTALS, cdnowTotals, hasCdnow } from '../support/cdnow.js';
 import { LocalCluster, type LocalNode } from '../support/local-cluster.js';
 import { compareContents, contentsOf, type NodeContents } from '../support/replica-contents.js';
-import { finished, ringfoldJson, runRingfold, spawnRingfold } from '../support/ringfold-process.js';
+import {
+  type FinishedCommand,
+  finished,
+  ringfoldJson,
+  runRingfold,
+  spawnRingfold,
+} from '../support/ringfold-process.js';
 import { isThorough } from '../support/thorough.js';
 
 /** By then an import has begun; the rest comes while the subscriber that counts is told, and the kill is on its way. */
@@ -20,29 +26,27 @@ describe.skipIf(!hasCdnow)('the CDNOW sample, imported into three nodes', () => 
     async (through, victim) => {
       const cluster = await LocalCluster.start(3);
       const importer = cluster.nodes[through]!;
-      const command = spawnRingfold(importArgs(importer));
-      const importing = finished(command);
-      await eventsRecorded(importer, HALFWAY_EVENTS);
-      expect(command.exitCode, 'the import is under way').toBeNull();
+      const importing = finished(spawnRingfold(importArgs(importer)));
+      await halfway(importing, importer);
       await cluster.nodes[victim]!.kill('SIGKILL');
       const { exitCode, stdout, stderr } = await importing;
       expect(exitCode, stderr).toBe(0);
       const { events, repeatedEvents, failed } = JSON.parse(stdout) as ImportSummary;
       // What was recorded as its node was killed, and not answered, is told as repeated.
       expect({ events: events + repeatedEvents, failed }).toEqual({ events: CDNOW_TOTALS.events, failed: 0 });
-      const halfway = await contentsOf(cluster.nodes[victim]!);
+      const killed = await contentsOf(cluster.nodes[victim]!);
       await cluster.nodes[victim]!.restart();
       const contents = await expectAllThere(cluster);
       // It had missed a part, and a comparison shows that.
-      expect(compareContents([halfway, contents[victim]!]).differences).not.toEqual([]);
+      expect(compareContents([killed, contents[victim]!]).differences).not.toEqual([]);
     },
   );
 
   it('through a node that is killed itself, and then through another one', async () => {
     const cluster = await LocalCluster.start(3);
     const [first, second] = cluster.nodes as [LocalNode, LocalNode, LocalNode];
-    const importing = finished(spawnRingfold([...importArgs(first), '--deadline', '1s']));
-    await eventsRecorded(first, HALFWAY_EVENTS);
+    const importing = finished(spawnRingfold([...importArgs(first), '--deadline', '4s']));
+    await halfway(importing, first);
     await first.kill('SIGKILL');
     const broken = JSON.parse((await importing).stdout) as ImportSummary;
     expect(broken.events, 'the import was under way').toBeLessThan(CDNOW_TOTALS.events);
@@ -81,9 +85,16 @@ async function expectAllThere(cluster: LocalCluster): Promise<NodeContents[]> {
   return contents;
 }
 
-/** Waits until so many events are recorded, as a subscriber sees them. */
-async function eventsRecorded(node: LocalNode, count: number): Promise<void> {
-  await using client = connect({ address: node.process.address });
+/** Waits until some events are recorded, as a subscriber sees them. @throws when the import ends before that */
+async function halfway(importing: Promise<FinishedCommand>, { process }: LocalNode): Promise<void> {
+  await using client = connect({ address: process.address });
+  const early = importing.then(({ exitCode, stdout, stderr }) => {
+    throw new Error(`the import has ended before it was halfway (${exitCode}): ${stdout} ${stderr}`);
+  });
+  await Promise.race([early, eventsRecorded(client, HALFWAY_EVENTS)]);
+}
+
+async function eventsRecorded(client: Client, count: number): Promise<void> {
   let seen = 0;
   for await (const item of client.subscribe({ from: 'beginning' })) {
     if (item.kind === 'event') seen++;

@@ -200,6 +200,21 @@ describe('a cluster', () => {
     expect(await writer.whyLost(cluster.nodes[2]!)).toBeUndefined();
   });
 
+  it('does not wait for ever for a leader that cannot hand over', async () => {
+    await using cluster = await MemoryCluster.start({ nodes: 3, settings: { partitions: 1 } });
+    const leader = cluster.leaderOf(0)!;
+    const [to, asked] = cluster.nodes.filter((one) => one !== leader) as [MemoryNode, MemoryNode];
+    cluster.isolate(to);
+    for (const { node } of [leader, asked])
+      await expect(node.admin.transferLeader(0, to.id, anyCall)).rejects.toMatchObject({
+        code: 'UNAVAILABLE',
+        message: expect.stringContaining('has not handed over'),
+      });
+    cluster.network.heal();
+    await patiently(() => asked.node.admin.transferLeader(0, to.id, anyCall));
+    expect(cluster.leaderOf(0)).toBe(to);
+  });
+
   it('takes a node in while another one is down', async () => {
     await using cluster = await MemoryCluster.start({ nodes: 3 });
     const writer = new OrderWriter(CUSTOMERS);

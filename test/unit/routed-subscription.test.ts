@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { encodeCheckpoint, encodeCursor } from '../../src/codec/checkpoint.js';
 import type { SubscriptionStep } from '../../src/core/customer-store.js';
+import type { RingfoldError } from '../../src/core/errors.js';
 import { RoutedSubscription } from '../../src/node/routed-subscription.js';
 import type { Partition } from '../../src/partition/partition.js';
 import { ManualClock } from '../support/manual-clock.js';
@@ -67,5 +68,40 @@ describe('a subscription over two nodes', () => {
     expect(last.caughtUp).toBe(false);
     expect(await next()).toEqual({ events: [], checkpoint: last.checkpoint, caughtUp: true });
     await steps.return(undefined);
+  });
+});
+
+describe('a subscription from now on', () => {
+  it('is unavailable when a partition has no leader that says where that is', async () => {
+    const clock = new ManualClock();
+    const subscription = new RoutedSubscription(
+      { start: { kind: 'now' }, partitions: [], aggregateTypes: [], eventTypes: [] },
+      anyCall,
+      {
+        clock,
+        ownNodeId: 'a',
+        clusterId: () => 'c',
+        partitionCount: () => 2,
+        partition: () => ({ readIndex: async () => 5 }) as unknown as Partition,
+        leaderOf: (number) => (number === 0 ? 'a' : undefined),
+        serversOf: () => ['a'],
+        followLeaders: () => () => undefined,
+        local: () => new Part(),
+        remote: { subscribe: () => new Part() },
+        stopping: new AbortController().signal,
+      },
+    );
+    let outcome = 'waits';
+    subscription
+      .steps()
+      .next()
+      .catch((error: RingfoldError) => {
+        outcome = error.code;
+      });
+    await clock.advance(9999);
+    expect(outcome).toBe('waits');
+    // It is looked again twenty times a second.
+    await clock.advance(51);
+    expect(outcome).toBe('UNAVAILABLE');
   });
 });
