@@ -19,6 +19,7 @@ export function leaderHunt(profile: FaultProfile): FaultProfile {
   return {
     ...profile,
     nodeCount: 5,
+    beginsWhole: true,
     founderCount: 5,
     network: { ...CALM_NETWORK, delayMsMean: 10 },
     disk: CALM_DISK,
@@ -35,6 +36,7 @@ export function restlessConfiguration(profile: FaultProfile): FaultProfile {
   return {
     ...profile,
     nodeCount: 5,
+    beginsWhole: true,
     founderCount: 5,
     network: { ...CALM_NETWORK, delayMsMean: 2 },
     disk: CALM_DISK,
@@ -49,6 +51,7 @@ export function sleepyNodes(profile: FaultProfile): FaultProfile {
   return {
     ...profile,
     nodeCount: 3,
+    beginsWhole: true,
     founderCount: 3,
     clientCount: 6,
     clientThinkMsMean: 20,
@@ -60,5 +63,30 @@ export function sleepyNodes(profile: FaultProfile): FaultProfile {
     huntProbability: 0.5,
     huntMsMean: 300,
     outageMsMean: 700,
+  };
+}
+
+/** The same, of whole nodes, which wait longer before they elect another leader, and do more for each request. */
+export function sleepyWholeNodes(profile: FaultProfile): FaultProfile {
+  return {
+    ...sleepyNodes(profile),
+    clientThinkMsMean: 40,
+    clientStrayProbability: 0.6,
+    clientTimeoutMs: 150,
+    keyCount: 4,
+    intervals: { ...NONE, pauseMs: 1500 },
+    huntProbability: 0,
+    outageMsMean: 1500,
+  };
+}
+
+/** Nodes join, so that configurations change, in the midst of cuts. */
+export function joiningInCuts(profile: FaultProfile): FaultProfile {
+  return {
+    ...restlessConfiguration(profile),
+    network: { ...CALM_NETWORK, delayMsMean: 15 },
+    intervals: { ...NONE, splitMs: 500 },
+    outageMsMean: 400,
+    beginsWhole: false,
   };
 }

@@ -4,6 +4,7 @@ import { LeaderCommits } from './checkers/leader-commits.js';
 import { LogMatching } from './checkers/log-matching.js';
 import { OneLeaderPerTerm } from './checkers/one-leader-per-term.js';
 import { PromisesKept } from './checkers/promises-kept.js';
+import { checkQuorums } from './checkers/quorums.js';
 import { checkReadsFresh } from './checkers/reads-fresh.js';
 import { SameState } from './checkers/same-state.js';
 import { History } from './history.js';
@@ -297,5 +298,39 @@ describe('reads-fresh', () => {
     expect(() => checkReadsFresh(readAfter(twoAppends(), ['a2', 'a1']), FINAL)).toThrow('read a2 at k/0');
     const longer = readAfter(twoAppends(), ['a1', 'a2', 'a3', 'a4']);
     expect(() => checkReadsFresh(longer, FINAL)).toThrow('where there is nothing in the end');
+  });
+});
+
+describe('quorums', () => {
+  const voters = (...nodeIds: string[]) => ({
+    replicas: nodeIds.map((nodeId, at) => ({ id: at + 1, nodeId, role: 'voter' as const })),
+    nextReplicaId: 9,
+  });
+  const check = (nodeIds: string[], present: [number, string][]) =>
+    checkQuorums([{ group: 3, configuration: voters(...nodeIds), present: new Map(present) }]);
+
+  it('are there when a majority of the voters is', () => {
+    check(
+      ['a', 'b', 'c'],
+      [
+        [1, 'a'],
+        [3, 'c'],
+      ],
+    );
+    check(['a'], [[1, 'a']]);
+  });
+
+  it('are not when half of them is elsewhere, gone, or another replica', () => {
+    expect(() => check(['a', 'b'], [[1, 'a']])).toThrow('group 3 has 2 voters, without 2 at b');
+    expect(() =>
+      check(
+        ['a', 'b', 'c'],
+        [
+          [1, 'a'],
+          [3, 'b'],
+        ],
+      ),
+    ).toThrow('without 2 at b, 3 at c');
+    expect(() => check(['a'], [])).toThrow('without 1 at a');
   });
 });

@@ -25,11 +25,10 @@ export interface ClientOptions {
   repeatProbability: number;
 }
 
-export const USUAL_CLIENT: Omit<ClientOptions, 'keys' | 'timeoutMs' | 'thinkMsMean'> = {
+export const USUAL_CLIENT: Omit<ClientOptions, 'keys' | 'timeoutMs' | 'thinkMsMean' | 'strayProbability'> = {
   readProbability: 0.4,
   expectProbability: 0.15,
   shelveProbability: 0.3,
-  strayProbability: 0.1,
   repeatProbability: 0.1,
 };
 

@@ -27,6 +27,8 @@ export interface FaultProfile {
   clientCount: number;
   clientThinkMsMean: number;
   clientTimeoutMs: number;
+  /** How often a client asks another node than the one that served it last. */
+  clientStrayProbability: number;
   keyCount: number;
   network: NetworkOptions;
   disk: DiskOptions;
@@ -41,6 +43,8 @@ export interface FaultProfile {
   /** How much faster or slower a node's clocks go, as a share. */
   clockDriftMax: number;
   tuning: SimTuning;
+  /** Clients and faults wait until the nodes of a subject that has to come together first have done so. */
+  beginsWhole: boolean;
 }
 
 /**
@@ -60,6 +64,7 @@ export function drawFaultProfile(random: Prng): FaultProfile {
     clientCount: random.between(3, 6),
     clientThinkMsMean: random.pick([50, 150]),
     clientTimeoutMs: random.pick([150, 600]),
+    clientStrayProbability: 0.1,
     keyCount: random.between(1, 4),
     network: drawNetwork(random),
     disk: drawDisk(random),
@@ -85,6 +90,7 @@ export function drawFaultProfile(random: Prng): FaultProfile {
       appendBytesMax: random.pick([1, 300, 64 * 1024]),
       inFlightMessagesMax: random.pick([1, 4, 64]),
     },
+    beginsWhole: random.chance(0.5),
   };
 }
 
@@ -93,8 +99,8 @@ export function profileText(profile: FaultProfile): string {
   const { intervals, network, disk, tuning, ...others } = profile;
   const parts = { ...others, ...tuning, ...intervals, ...network, ...disk };
   return Object.entries(parts)
-    .filter(([, value]) => value !== 0)
-    .map(([name, value]) => `${name}=${Number(value.toFixed(4))}`)
+    .filter(([, value]) => value !== 0 && value !== false)
+    .map(([name, value]) => `${name}=${Number(Number(value).toFixed(4))}`)
     .join(' ');
 }
 

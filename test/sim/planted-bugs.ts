@@ -3,6 +3,7 @@ import type { RaftOptions } from '../../src/core/raft/options.js';
 import type { Raft } from '../../src/core/raft/raft.js';
 import type { Ready } from '../../src/core/raft/types.js';
 import type { RowBatch } from '../../src/ports/storage.js';
+import { countOldTerms, type RaftInternals } from './raft-internals.js';
 import { raftSubject } from './raft-replica.js';
 import type { Subject } from './sim-node.js';
 import { ToyReplica } from './toy-replica.js';
@@ -23,14 +24,6 @@ class VoteNotOnDisk extends ToyReplica {
   }
 }
 
-/** The core's own parts that a bug is planted into. */
-interface RaftInternals {
-  lead(): void;
-  state: { commit: number; log: { termAt(index: number): number | undefined }; term: number };
-  leadership: { advanceCommit(): void } | undefined;
-  readonly isConfigurationPending: boolean;
-}
-
 /** A new leader commits its predecessors' entries by counting replicas (figure 8 of the Raft paper). */
 class CommitCountsOldTerm extends ToyReplica {
   protected override createRaft(options: RaftOptions<EncodedPayload>): Raft<EncodedPayload> {
@@ -39,16 +32,7 @@ class CommitCountsOldTerm extends ToyReplica {
     const lead = internals.lead;
     internals.lead = function (this: RaftInternals) {
       lead.call(this);
-      const { log } = this.state;
-      const leadership = this.leadership!;
-      const advanceCommit = leadership.advanceCommit;
-      leadership.advanceCommit = () => {
-        const { termAt } = log;
-        // Whatever is on a majority is taken for an entry of the leader's own term.
-        log.termAt = () => this.state.term;
-        advanceCommit.call(leadership);
-        log.termAt = termAt;
-      };
+      countOldTerms(this);
     };
     return raft;
   }

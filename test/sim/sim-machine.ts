@@ -153,15 +153,26 @@ export class SimMachine {
     return {
       restored: (group, replica, hardState, lastIndex) => {
         network.trace.event(nodeId, `restored ${group} ${replica} ${hardState.term} ${lastIndex}`);
-        checkers.promisesKept.restored({ group, nodeId, replica }, hardState, lastIndex);
+        this.judged(() => checkers.promisesKept.restored({ group, nodeId, replica }, hardState, lastIndex));
       },
       applied: (group, state) => {
         network.trace.event(nodeId, `applied ${group} ${state.index} ${state.digest}`);
-        checkers.sameState.applied(group, nodeId, state);
-        checkers.leaderCommits.sawApplied(group, state);
+        this.judged(() => {
+          checkers.sameState.applied(group, nodeId, state);
+          checkers.leaderCommits.sawApplied(group, state);
+        });
       },
       appliedUntold: (group, position) => checkers.leaderCommits.sawApplied(group, position),
     };
+  }
+
+  /** A violation is the simulation's to hear of: a node would take it for an error of its own, and deal with it. */
+  private judged(judge: () => void): void {
+    try {
+      judge();
+    } catch (thrown) {
+      this.world.network.time.fail(thrown);
+    }
   }
 
   /** Of a process that is dead, whatever it says is the death itself. */

@@ -11,6 +11,10 @@ import type { FinalStreams } from './history.js';
 /** What the simulation simulates: something that makes nodes. */
 export interface Subject {
   readonly name: string;
+  /** Its nodes have to find each other first: in the beginning there is one that has everything. */
+  readonly comesTogether?: boolean;
+  /** Makes its classes what they are to be in a run, until the function that comes back is called. */
+  prepare?(tuning: SimTuning): () => void;
   /** Nodes in all; some may begin without a part in anything. */
   createNode(ports: SimNodePorts): SimNode;
 }

@@ -53,6 +53,10 @@ export interface SimulationFailure {
 
 const SAFETY_MS = 8000;
 const LIVENESS_MS = 60_000;
+/** A bad network may keep nodes from coming together for as long as it likes. */
+const WHOLE_MS = 10_000;
+/** Between looks whether all is well, which cost as much as a hundred events. */
+const LOOK_MS = 20;
 const STORY_MOMENTS = 40;
 
 /**
@@ -61,7 +65,9 @@ const STORY_MOMENTS = 40;
  */
 export async function simulate(seed: number, options: SimulationOptions): Promise<SimulationResult> {
   const simulation = new Simulation(seed, options);
+  const restore = options.subject.prepare?.(simulation.profile.tuning);
   const failure = await simulation.run();
+  restore?.();
   return simulation.result(failure);
 }
 
@@ -80,7 +86,7 @@ export function failureText(result: SimulationResult): string {
 class Simulation {
   private readonly seed: number;
   private readonly options: SimulationOptions;
-  private readonly profile: FaultProfile;
+  readonly profile: FaultProfile;
   private readonly time = new SimTime();
   private readonly trace = new Trace(() => this.time.nowMs);
   private readonly network: SimNetwork;
@@ -108,11 +114,12 @@ class Simulation {
     const { safetyMs = SAFETY_MS, livenessMs = LIVENESS_MS } = this.options;
     try {
       for (const machine of this.machines) machine.start();
+      if (this.options.subject.comesTogether === true && this.profile.beginsWhole) await this.untilWhole();
       for (const client of this.clients) client.start();
       this.nemesis.start();
-      await this.time.run(safetyMs);
+      await this.time.run(this.time.nowMs + safetyMs);
       this.calm();
-      await this.time.run(this.time.nowMs + livenessMs, () => this.isWell());
+      await this.until(this.time.nowMs + livenessMs, () => this.isWell());
       this.judgeLiveness();
       await this.judgeHistory();
       return undefined;
@@ -174,8 +181,14 @@ class Simulation {
   private makeClients(nodeIds: readonly string[]): SimClient[] {
     const keys = Array.from({ length: this.profile.keyCount }, (_, at) => `k${at + 1}`);
     return Array.from({ length: this.profile.clientCount }, (_, at) => {
-      const { clientThinkMsMean: thinkMsMean, clientTimeoutMs: timeoutMs } = this.profile;
-      const options = { ...USUAL_CLIENT, thinkMsMean, timeoutMs, keys };
+      const { clientThinkMsMean, clientTimeoutMs, clientStrayProbability } = this.profile;
+      const options = {
+        ...USUAL_CLIENT,
+        thinkMsMean: clientThinkMsMean,
+        timeoutMs: clientTimeoutMs,
+        strayProbability: clientStrayProbability,
+        keys,
+      };
       const random = Prng.seeded(this.seed, 4, at);
       return new SimClient(`client${at + 1}`, nodeIds, this.network, random, this.history, options);
     });
@@ -189,6 +202,16 @@ class Simulation {
     for (const machine of this.machines) machine.store.options = CALM_DISK;
     this.nemesis.stop();
     for (const client of this.clients) client.stop();
+  }
+
+  private async untilWhole(): Promise<void> {
+    await this.until(WHOLE_MS, () => this.unequalGroups().length === 0);
+    this.trace.tell('simulation', 'whole', 'clients and faults begin');
+  }
+
+  private async until(untilMs: number, isOver: () => boolean): Promise<void> {
+    const { time } = this;
+    while (time.nowMs < untilMs && !isOver()) await time.run(Math.min(untilMs, time.nowMs + LOOK_MS));
   }
 
   private isWell(): boolean {

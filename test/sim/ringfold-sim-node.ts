@@ -1,0 +1,242 @@
+import { CheckedStorage } from '../../src/adapters/checked-storage.js';
+import { makeHashringRing } from '../../src/adapters/hashring-ring.js';
+import { sha256Digest } from '../../src/adapters/sha256-digest.js';
+import { encodeFounding } from '../../src/codec/rows.js';
+import { clusterGroupPlacement } from '../../src/core/cluster/cluster-group-placement.js';
+import { votersOf } from '../../src/core/cluster/placement.js';
+import type { CallContext, Consistency, ReadRequest, RecordedEvent } from '../../src/core/customer-store.js';
+import { RingfoldError } from '../../src/core/errors.js';
+import { customerHash } from '../../src/core/hash.js';
+import { findKeyRange } from '../../src/core/key-range.js';
+import { customerModel } from '../../src/core/model/index.js';
+import { NO_BYTES, utf8Bytes, utf8Text } from '../../src/lib/bytes.js';
+import type { Prng } from '../../src/lib/prng.js';
+import { CLUSTER_GROUP } from '../../src/node/cluster-state.js';
+import { partitionOf } from '../../src/node/local-partitions.js';
+import { RingfoldNode } from '../../src/node/node.js';
+import type { NodeParts } from '../../src/node/node-parts.js';
+import { FOUNDING_KEY } from '../../src/partition/keys.js';
+import type { Random } from '../../src/ports/random.js';
+import type { Ring } from '../../src/ports/ring.js';
+import type { Storage } from '../../src/ports/storage.js';
+import { testSettings } from '../support/open-node.js';
+import type { FinalStreams } from './history.js';
+import type { RingfoldOptions } from './ringfold-subject.js';
+import type { GroupStatus, SimAppend, SimNode, SimNodePorts } from './sim-node.js';
+import type { StateDigests } from './state-digests.js';
+
+const UNMERGED_BYTES_MAX = 1024 * 1024;
+/** More than clients ever have. */
+const KEYS_MAX = 64;
+
+/** A whole node's process. */
+export class RingfoldSimNode implements SimNode {
+  private readonly ports: SimNodePorts;
+  private readonly options: RingfoldOptions;
+  private readonly digests: StateDigests;
+  /** Undefined while it is being opened. */
+  node: RingfoldNode | undefined;
+
+  constructor(ports: SimNodePorts, options: RingfoldOptions, digests: StateDigests) {
+    this.ports = ports;
+    this.options = options;
+    this.digests = digests;
+  }
+
+  async start(): Promise<void> {
+    const { ports } = this;
+    const { partitions, replicationFactor, heartbeatMs, electionTimeoutMs, seedsMax } = this.options;
+    const storage = await this.openStorage();
+    await this.giveIdentity(storage);
+    const node = await RingfoldNode.open(this.parts(storage), {
+      ...testSettings,
+      partitions,
+      replicationFactor,
+      heartbeatMs,
+      electionTimeoutMs,
+      join: this.isFounder ? [] : ports.nodeIds.slice(0, seedsMax).map((nodeId) => `${nodeId}.sim:7946`),
+      logTailBytesPerPartition: ports.tuning.logEntriesMax * 500,
+    });
+    this.node = node;
+    await node.start({ client: `${ports.nodeId}.sim:1`, control: `${ports.nodeId}.sim:2` });
+  }
+
+  async append({ key, appendId, expectedRevision }: SimAppend, deadlineMs: number): Promise<number> {
+    const { firstRevision } = await this.opened().store.append(
+      {
+        customerId: key,
+        aggregateType: 'customer',
+        appendId: sha256Digest(utf8Bytes(appendId)),
+        expected:
+          expectedRevision === undefined
+            ? { kind: 'any' }
+            : expectedRevision < 0
+              ? { kind: 'no_stream' }
+              : { kind: 'exact', revision: expectedRevision },
+        events: [
+          {
+            type: 'tagged',
+            data: utf8Bytes(JSON.stringify({ tag: appendId })),
+            metadata: NO_BYTES,
+          },
+        ],
+      },
+      this.context(deadlineMs),
+    );
+    return firstRevision;
+  }
+
+  read(key: string, deadlineMs: number): Promise<readonly string[]> {
+    return tagsOf(this.opened().store.read(readOf(key, 'linearizable'), this.context(deadlineMs)));
+  }
+
+  status(): readonly GroupStatus[] {
+    const { node } = this;
+    if (node === undefined) return [];
+    return [...node.groups.replicas.all()].flatMap(({ group, log }) => {
+      if (log === undefined || log.stopped !== undefined) return [];
+      const { raft } = log;
+      const nodeIds = raft.configuration.replicas.map(({ nodeId }) => nodeId);
+      const isSure = this.isPlaced(group) && raft.hasCommittedInTerm && raft.applied === raft.lastIndex;
+      return [{ group, appliedIndex: log.appliedIndex, ...(isSure ? { leads: { nodeIds } } : {}) }];
+    });
+  }
+
+  async streams(): Promise<FinalStreams> {
+    const node = this.opened();
+    const streams = new Map<string, readonly string[]>();
+    for (let at = 1; at <= KEYS_MAX; at++) {
+      const key = `k${at}`;
+      const hash = customerHash('', key);
+      const number = findKeyRange(node.ranges, hash);
+      const partition = node.partitions.find((one) => one.number === number);
+      if (partition === undefined) continue;
+      const values = await tagsOf(partition.read(readOf(key, 'eventual'), hash));
+      if (values.length > 0) streams.set(key, values);
+    }
+    return streams;
+  }
+
+  /** Leaders change; configurations do by themselves, since all but one node join. */
+  disturb(random: Prng): void {
+    const led = [...(this.node?.groups.replicas.all() ?? [])].filter(
+      ({ log }) => log?.raft.role === 'leader',
+    );
+    if (led.length === 0) return;
+    const log = random.pick(led).log!;
+    log.transferLeadership(random.pick(log.raft.configuration.replicas).id);
+  }
+
+  /** All nodes are members, and the group is where it should be: until then it is not over. */
+  private isPlaced(group: number): boolean {
+    const { groups, record, placement } = this.node!;
+    if (record?.members.length !== this.ports.nodeIds.length) return false;
+    const { voters, learners } =
+      group === CLUSTER_GROUP ? clusterGroupPlacement(record) : votersOf(placement[partitionOf(group)] ?? []);
+    const { replicas } = groups.replicas.get(group)!.log!.raft.configuration;
+    const nodesWith = (role: string) =>
+      replicas.filter((one) => one.role === role).map(({ nodeId }) => nodeId);
+    return isSameSet(nodesWith('voter'), voters) && isSameSet(nodesWith('learner'), learners);
+  }
+
+  private get isFounder(): boolean {
+    return this.ports.founderIds[0] === this.ports.nodeId;
+  }
+
+  private context(deadlineMs: number): CallContext {
+    return { principal: 'sim', deadlineMs };
+  }
+
+  private opened(): RingfoldNode {
+    if (this.node === undefined) throw new RingfoldError('UNAVAILABLE', 'the node is starting');
+    return this.node;
+  }
+
+  private async openStorage(): Promise<Storage> {
+    const opened = await CheckedStorage.open(this.options.diskOf(this.ports.store), {
+      unmergedSizeBytesMax: UNMERGED_BYTES_MAX,
+    });
+    if (opened.suspicion !== undefined) throw new Error(`suspect store: ${opened.suspicion}`);
+    return opened.storage;
+  }
+
+  /** Node ids are the simulation's. */
+  private async giveIdentity(storage: Storage): Promise<void> {
+    if (storage.getSync(FOUNDING_KEY) !== undefined) return;
+    const { nodeId, clock } = this.ports;
+    const batch = storage.batch();
+    const identity = {
+      clusterId: '',
+      nodeId,
+      partitionCount: this.isFounder ? this.options.partitions : 0,
+      foundedAtMs: clock.nowMs(),
+    };
+    batch.put(FOUNDING_KEY, encodeFounding(identity));
+    await storage.commit(batch);
+  }
+
+  private parts(storage: Storage): NodeParts {
+    const { ports } = this;
+    return {
+      storage,
+      reopen: () => this.openStorage(),
+      hasRoom: async () => true,
+      model: customerModel,
+      clock: ports.clock,
+      random: seededRandom(ports.random),
+      digest: sha256Digest,
+      softwareVersion: 'simulated',
+      logger: ports.logger,
+      peers: () => ports.peers,
+      membership: () => ports.membership,
+      advertised: (address) => address,
+      resolve: async (address) => address,
+      makeRing: sharedRing,
+      observer: this.digests.observer(ports.observer),
+      onFatal: (error) => ports.onFailure(error),
+    };
+  }
+}
+
+const rings = new Map<string, Ring>();
+
+/** Equal sets make equal rings: no need for each node to make its own of what thousands of seeds have in common. */
+function sharedRing(nodeIds: readonly string[]): Ring {
+  const name = [...nodeIds].sort().join(' ');
+  const ring = rings.get(name) ?? makeHashringRing(nodeIds);
+  rings.set(name, ring);
+  return ring;
+}
+
+function readOf(customerId: string, consistency: Consistency): ReadRequest {
+  return {
+    customerId,
+    aggregateType: 'customer',
+    direction: 'forwards',
+    limit: Number.POSITIVE_INFINITY,
+    consistency,
+    sessionToken: '',
+  };
+}
+
+async function tagsOf(batches: AsyncIterable<readonly RecordedEvent[]>): Promise<string[]> {
+  const tags: string[] = [];
+  for await (const batch of batches) {
+    for (const { data } of batch) tags.push((JSON.parse(utf8Text(data)) as { tag: string }).tag);
+  }
+  return tags;
+}
+
+function isSameSet(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((one) => others.includes(one));
+}
+
+function seededRandom(prng: Prng): Random {
+  return {
+    uuid: () => {
+      const bytes = new Uint8Array(16);
+      for (let at = 0; at < 16; at++) bytes[at] = prng.below(256);
+      return bytes;
+    },
+  };
+}
