@@ -20,8 +20,11 @@ export interface EncodedPayload {
 }
 
 export function encodePeerFrame(frame: PeerFrame<EncodedPayload>): Uint8Array {
+  const { others, heartbeats, responses } = sortedByKind(frame.messages);
   return messages.PeerFrame.encode({
-    messages: frame.messages.map(messageToWire),
+    messages: others,
+    heartbeats,
+    heartbeatResponses: responses,
     readProbe: frame.readProbe as ringfold.internal.IReadProbe | undefined,
     readConfirmation: frame.readConfirmation as ringfold.internal.IReadConfirmation | undefined,
     troubles: frame.troubles as ringfold.internal.IReplicaTrouble[],
@@ -38,8 +41,12 @@ export function decodePeerFrame<Payload>(
   payloadOf: (group: number, encoded: Uint8Array) => Payload,
 ): PeerFrame<Payload> {
   const frame = messages.PeerFrame.decode(bytes);
+  const groupMessages = frame.messages.map((message) => messageFromWire(message, payloadOf));
+  if (frame.heartbeats != null) takeHeartbeats('heartbeat', frame.heartbeats, groupMessages);
+  if (frame.heartbeatResponses != null)
+    takeHeartbeats('heartbeat_response', frame.heartbeatResponses, groupMessages);
   return {
-    messages: frame.messages.map((message) => messageFromWire(message, payloadOf)),
+    messages: groupMessages,
     readProbe: frame.readProbe == null ? undefined : readProbeFromWire(frame.readProbe),
     readConfirmation:
       frame.readConfirmation == null ? undefined : readConfirmationFromWire(frame.readConfirmation),
@@ -54,7 +61,70 @@ export function decodePeerFrame<Payload>(
 
 type GroupMessageWire = ringfold.internal.IGroupMessage;
 
-function messageToWire({ group, message, isToLearner }: GroupMessage<EncodedPayload>): GroupMessageWire {
+type OtherMessage<Payload> = Exclude<Message<Payload>, { kind: 'heartbeat' | 'heartbeat_response' }>;
+
+/** What there are many of travels in columns. The order among messages of a frame is no promise of Raft's. */
+function sortedByKind(groupMessages: readonly GroupMessage<EncodedPayload>[]) {
+  const others: GroupMessageWire[] = [];
+  let heartbeats: HeartbeatColumns | undefined;
+  let responses: HeartbeatColumns | undefined;
+  for (const { group, message, isToLearner } of groupMessages) {
+    if (message.kind === 'heartbeat') {
+      heartbeats ??= new HeartbeatColumns();
+      heartbeats.add(group, message, isToLearner);
+      heartbeats.commits.push(message.commit);
+    } else if (message.kind === 'heartbeat_response') {
+      responses ??= new HeartbeatColumns();
+      responses.add(group, message, isToLearner);
+    } else {
+      others.push(messageToWire(group, message, isToLearner));
+    }
+  }
+  return { others, heartbeats, responses };
+}
+
+/** As the wire has them. */
+class HeartbeatColumns {
+  readonly groups: number[] = [];
+  readonly from: number[] = [];
+  readonly to: number[] = [];
+  readonly terms: number[] = [];
+  readonly commits: number[] = [];
+  readonly isToLearner: boolean[] = [];
+
+  add(group: number, { from, to, term }: Message<unknown>, isToLearner: boolean): void {
+    this.groups.push(group);
+    this.from.push(from);
+    this.to.push(to);
+    this.terms.push(term);
+    this.isToLearner.push(isToLearner);
+  }
+}
+
+/** @throws RangeError when the columns are not of one length */
+function takeHeartbeats<Payload>(
+  kind: 'heartbeat' | 'heartbeat_response',
+  columns: ringfold.internal.IHeartbeats,
+  into: GroupMessage<Payload>[],
+): void {
+  const { groups, from, to, terms, commits, isToLearner } = columns as HeartbeatColumns;
+  const count = groups.length;
+  const lengths = [from, to, terms, isToLearner, ...(kind === 'heartbeat' ? [commits] : [])];
+  if (lengths.some(({ length }) => length !== count))
+    throw new RangeError(`a peer's ${kind}s are not as many in all their columns`);
+  for (let at = 0; at < count; at++) {
+    const addressed = { from: from[at]!, to: to[at]!, term: terms[at]! };
+    const message: Message<Payload> =
+      kind === 'heartbeat' ? { ...addressed, kind, commit: commits[at]! } : { ...addressed, kind };
+    into.push({ group: groups[at]!, message, isToLearner: isToLearner[at]! });
+  }
+}
+
+function messageToWire(
+  group: number,
+  message: OtherMessage<EncodedPayload>,
+  isToLearner: boolean,
+): GroupMessageWire {
   const { from, to, term } = message;
   const wire: GroupMessageWire = { group, from, to, term };
   if (isToLearner) wire.isToLearner = true;
@@ -62,7 +132,7 @@ function messageToWire({ group, message, isToLearner }: GroupMessage<EncodedPayl
   return wire;
 }
 
-function putBody(wire: GroupMessageWire, message: Message<EncodedPayload>): void {
+function putBody(wire: GroupMessageWire, message: OtherMessage<EncodedPayload>): void {
   switch (message.kind) {
     case 'vote_request':
       wire.kind = kinds.MESSAGE_KIND_VOTE_REQUEST;
@@ -93,13 +163,6 @@ function putBody(wire: GroupMessageWire, message: Message<EncodedPayload>): void
       } else {
         wire.index = message.matchIndex;
       }
-      return;
-    case 'heartbeat':
-      wire.kind = kinds.MESSAGE_KIND_HEARTBEAT;
-      wire.commit = message.commit;
-      return;
-    case 'heartbeat_response':
-      wire.kind = kinds.MESSAGE_KIND_HEARTBEAT_RESPONSE;
       return;
     case 'snapshot_offer':
       wire.kind = kinds.MESSAGE_KIND_SNAPSHOT_OFFER;
@@ -152,10 +215,6 @@ function bodyFromWire<Payload>(
         rejectedIndex: position.index,
         hint: { index: wire.hintIndex ?? 0, term: wire.hintTerm ?? 0 },
       };
-    case kinds.MESSAGE_KIND_HEARTBEAT:
-      return { kind: 'heartbeat', commit: wire.commit ?? 0 };
-    case kinds.MESSAGE_KIND_HEARTBEAT_RESPONSE:
-      return { kind: 'heartbeat_response' };
     case kinds.MESSAGE_KIND_SNAPSHOT_OFFER:
       return { kind: 'snapshot_offer', position };
     case kinds.MESSAGE_KIND_TIMEOUT_NOW:

@@ -1137,6 +1137,12 @@ export namespace ringfold {
 
             /** PeerFrame leaders */
             leaders?: (ringfold.internal.ILeaderNews[]|undefined);
+
+            /** PeerFrame heartbeats */
+            heartbeats?: (ringfold.internal.IHeartbeats|undefined);
+
+            /** PeerFrame heartbeatResponses */
+            heartbeatResponses?: (ringfold.internal.IHeartbeats|undefined);
         }
 
         /** Represents a PeerFrame. */
@@ -1163,6 +1169,12 @@ export namespace ringfold {
             /** PeerFrame leaders. */
             public leaders: ringfold.internal.LeaderNews[];
 
+            /** PeerFrame heartbeats. */
+            public heartbeats: ringfold.internal.Heartbeats;
+
+            /** PeerFrame heartbeatResponses. */
+            public heartbeatResponses: ringfold.internal.Heartbeats;
+
             /**
              * Encodes the specified PeerFrame message. Does not implicitly {@link ringfold.internal.PeerFrame.verify|verify} messages.
              * @param message PeerFrame message or plain object to encode
@@ -1180,6 +1192,74 @@ export namespace ringfold {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.PeerFrame;
+        }
+
+        /** Properties of a Heartbeats. */
+        interface IHeartbeats {
+
+            /** Heartbeats groups */
+            groups?: (number[]|undefined);
+
+            /** Heartbeats from */
+            from?: (number[]|undefined);
+
+            /** Heartbeats to */
+            to?: (number[]|undefined);
+
+            /** Heartbeats terms */
+            terms?: (number[]|undefined);
+
+            /** Heartbeats commits */
+            commits?: (number[]|undefined);
+
+            /** Heartbeats isToLearner */
+            isToLearner?: (boolean[]|undefined);
+        }
+
+        /** Represents a Heartbeats. */
+        class Heartbeats implements IHeartbeats {
+
+            /**
+             * Constructs a new Heartbeats.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.IHeartbeats);
+
+            /** Heartbeats groups. */
+            public groups: number[];
+
+            /** Heartbeats from. */
+            public from: number[];
+
+            /** Heartbeats to. */
+            public to: number[];
+
+            /** Heartbeats terms. */
+            public terms: number[];
+
+            /** Heartbeats commits. */
+            public commits: number[];
+
+            /** Heartbeats isToLearner. */
+            public isToLearner: boolean[];
+
+            /**
+             * Encodes the specified Heartbeats message. Does not implicitly {@link ringfold.internal.Heartbeats.verify|verify} messages.
+             * @param message Heartbeats message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.IHeartbeats, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Heartbeats message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns Heartbeats
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.Heartbeats;
         }
 
         /** Properties of a GroupMessage. */
@@ -1361,10 +1441,8 @@ export namespace ringfold {
             MESSAGE_KIND_VOTE_RESPONSE = 2,
             MESSAGE_KIND_APPEND_REQUEST = 3,
             MESSAGE_KIND_APPEND_RESPONSE = 4,
-            MESSAGE_KIND_HEARTBEAT = 5,
-            MESSAGE_KIND_HEARTBEAT_RESPONSE = 6,
-            MESSAGE_KIND_SNAPSHOT_OFFER = 7,
-            MESSAGE_KIND_TIMEOUT_NOW = 8
+            MESSAGE_KIND_SNAPSHOT_OFFER = 5,
+            MESSAGE_KIND_TIMEOUT_NOW = 6
         }
 
         /** Properties of a ReadProbe. */

@@ -3076,6 +3076,8 @@ export const ringfold = $root.ringfold = (() => {
              * @property {ringfold.internal.IReadConfirmation|undefined} [readConfirmation] PeerFrame readConfirmation
              * @property {Array.<ringfold.internal.IReplicaTrouble>|undefined} [troubles] PeerFrame troubles
              * @property {Array.<ringfold.internal.ILeaderNews>|undefined} [leaders] PeerFrame leaders
+             * @property {ringfold.internal.IHeartbeats|undefined} [heartbeats] PeerFrame heartbeats
+             * @property {ringfold.internal.IHeartbeats|undefined} [heartbeatResponses] PeerFrame heartbeatResponses
              */
 
             /**
@@ -3137,6 +3139,22 @@ export const ringfold = $root.ringfold = (() => {
             PeerFrame.prototype.leaders = $util.emptyArray;
 
             /**
+             * PeerFrame heartbeats.
+             * @member {ringfold.internal.Heartbeats} heartbeats
+             * @memberof ringfold.internal.PeerFrame
+             * @instance
+             */
+            PeerFrame.prototype.heartbeats = null;
+
+            /**
+             * PeerFrame heartbeatResponses.
+             * @member {ringfold.internal.Heartbeats} heartbeatResponses
+             * @memberof ringfold.internal.PeerFrame
+             * @instance
+             */
+            PeerFrame.prototype.heartbeatResponses = null;
+
+            /**
              * Encodes the specified PeerFrame message. Does not implicitly {@link ringfold.internal.PeerFrame.verify|verify} messages.
              * @function encode
              * @memberof ringfold.internal.PeerFrame
@@ -3165,6 +3183,10 @@ export const ringfold = $root.ringfold = (() => {
                 if (message.leaders != null && message.leaders.length)
                     for (let i = 0; i < message.leaders.length; ++i)
                         $root.ringfold.internal.LeaderNews.encode(message.leaders[i], writer.uint32(/* id 5, wireType 2 =*/42).fork(), q + 1).ldelim();
+                if (message.heartbeats != null && Object.hasOwnProperty.call(message, "heartbeats"))
+                    $root.ringfold.internal.Heartbeats.encode(message.heartbeats, writer.uint32(/* id 6, wireType 2 =*/50).fork(), q + 1).ldelim();
+                if (message.heartbeatResponses != null && Object.hasOwnProperty.call(message, "heartbeatResponses"))
+                    $root.ringfold.internal.Heartbeats.encode(message.heartbeatResponses, writer.uint32(/* id 7, wireType 2 =*/58).fork(), q + 1).ldelim();
                 return writer;
             };
 
@@ -3228,6 +3250,14 @@ export const ringfold = $root.ringfold = (() => {
                             message.leaders.push($root.ringfold.internal.LeaderNews.decode(reader, reader.uint32(), undefined, long + 1));
                             break;
                         }
+                    case 6: {
+                            message.heartbeats = $root.ringfold.internal.Heartbeats.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 7: {
+                            message.heartbeatResponses = $root.ringfold.internal.Heartbeats.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
                     default:
                         reader.skipType(tag & 7, long);
                         break;
@@ -3242,6 +3272,296 @@ export const ringfold = $root.ringfold = (() => {
             };
 
             return PeerFrame;
+        })();
+
+        internal.Heartbeats = (function() {
+
+            /**
+             * Properties of a Heartbeats.
+             * @memberof ringfold.internal
+             * @interface IHeartbeats
+             * @property {Array.<number>|undefined} [groups] Heartbeats groups
+             * @property {Array.<number>|undefined} [from] Heartbeats from
+             * @property {Array.<number>|undefined} [to] Heartbeats to
+             * @property {Array.<number>|undefined} [terms] Heartbeats terms
+             * @property {Array.<number>|undefined} [commits] Heartbeats commits
+             * @property {Array.<boolean>|undefined} [isToLearner] Heartbeats isToLearner
+             */
+
+            /**
+             * Constructs a new Heartbeats.
+             * @memberof ringfold.internal
+             * @classdesc Represents a Heartbeats.
+             * @implements IHeartbeats
+             * @constructor
+             * @param {ringfold.internal.IHeartbeats=} [properties] Properties to set
+             */
+            function Heartbeats(properties) {
+                this.groups = [];
+                this.from = [];
+                this.to = [];
+                this.terms = [];
+                this.commits = [];
+                this.isToLearner = [];
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * Heartbeats groups.
+             * @member {Array.<number>} groups
+             * @memberof ringfold.internal.Heartbeats
+             * @instance
+             */
+            Heartbeats.prototype.groups = $util.emptyArray;
+
+            /**
+             * Heartbeats from.
+             * @member {Array.<number>} from
+             * @memberof ringfold.internal.Heartbeats
+             * @instance
+             */
+            Heartbeats.prototype.from = $util.emptyArray;
+
+            /**
+             * Heartbeats to.
+             * @member {Array.<number>} to
+             * @memberof ringfold.internal.Heartbeats
+             * @instance
+             */
+            Heartbeats.prototype.to = $util.emptyArray;
+
+            /**
+             * Heartbeats terms.
+             * @member {Array.<number>} terms
+             * @memberof ringfold.internal.Heartbeats
+             * @instance
+             */
+            Heartbeats.prototype.terms = $util.emptyArray;
+
+            /**
+             * Heartbeats commits.
+             * @member {Array.<number>} commits
+             * @memberof ringfold.internal.Heartbeats
+             * @instance
+             */
+            Heartbeats.prototype.commits = $util.emptyArray;
+
+            /**
+             * Heartbeats isToLearner.
+             * @member {Array.<boolean>} isToLearner
+             * @memberof ringfold.internal.Heartbeats
+             * @instance
+             */
+            Heartbeats.prototype.isToLearner = $util.emptyArray;
+
+            /**
+             * Encodes the specified Heartbeats message. Does not implicitly {@link ringfold.internal.Heartbeats.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.Heartbeats
+             * @static
+             * @param {ringfold.internal.IHeartbeats} message Heartbeats message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Heartbeats.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.groups != null && message.groups.length) {
+                    writer.uint32(/* id 1, wireType 2 =*/10).fork();
+                    for (let i = 0; i < message.groups.length; ++i)
+                        writer.uint32(message.groups[i]);
+                    writer.ldelim();
+                }
+                if (message.from != null && message.from.length) {
+                    writer.uint32(/* id 2, wireType 2 =*/18).fork();
+                    for (let i = 0; i < message.from.length; ++i)
+                        writer.uint32(message.from[i]);
+                    writer.ldelim();
+                }
+                if (message.to != null && message.to.length) {
+                    writer.uint32(/* id 3, wireType 2 =*/26).fork();
+                    for (let i = 0; i < message.to.length; ++i)
+                        writer.uint32(message.to[i]);
+                    writer.ldelim();
+                }
+                if (message.terms != null && message.terms.length) {
+                    writer.uint32(/* id 4, wireType 2 =*/34).fork();
+                    for (let i = 0; i < message.terms.length; ++i)
+                        writer.uint64(message.terms[i]);
+                    writer.ldelim();
+                }
+                if (message.commits != null && message.commits.length) {
+                    writer.uint32(/* id 5, wireType 2 =*/42).fork();
+                    for (let i = 0; i < message.commits.length; ++i)
+                        writer.uint64(message.commits[i]);
+                    writer.ldelim();
+                }
+                if (message.isToLearner != null && message.isToLearner.length) {
+                    writer.uint32(/* id 6, wireType 2 =*/50).fork();
+                    for (let i = 0; i < message.isToLearner.length; ++i)
+                        writer.bool(message.isToLearner[i]);
+                    writer.ldelim();
+                }
+                return writer;
+            };
+
+            /**
+             * Decodes a Heartbeats message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.Heartbeats
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.Heartbeats} Heartbeats
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Heartbeats.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.Heartbeats();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            if (!(message.groups && message.groups.length))
+                                message.groups = [];
+                            if ((tag & 7) === 2) {
+                                let end2 = reader.uint32() + reader.pos;
+                                if (end2 > reader.len)
+                                    throw RangeError("index out of range");
+                                reader.len = end2;
+                                while (reader.pos < end2)
+                                    message.groups.push(reader.uint32());
+                                if (reader.pos !== end2)
+                                    throw RangeError("index out of range");
+                                reader.len = end;
+                            } else
+                                message.groups.push(reader.uint32());
+                            break;
+                        }
+                    case 2: {
+                            if (!(message.from && message.from.length))
+                                message.from = [];
+                            if ((tag & 7) === 2) {
+                                let end2 = reader.uint32() + reader.pos;
+                                if (end2 > reader.len)
+                                    throw RangeError("index out of range");
+                                reader.len = end2;
+                                while (reader.pos < end2)
+                                    message.from.push(reader.uint32());
+                                if (reader.pos !== end2)
+                                    throw RangeError("index out of range");
+                                reader.len = end;
+                            } else
+                                message.from.push(reader.uint32());
+                            break;
+                        }
+                    case 3: {
+                            if (!(message.to && message.to.length))
+                                message.to = [];
+                            if ((tag & 7) === 2) {
+                                let end2 = reader.uint32() + reader.pos;
+                                if (end2 > reader.len)
+                                    throw RangeError("index out of range");
+                                reader.len = end2;
+                                while (reader.pos < end2)
+                                    message.to.push(reader.uint32());
+                                if (reader.pos !== end2)
+                                    throw RangeError("index out of range");
+                                reader.len = end;
+                            } else
+                                message.to.push(reader.uint32());
+                            break;
+                        }
+                    case 4: {
+                            if (!(message.terms && message.terms.length))
+                                message.terms = [];
+                            if ((tag & 7) === 2) {
+                                let end2 = reader.uint32() + reader.pos;
+                                if (end2 > reader.len)
+                                    throw RangeError("index out of range");
+                                reader.len = end2;
+                                while (reader.pos < end2)
+                                    message.terms.push(reader.uint64());
+                                if (reader.pos !== end2)
+                                    throw RangeError("index out of range");
+                                reader.len = end;
+                            } else
+                                message.terms.push(reader.uint64());
+                            break;
+                        }
+                    case 5: {
+                            if (!(message.commits && message.commits.length))
+                                message.commits = [];
+                            if ((tag & 7) === 2) {
+                                let end2 = reader.uint32() + reader.pos;
+                                if (end2 > reader.len)
+                                    throw RangeError("index out of range");
+                                reader.len = end2;
+                                while (reader.pos < end2)
+                                    message.commits.push(reader.uint64());
+                                if (reader.pos !== end2)
+                                    throw RangeError("index out of range");
+                                reader.len = end;
+                            } else
+                                message.commits.push(reader.uint64());
+                            break;
+                        }
+                    case 6: {
+                            if (!(message.isToLearner && message.isToLearner.length))
+                                message.isToLearner = [];
+                            if ((tag & 7) === 2) {
+                                let end2 = reader.uint32() + reader.pos;
+                                if (end2 > reader.len)
+                                    throw RangeError("index out of range");
+                                reader.len = end2;
+                                while (reader.pos < end2)
+                                    message.isToLearner.push(reader.bool());
+                                if (reader.pos !== end2)
+                                    throw RangeError("index out of range");
+                                reader.len = end;
+                            } else
+                                message.isToLearner.push(reader.bool());
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return Heartbeats;
         })();
 
         internal.GroupMessage = (function() {
@@ -3711,10 +4031,8 @@ export const ringfold = $root.ringfold = (() => {
          * @property {number} MESSAGE_KIND_VOTE_RESPONSE=2 MESSAGE_KIND_VOTE_RESPONSE value
          * @property {number} MESSAGE_KIND_APPEND_REQUEST=3 MESSAGE_KIND_APPEND_REQUEST value
          * @property {number} MESSAGE_KIND_APPEND_RESPONSE=4 MESSAGE_KIND_APPEND_RESPONSE value
-         * @property {number} MESSAGE_KIND_HEARTBEAT=5 MESSAGE_KIND_HEARTBEAT value
-         * @property {number} MESSAGE_KIND_HEARTBEAT_RESPONSE=6 MESSAGE_KIND_HEARTBEAT_RESPONSE value
-         * @property {number} MESSAGE_KIND_SNAPSHOT_OFFER=7 MESSAGE_KIND_SNAPSHOT_OFFER value
-         * @property {number} MESSAGE_KIND_TIMEOUT_NOW=8 MESSAGE_KIND_TIMEOUT_NOW value
+         * @property {number} MESSAGE_KIND_SNAPSHOT_OFFER=5 MESSAGE_KIND_SNAPSHOT_OFFER value
+         * @property {number} MESSAGE_KIND_TIMEOUT_NOW=6 MESSAGE_KIND_TIMEOUT_NOW value
          */
         internal.MessageKind = (function() {
             const valuesById = {}, values = Object.create(valuesById);
@@ -3723,10 +4041,8 @@ export const ringfold = $root.ringfold = (() => {
             values[valuesById[2] = "MESSAGE_KIND_VOTE_RESPONSE"] = 2;
             values[valuesById[3] = "MESSAGE_KIND_APPEND_REQUEST"] = 3;
             values[valuesById[4] = "MESSAGE_KIND_APPEND_RESPONSE"] = 4;
-            values[valuesById[5] = "MESSAGE_KIND_HEARTBEAT"] = 5;
-            values[valuesById[6] = "MESSAGE_KIND_HEARTBEAT_RESPONSE"] = 6;
-            values[valuesById[7] = "MESSAGE_KIND_SNAPSHOT_OFFER"] = 7;
-            values[valuesById[8] = "MESSAGE_KIND_TIMEOUT_NOW"] = 8;
+            values[valuesById[5] = "MESSAGE_KIND_SNAPSHOT_OFFER"] = 5;
+            values[valuesById[6] = "MESSAGE_KIND_TIMEOUT_NOW"] = 6;
             return values;
         })();
 

@@ -1,7 +1,7 @@
 import { assert } from '../../lib/assert.js';
 import { InFlightWindow } from './in-flight-window.js';
 import { Progress } from './progress.js';
-import { indexOnQuorum, isQuorumOf } from './quorum.js';
+import { indexOnQuorum, quorumSize } from './quorum.js';
 import type { ReplicaState } from './replica-state.js';
 import type { Configuration, Message, Replica, ReplicaId, ReplicaProgress } from './types.js';
 
@@ -81,11 +81,11 @@ export class Leadership<Payload> {
   /** CheckQuorum: a leader that no quorum answers may have been succeeded without hearing of it. */
   get hasLostQuorum(): boolean {
     if (this.tickNumber < this.state.options.electionTicks.min) return false;
-    const active = this.progresses.filter((progress) => this.isActive(progress));
-    return !isQuorumOf(this.state.configurations.voters, [
-      this.state.id,
-      ...active.map((one) => one.replica.id),
-    ]);
+    const { voters } = this.state.configurations;
+    // Without lists: this runs with every tick.
+    let activeCount = 0;
+    for (const voter of voters) if (voter === this.state.id || this.isVoterActive(voter)) activeCount++;
+    return activeCount < quorumSize(voters.length);
   }
 
   progress(): ReplicaProgress[] {
@@ -224,6 +224,11 @@ export class Leadership<Payload> {
 
   private isActive(progress: Progress): boolean {
     return this.tickNumber - progress.heardAtTick < this.state.options.electionTicks.min;
+  }
+
+  private isVoterActive(id: ReplicaId): boolean {
+    const progress = this.find(id);
+    return progress !== undefined && this.isActive(progress);
   }
 
   private find(id: ReplicaId): Progress | undefined {
