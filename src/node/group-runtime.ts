@@ -34,6 +34,8 @@ export interface GroupRuntimeOptions {
   subjectOf: (group: number, slot: number) => ReplicaSubject<any, any> | undefined;
   /** A group's replica here is another one, or none any more. */
   onReplica: (group: number, replica: AnyReplica | undefined) => void;
+  /** A group's role, leader or configuration here is another one, or is committed by now. */
+  onChange: () => void;
   /** A replica here began to lead, or what its leader has to tell is new. */
   onNews: (news: LeaderNews) => void;
   observer?: ReplicaObserver;
@@ -174,6 +176,7 @@ export class GroupRuntime {
       else this.shown.set(group, replica);
       this.options.onReplica(group, replica);
     }
+    this.options.onChange();
     const news = this.newsOf(group) ?? this.hearsay(replica);
     if (news !== undefined && this.table.update(news)) {
       if (news.leaderNodeId === this.options.nodeId) this.options.onNews(news);

@@ -61,7 +61,6 @@ const ANTI_ENTROPY_INTERVAL_MS = 1000;
 const WATCH_INTERVAL_MS = 500;
 /** Of a node that is asked what it is. */
 const IDENTITY_TIMEOUT_MS = 2000;
-const RECONCILE_INTERVAL_MS = 250;
 
 /** The runtime of one node: replicas of groups, the one loop that writes for all, its place in the cluster. */
 export class RingfoldNode {
@@ -176,6 +175,7 @@ export class RingfoldNode {
       logTailBytesPerGroup: settings.logTailBytesPerPartition,
       subjectOf: (group, slot) => this.subjectOf(group, slot),
       onReplica: (group, replica) => this.noteReplica(group, replica),
+      onChange: () => this.reconciler.noteChange(),
       onNews: (news) => this.spread.tell(news),
       observer: parts.observer,
     });
@@ -269,9 +269,11 @@ export class RingfoldNode {
       stopping: this.stopping.signal,
     });
     this.tickers = [
-      new Ticker(clock, this.groups.timing.tickMs, () => this.groups.tick()),
+      new Ticker(clock, this.groups.timing.tickMs, () => {
+        this.groups.tick();
+        this.reconciler.tick();
+      }),
       new Ticker(clock, WATCH_INTERVAL_MS, () => this.lookAround()),
-      new Ticker(clock, RECONCILE_INTERVAL_MS, () => this.reconciler.look()),
     ];
     this.eraseSchedule = new EraseSchedule({
       partitions: () => this.local.all(),
@@ -504,6 +506,7 @@ export class RingfoldNode {
     this.peers.setPeers(peerAddresses(this.nodeId, this.record, members));
     const failed = members.filter(({ health }) => health === 'failed');
     this.failedNodes = new Set(failed.map(({ nodeId }) => nodeId));
+    this.reconciler.noteChange();
     this.ownerWatch.look();
   }
 

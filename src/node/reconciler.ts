@@ -19,9 +19,13 @@ export interface ReconcilerOptions {
   concurrentMovesMax: number;
 }
 
+/** Time itself is a reason for a step: a leadership has settled, a quarantine was long ago. */
+const LOOK_INTERVAL_MS = 1000;
+
 /**
  * Each leader takes its group one safe step at a time toward the placement (DESIGN D2). Looks at all groups that are
- * led here; what a step leads to is seen at the next look.
+ * led here when something has changed, and all the time while replicas are catching up; what a step leads to is seen
+ * at the next look.
  */
 export class Reconciler {
   private readonly options: ReconcilerOptions;
@@ -29,17 +33,32 @@ export class Reconciler {
   private readonly preferred = new Map<number, { replica: ReplicaId; sinceMs: number }>();
   /** Groups led here with a replica that is catching up. */
   movesInProgress = 0;
+  private isDue = true;
+  private lookedAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(options: ReconcilerOptions) {
     this.options = options;
   }
 
-  look(): void {
-    const { replicas, concurrentMovesMax } = this.options;
+  /** Of a group, of the placement, or of who is well. */
+  noteChange(): void {
+    this.isDue = true;
+  }
+
+  tick(): void {
+    const sinceLookMs = this.options.clock.monotonicMs() - this.lookedAtMs;
+    if (this.isDue || this.movesInProgress > 0 || sinceLookMs >= LOOK_INTERVAL_MS) this.look();
+  }
+
+  private look(): void {
+    const { replicas, concurrentMovesMax, clock } = this.options;
+    this.isDue = false;
+    this.lookedAtMs = clock.monotonicMs();
+    const health = this.options.health();
     const led = [...replicas.all()].filter(isLed);
     let moves = led.filter(isMoving).length;
     for (const replica of led) {
-      const step = this.stepFor(replica, moves < concurrentMovesMax);
+      const step = this.stepFor(replica, health, moves < concurrentMovesMax);
       if (step === undefined) continue;
       if (step.kind === 'add_learner') moves++;
       this.take(replica, step);
@@ -47,8 +66,8 @@ export class Reconciler {
     this.movesInProgress = moves;
   }
 
-  private stepFor(replica: AnyReplica, movesAllowed: boolean): Step | undefined {
-    const { clock, wantedOf, health, isQuarantined } = this.options;
+  private stepFor(replica: AnyReplica, health: GroupView['health'], movesAllowed: boolean): Step | undefined {
+    const { clock, wantedOf, isQuarantined } = this.options;
     const { group } = replica;
     const raft = replica.log!.raft;
     const wanted = wantedOf(group);
@@ -64,7 +83,7 @@ export class Reconciler {
       progress: raft.progress(),
       commitIndex: raft.commit,
       wanted,
-      health: health(),
+      health,
       quarantined: new Set(quarantined),
       isChangePending: raft.isConfigurationPending || raft.isTransferring,
       hasCommittedInTerm: raft.hasCommittedInTerm,

@@ -1,7 +1,6 @@
 import { RingfoldError } from '../core/errors.js';
 import type { Raft } from '../core/raft/raft.js';
 import type {
-  Configuration,
   ConfigurationChange,
   Entry,
   HardState,
@@ -40,7 +39,7 @@ export interface ReplicatedLogOptions<Value, Outcome> {
   send: (message: Message<Command<Value>>) => void;
   /** Resolves when a quorum has confirmed, after the call, that this replica leads the group in this term. */
   confirmLeadership: (term: number) => Promise<void>;
-  /** Role, term, leader or configuration are new. */
+  /** Role, term, leader or configuration are new, or committed by now. */
   onChange: () => void;
   /** What to tell callers who came to the wrong replica. */
   notOwner: () => RingfoldError;
@@ -79,7 +78,7 @@ export class ReplicatedLog<Value, Outcome> implements PartitionLog<Value, Outcom
   private appliedNow: { entry: Entry<Command<Value>>; outcome: Outcome | undefined }[] = [];
   /** To be told when the batch is durable: nobody else has these entries. */
   private answers: { proposal: Proposal<Value, Outcome>; outcome: Outcome }[] = [];
-  private seen = { role: '', term: 0, leader: 0, configuration: undefined as Configuration | undefined };
+  private seen: Seen | undefined;
   private failure: RingfoldError | undefined;
 
   constructor(options: ReplicatedLogOptions<Value, Outcome>) {
@@ -417,13 +416,11 @@ export class ReplicatedLog<Value, Outcome> implements PartitionLog<Value, Outcom
   }
 
   private noteChanges(): void {
-    const { role, term, leader, configuration } = this.raft;
-    const { seen } = this;
-    if (seen.role === role && seen.term === term && seen.leader === leader) {
-      if (seen.configuration === configuration) return;
-    }
-    const hasLost = seen.role === 'leader' && role !== 'leader';
-    this.seen = { role, term, leader, configuration };
+    const { raft, seen } = this;
+    if (seen !== undefined && isStill(seen, raft)) return;
+    const { role, term, leader, configuration, isConfigurationPending, hasCommittedInTerm } = raft;
+    const hasLost = seen?.role === 'leader' && role !== 'leader';
+    this.seen = { role, term, leader, configuration, isConfigurationPending, hasCommittedInTerm };
     if (hasLost) this.proposals.rejectAll(this.fateUnknown());
     else if (role !== 'leader') this.proposals.rejectWaiting(this.whyNotLeader());
     this.options.onChange();
@@ -437,6 +434,23 @@ export class ReplicatedLog<Value, Outcome> implements PartitionLog<Value, Outcom
       { retryAfterMs: RETRY_ELECTION_MS },
     );
   }
+}
+
+/** What others are told the news of. */
+type Seen = Pick<
+  Raft<unknown>,
+  'role' | 'term' | 'leader' | 'configuration' | 'isConfigurationPending' | 'hasCommittedInTerm'
+>;
+
+function isStill(seen: Seen, raft: Seen): boolean {
+  return (
+    seen.role === raft.role &&
+    seen.term === raft.term &&
+    seen.leader === raft.leader &&
+    seen.configuration === raft.configuration &&
+    seen.isConfigurationPending === raft.isConfigurationPending &&
+    seen.hasCommittedInTerm === raft.hasCommittedInTerm
+  );
 }
 
 function sizeOf<Value>(entry: Entry<Command<Value>>): number {
