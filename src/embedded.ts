@@ -63,7 +63,10 @@ export interface RunningNode extends AsyncDisposable {
   readonly admin: ClusterAdmin;
   /** Partitions that are damaged and not served. */
   readonly quarantined: readonly { partition: number; reason: string }[];
-  /** Resolves when the node has stopped as asked; rejects when it had to give up by itself. */
+  /**
+   * Resolves when the node has stopped as asked; rejects when it had to give up by itself. When the cluster has removed
+   * it (NODE_REMOVED), it stops by itself as well.
+   */
   readonly stopped: Promise<void>;
   /** Answers what is under way, then lets go of the store. Idempotent. */
   stop(): Promise<void>;
@@ -77,7 +80,7 @@ const STOP_GRACE_MS = 5000;
  *
  * @param options as the flags of `ringfold start`; see docs/configuration.md
  * @throws INVALID_CONFIGURATION, INVALID_MODEL, ADDRESS_IN_USE, DATA_DIRECTORY_IN_USE, DATA_DIRECTORY_UNSUPPORTED,
- *   STORAGE_DAMAGED, STORAGE_FULL, STORAGE_FAILED
+ *   NODE_REMOVED, STORAGE_DAMAGED, STORAGE_FULL, STORAGE_FAILED
  */
 export async function startNode(options: StartNodeOptions = {}): Promise<RunningNode> {
   const { aggregates = [], logger: givenLogger, ...flags } = options;
@@ -117,11 +120,17 @@ async function serve(
   // Whoever embeds a node need not look at it; an unhandled rejection would end the process.
   stopped.catch(() => undefined);
   let servers: Servers | undefined;
+  let removal: RingfoldError | undefined;
+  let stop: (() => Promise<void>) | undefined;
   const onFatal = async (error: RingfoldError): Promise<void> => {
     servers?.data.setServing(false);
     // A disk that failed is not trusted at the next start either; other failures say nothing of what is on it.
     if (error.code === 'STORAGE_FAILED') await opened.markSuspect(error.message).catch(() => undefined);
     hasFailed(error);
+    if (error.code !== 'NODE_REMOVED') return;
+    // It is of no use to anybody any more, whoever embeds it.
+    removal = error;
+    await stop?.();
   };
   const system = { clock: systemClock, random: systemRandom, logger };
   const advertised = (bound: string) => advertisedAddress(config, bound);
@@ -150,7 +159,7 @@ async function serve(
     advertised,
     resolve: (address) => resolveAddress(address),
     makeRing: makeHashringRing,
-    onFatal: (error) => void onFatal(error),
+    onFatal: (error) => void onFatal(error).catch(() => undefined),
   };
   const node = await RingfoldNode.open(parts, config);
   const running = await startServers(node, config, addresses, security, logger);
@@ -160,12 +169,13 @@ async function serve(
       client: advertised(running.data.address),
       control: advertised(running.control.address),
     });
+    if (removal !== undefined) throw removal;
   } catch (error) {
     await shutDown(node, running, opened);
     throw error;
   }
   let stopping: Promise<void> | undefined;
-  const stop = () => {
+  stop = () => {
     stopping ??= shutDown(node, running, opened).then(hasStopped);
     return stopping;
   };

@@ -10,6 +10,7 @@ export const EXIT = {
   unavailable: 5,
   storage: 6,
   degraded: 7,
+  removed: 8,
   interrupted: 130,
 } as const;
 
@@ -24,6 +25,8 @@ export const EXIT_MEANINGS: Readonly<Record<keyof typeof EXIT, string>> = {
   unavailable: 'not now: no answer in time, too busy, or in use by another process',
   storage: 'the store is full, damaged or of another format; a person has to look',
   degraded: 'the cluster answers, but not all of it is well (status)',
+  removed:
+    'the node was removed from its cluster, and is not to be started again with this data directory (start)',
   interrupted: 'interrupted (Ctrl-C) or cancelled',
 };
 
@@ -54,6 +57,7 @@ const BY_ERROR_CODE: Readonly<Record<ErrorCode, ExitCode>> = {
   DATA_DIRECTORY_IN_USE: EXIT.unavailable,
   DATA_DIRECTORY_UNSUPPORTED: EXIT.storage,
   ADDRESS_IN_USE: EXIT.unavailable,
+  NODE_REMOVED: EXIT.removed,
   CLOSED: EXIT.failed,
   INTERNAL: EXIT.failed,
 };

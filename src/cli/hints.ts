@@ -30,6 +30,7 @@ const HINTS: Readonly<Record<ErrorCode, string>> = {
   DATA_DIRECTORY_UNSUPPORTED:
     'use the version of ringfold that wrote it, or another directory with --data-dir',
   ADDRESS_IN_USE: 'stop what listens there, or listen elsewhere',
+  NODE_REMOVED: '',
   CLOSED: '',
   INTERNAL: 'this is a bug; run it again with --verbose and report what it prints',
 };

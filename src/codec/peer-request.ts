@@ -65,6 +65,8 @@ export interface IdentityAnswer {
   clusterId: string;
   /** It was told to found a cluster when nobody else has. */
   isBootstrapping: boolean;
+  /** The cluster has removed the node that asked. */
+  askerIsRemoved: boolean;
 }
 
 export function encodeIdentityAnswer(answer: IdentityAnswer): Uint8Array {
@@ -72,8 +74,8 @@ export function encodeIdentityAnswer(answer: IdentityAnswer): Uint8Array {
 }
 
 export function decodeIdentityAnswer(bytes: Uint8Array): IdentityAnswer {
-  const { nodeId, clusterId, isBootstrapping } = messages.IdentityAnswer.decode(bytes);
-  return { nodeId, clusterId, isBootstrapping };
+  const { nodeId, clusterId, isBootstrapping, askerIsRemoved } = messages.IdentityAnswer.decode(bytes);
+  return { nodeId, clusterId, isBootstrapping, askerIsRemoved };
 }
 
 export interface ClusterProposalAnswer {

@@ -135,6 +135,8 @@ export interface Founding {
   nodeId: string;
   partitionCount: number;
   foundedAtMs: number;
+  /** The cluster has removed the node, for good. */
+  isRemoved?: boolean;
 }
 
 export function encodeFounding(founding: Founding): Uint8Array {
@@ -142,8 +144,8 @@ export function encodeFounding(founding: Founding): Uint8Array {
 }
 
 export function decodeFounding(value: Uint8Array): Founding {
-  const { clusterId, nodeId, partitionCount, foundedAtMs } = messages.FoundingRow.decode(value);
-  return { clusterId, nodeId, partitionCount, foundedAtMs };
+  const { clusterId, nodeId, partitionCount, foundedAtMs, isRemoved } = messages.FoundingRow.decode(value);
+  return { clusterId, nodeId, partitionCount, foundedAtMs, ...(isRemoved && { isRemoved }) };
 }
 
 const NO_BYTES = new Uint8Array(0);

@@ -36,6 +36,7 @@ export const ERROR_CODES = {
   DATA_DIRECTORY_IN_USE: false,
   DATA_DIRECTORY_UNSUPPORTED: false,
   ADDRESS_IN_USE: false,
+  NODE_REMOVED: false,
   // Using a closed client or node.
   CLOSED: false,
   // A bug in Ringfold.

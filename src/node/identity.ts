@@ -95,6 +95,22 @@ export async function joinCluster(
   return joined;
 }
 
+/** Written down before the node stops: what is here must not come back as a member. */
+export async function leaveCluster(writes: BackgroundWrites, identity: Founding): Promise<void> {
+  await writes.write((batch) => batch.put(FOUNDING_KEY, encodeFounding({ ...identity, isRemoved: true })));
+}
+
+/** What to say when this node is not, or will not be, started. */
+export function nodeRemoved({ nodeId, clusterId }: Founding): RingfoldError {
+  return new RingfoldError(
+    'NODE_REMOVED',
+    `node ${nodeId} was removed from cluster ${clusterId}: the other nodes have all that it held, and its data directory ` +
+      'is not part of the cluster any more. To use this machine again, delete the data directory and start with --join: ' +
+      'that makes a new node of it',
+    { details: { nodeId, clusterId } },
+  );
+}
+
 async function writeIdentity(storage: Storage, identity: Founding): Promise<void> {
   const batch = storage.batch();
   batch.put(FOUNDING_KEY, encodeFounding(identity));

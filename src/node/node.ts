@@ -1,5 +1,5 @@
 import { encodeCursor } from '../codec/checkpoint.js';
-import { decodeIdentityAnswer, encodePeerRequest } from '../codec/peer-request.js';
+import { decodeIdentityAnswer, encodePeerRequest, type IdentityAnswer } from '../codec/peer-request.js';
 import type { Founding } from '../codec/rows.js';
 import { encodeSessionToken } from '../codec/session-token.js';
 import { clusterGroupPlacement } from '../core/cluster/cluster-group-placement.js';
@@ -16,7 +16,7 @@ import { SlotKeys } from '../partition/keys.js';
 import type { Partition, PartitionEnvironment } from '../partition/partition.js';
 import type { Membership } from '../ports/membership.js';
 import type { Metrics } from '../ports/metrics.js';
-import type { PeerTransport } from '../ports/peer-transport.js';
+import type { PeerTarget, PeerTransport } from '../ports/peer-transport.js';
 import { BackgroundWriter } from './background-writer.js';
 import { ClusterProposals } from './cluster-proposals.js';
 import { CLUSTER_GROUP, ClusterState } from './cluster-state.js';
@@ -31,7 +31,9 @@ import {
   foundCluster,
   hasReplicas,
   joinCluster,
+  leaveCluster,
   makeIdentity,
+  nodeRemoved,
   readIdentity,
 } from './identity.js';
 import { Joining } from './joining.js';
@@ -45,6 +47,7 @@ import { PartitionSubject } from './partition-subject.js';
 import { PeerService } from './peer-service.js';
 import { Reconciler } from './reconciler.js';
 import { registerNodeMetrics } from './register-node-metrics.js';
+import { RemovalCheck } from './removal-check.js';
 import type { AnyReplica } from './replicas.js';
 import { RoutedCustomerStore } from './routed-customer-store.js';
 import { RoutedSubscription, type RoutedSubscriptionOptions } from './routed-subscription.js';
@@ -61,6 +64,7 @@ const ANTI_ENTROPY_INTERVAL_MS = 1000;
 const WATCH_INTERVAL_MS = 500;
 /** Of a node that is asked what it is. */
 const IDENTITY_TIMEOUT_MS = 2000;
+const REMOVAL_CHECK_INTERVAL_MS = 2000;
 
 /** The runtime of one node: replicas of groups, the one loop that writes for all, its place in the cluster. */
 export class RingfoldNode {
@@ -98,12 +102,14 @@ export class RingfoldNode {
   private joining: Joining | undefined;
   private placed: { record: ClusterRecord; placement: Placement } | undefined;
   private isClosed = false;
+  private isRemoved = false;
   private commitMeter: CommitMeter | undefined;
 
-  /** @throws STORAGE_DAMAGED when the founding row is, STORAGE_FULL, STORAGE_FAILED */
+  /** @throws NODE_REMOVED, STORAGE_DAMAGED when the founding row is, STORAGE_FULL, STORAGE_FAILED */
   static async open(parts: NodeParts, settings: NodeSettings): Promise<RingfoldNode> {
     const { storage } = parts;
     let identity = readIdentity(storage);
+    if (identity?.isRemoved) throw nodeRemoved(identity);
     if (identity === undefined && settings.join.length > 0) identity = await makeIdentity(parts);
     const isWithoutReplicas = identity?.clusterId !== '' && !(await hasReplicas(storage));
     const isAlone = settings.join.length === 0 && (identity?.clusterId ?? '') === '';
@@ -215,7 +221,11 @@ export class RingfoldNode {
       leaderNodeId: () => this.otherLeader(CLUSTER_GROUP),
     });
     this.service = new PeerService({
-      identity: () => ({ ...this.identity, isBootstrapping: settings.bootstrap }),
+      identity: (asker) => ({
+        ...this.identity,
+        isBootstrapping: settings.bootstrap,
+        askerIsRemoved: this.hasRemoved(asker),
+      }),
       proposals: this.proposals,
       customerCalls: remote,
       onFrame: (nodeId, frame) => this.groups.receive(nodeId, frame),
@@ -268,12 +278,19 @@ export class RingfoldNode {
       },
       stopping: this.stopping.signal,
     });
+    const removalCheck = new RemovalCheck({
+      clusterId: self.clusterId,
+      others: () => this.reachableMembers(),
+      identityOf: (nodeId) => this.identityOf({ nodeId }),
+      onRemoved: () => this.noteRemoved(),
+    });
     this.tickers = [
       new Ticker(clock, this.groups.timing.tickMs, () => {
         this.groups.tick();
         this.reconciler.tick();
       }),
       new Ticker(clock, WATCH_INTERVAL_MS, () => this.lookAround()),
+      new Ticker(clock, REMOVAL_CHECK_INTERVAL_MS, () => removalCheck.look()),
     ];
     this.eraseSchedule = new EraseSchedule({
       partitions: () => this.local.all(),
@@ -499,6 +516,26 @@ export class RingfoldNode {
       this.identity = { ...this.identity, partitionCount: record.partitions.length };
     for (const nodeId of this.otherMembers()) this.spread.tellAllTo(nodeId);
     for (const listener of this.recordListeners) listener();
+    if (this.hasRemoved(this.nodeId)) this.noteRemoved();
+  }
+
+  /** As agreed on. */
+  private hasRemoved(nodeId: string): boolean {
+    const member = this.record?.members.find((one) => one.nodeId === nodeId);
+    return member?.status === 'removed';
+  }
+
+  /** For good: what was agreed on is not taken back. */
+  private noteRemoved(): void {
+    if (this.isRemoved || this.isClosed) return;
+    this.isRemoved = true;
+    const { logger, onFatal } = this.parts;
+    const error = nodeRemoved(this.identity);
+    logger.warn({ nodeId: this.nodeId, cluster: this.identity.clusterId }, error.message);
+    leaveCluster(this.writer, this.identity)
+      // The next start asks the others again.
+      .catch(() => undefined)
+      .finally(() => onFatal(error));
   }
 
   private noteMembership(): void {
@@ -515,6 +552,14 @@ export class RingfoldNode {
     return members
       .filter(({ nodeId, status }) => nodeId !== this.nodeId && status !== 'removed')
       .map(({ nodeId }) => nodeId);
+  }
+
+  private reachableMembers(): string[] {
+    const { clusterId } = this.identity;
+    const alive = this.membership
+      .members()
+      .filter((one) => one.health === 'alive' && one.clusterId === clusterId);
+    return [...new Set([...this.otherMembers(), ...alive.map(({ nodeId }) => nodeId)])];
   }
 
   private announce(): void {
@@ -555,15 +600,17 @@ export class RingfoldNode {
       },
       joinCommand: () => ({ kind: 'join', member: this.profile() }),
       proposeAt: (target, command) => this.proposals.proposeAt(target, command),
-      identityOf: async (target) => {
-        const deadlineMs = clock.monotonicMs() + IDENTITY_TIMEOUT_MS;
-        const request = encodePeerRequest({ kind: 'identity' });
-        return decodeIdentityAnswer(await this.peers.call(target, request, { deadlineMs }));
-      },
+      identityOf: (target) => this.identityOf(target),
       found: () => this.found(),
       joined: (clusterId) => this.becomeMember(clusterId),
     });
     this.joining.run().catch((error: unknown) => onFatal(RingfoldError.from(error)));
+  }
+
+  private async identityOf(target: PeerTarget): Promise<IdentityAnswer> {
+    const deadlineMs = this.parts.clock.monotonicMs() + IDENTITY_TIMEOUT_MS;
+    const request = encodePeerRequest({ kind: 'identity' });
+    return decodeIdentityAnswer(await this.peers.call(target, request, { deadlineMs }));
   }
 
   /** Not while a batch is under way: these rows are written past the loop, once in a node's life. */

@@ -10,7 +10,8 @@ import type { ClusterProposals } from './cluster-proposals.js';
 import type { CustomerCalls } from './customer-calls.js';
 
 export interface PeerServiceOptions {
-  identity: () => IdentityAnswer;
+  /** For the node that asks. */
+  identity: (askerNodeId: string) => IdentityAnswer;
   proposals: ClusterProposals;
   customerCalls: CustomerCalls;
   onFrame: (fromNodeId: string, frame: Uint8Array) => void;
@@ -37,7 +38,7 @@ export class PeerService implements PeerHandlers {
     const request = decodeRequest(bytes);
     switch (request.kind) {
       case 'identity':
-        return encodeIdentityAnswer(identity());
+        return encodeIdentityAnswer(identity(context.fromNodeId));
       case 'proposal':
         return encodeClusterProposalAnswer(await proposals.serve(request.command, request.isForwarded));
       case 'customer_call':

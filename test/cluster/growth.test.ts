@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { EXIT } from '../../src/cli/exit-codes.js';
 import { AppendLoad, percentile } from '../support/append-load.js';
 import { LocalCluster } from '../support/local-cluster.js';
 import { contentsOf, type NodeContents } from '../support/replica-contents.js';
@@ -54,7 +55,15 @@ it('a cluster grows from one node to three to five and shrinks to three again, a
   await change('5 to 3 nodes', async () => {
     for (const node of leaving) await cluster.nodes[4]!.admin.drain(node.nodeId);
     await cluster.removed(leaving.map(({ nodeId }) => nodeId));
-    for (const node of leaving) await node.kill('SIGTERM');
+    // Their processes end by themselves, and are not to be started again.
+    for (const node of leaving) {
+      const { exitCode, stderr } = await node.process.ended;
+      expect(exitCode, stderr).toBe(EXIT.removed);
+      expect(stderr).toContain(`node ${node.nodeId} was removed from cluster`);
+      await expect(node.start()).rejects.toThrow(
+        /^the node did not start \(8\): .*delete the data directory/s,
+      );
+    }
   });
   await foreground.stop();
 

@@ -12,6 +12,15 @@ import { waitUntil } from '../support/wait-until.js';
 
 const CUSTOMERS = 12;
 
+/** By itself, with advice; and it is not started again. */
+async function untilEnded(member: MemoryNode): Promise<void> {
+  await waitUntil(() => !member.isRunning, 'the removed node has ended');
+  expect(member.removedBy).toMatchObject({
+    code: 'NODE_REMOVED',
+    message: expect.stringMatching(`node ${member.id} was removed .*delete the data directory`),
+  });
+}
+
 async function untilRemoved({ node }: MemoryNode, nodeId: string): Promise<void> {
   await waitUntil(() => {
     const { record } = node;
@@ -78,7 +87,7 @@ describe('a cluster', () => {
       await patiently(() => other.node.admin.drain(leaving.id));
       await writer.write(other, 24);
       await untilRemoved(other, leaving.id);
-      await cluster.stop(leaving);
+      await untilEnded(leaving);
     }
     await writer.write(cluster.nodes[3]!, 24);
     await check();
@@ -190,12 +199,16 @@ describe('a cluster', () => {
     const termMax = Math.max(...terms());
     await cluster.restart(gone);
     await writer.write(cluster.nodes[1]!, 24);
-    await waitUntil(() => gone.node.partitions.length === 0, 'its replicas have learned of their removal');
+    await waitUntil(
+      () => gone.node.partitions.length === 0 || !gone.isRunning,
+      'its replicas have learned of their removal',
+    );
     // Nobody was disturbed, but for one leader who may have handed over to a better one; and nothing has come back.
     expect(Math.max(...terms())).toBeLessThanOrEqual(termMax + 1);
     for (const partition of cluster.nodes[0]!.node.ranges.keys())
       expect(cluster.holdersOf(partition)).not.toContain(gone.id);
-    await cluster.stop(gone);
+    await untilEnded(gone);
+    await expect(cluster.restart(gone)).rejects.toMatchObject({ code: 'NODE_REMOVED' });
     await cluster.replicasAgree();
     expect(await writer.whyLost(cluster.nodes[2]!)).toBeUndefined();
   });

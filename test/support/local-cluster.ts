@@ -79,7 +79,12 @@ export class LocalNode {
   }
 
   async start(args: readonly string[] = []): Promise<void> {
-    this.current = await startRingfold(this.directory, { args: [...this.cluster.args, ...args] });
+    const started = await startRingfold(this.directory, { args: [...this.cluster.args, ...args] });
+    this.current = started;
+    void started.ended.then(() => {
+      // By itself.
+      if (this.current === started) this.noteEnd();
+    });
   }
 
   /** With the ports it had, as a service manager would; `elsewhere`: with others. */
@@ -100,9 +105,13 @@ export class LocalNode {
 
   async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<FinishedCommand> {
     const { process } = this;
-    this.last = process;
-    this.current = undefined;
+    this.noteEnd();
     return await process.kill(signal);
+  }
+
+  private noteEnd(): void {
+    this.last = this.process;
+    this.current = undefined;
   }
 
   /** The sum of a metric's samples. */

@@ -51,6 +51,8 @@ export class MemoryNode {
   /** The rows, below the node. */
   storage: Storage;
   isRunning = true;
+  /** What it ended with by itself, when the cluster had removed it. */
+  removedBy: RingfoldError | undefined;
 
   constructor(store: KeyValueStore, settings: Partial<NodeSettings>, opened: OpenedNode) {
     this.logger = opened.logger;
@@ -298,9 +300,19 @@ export class MemoryCluster implements AsyncDisposable {
       advertised: (address) => address,
       resolve: async (address) => address,
       makeRing: makeHashringRing,
-      onFatal: (error) => this.fatal.push(error),
+      onFatal: (error) => {
+        if (error.code !== 'NODE_REMOVED') this.fatal.push(error);
+        else void this.endRemoved(error);
+      },
     };
     const node = await RingfoldNode.open(parts, { ...clusterSettings, join, ...own });
     return { node, storage, logger, clock };
+  }
+
+  /** As its process does. */
+  private async endRemoved(error: RingfoldError): Promise<void> {
+    const member = this.byId(String(error.details.nodeId));
+    member.removedBy = error;
+    await this.stop(member);
   }
 }

@@ -20,7 +20,7 @@ describe('ringfold drain', () => {
     expect(result).toMatchObject({
       ...{ exitCode: 0, stderr: '' },
       stdout:
-        `${nodeIdOf(2)} (10.0.0.2:7400) is draining: others take over its 6 replicas, then it is removed.\n` +
+        `${nodeIdOf(2)} (10.0.0.2:7400) is draining: others take over its 6 replicas, then it is removed and ends.\n` +
         'Follow it with `ringfold status --watch`; `ringfold undrain` takes it back until then.\n',
     });
     expect(calls(members)).toEqual([['drain', { nodeId: nodeIdOf(2) }]]);

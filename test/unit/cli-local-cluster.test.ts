@@ -118,6 +118,24 @@ describe('ringfold cluster', () => {
     expect(cluster.launcher.launched).toHaveLength(3);
   });
 
+  it('shows that a node was removed from the cluster, and what can be started in its place', async () => {
+    const cluster = await localCluster();
+    const result = cluster.start();
+    await cluster.looked();
+    for (const at of [0, 2]) cluster.launcher.launched[at]?.end({ exitCode: 8, signal: null });
+    await cluster.looked();
+    cluster.interrupt();
+    const { stdout } = await result;
+    const gone = (number: number) =>
+      `node ${number} (pid 100${number}) was removed from the cluster, and has ended\n` +
+      `Delete ${join(cluster.directory, `node-${number}`)}: nothing can be started with it any more.`;
+    expect(stdout).toContain(
+      `${gone(3)} To start a new node, in another terminal:\n  ringfold start --data-dir `,
+    );
+    // Alone it would found a cluster.
+    expect(stdout).toContain(`${gone(1)}\n`);
+  });
+
   it('draws anew on a terminal', async () => {
     const cluster = await localCluster(['--no-color'], { columns: 80 });
     const result = cluster.start();

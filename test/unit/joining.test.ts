@@ -47,7 +47,7 @@ class Joiner {
       proposeAt: async (target) => ({ clusterId: this.at(target).clusterId ?? '', index: 1 }),
       identityOf: async (target) => {
         const { nodeId, clusterId = '', ownClusterId = clusterId, isBootstrapping = true } = this.at(target);
-        return { nodeId, clusterId: ownClusterId, isBootstrapping };
+        return { nodeId, clusterId: ownClusterId, isBootstrapping, askerIsRemoved: false };
       },
       found: async () => this.end('founded'),
       joined: async (clusterId) => this.end(`joined ${clusterId}`),

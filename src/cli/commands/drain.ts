@@ -19,7 +19,7 @@ export function addDrainCommands(program: Command, parts: ProgramParts): void {
       change: (admin, { nodeId }) => admin.drain(nodeId, session.callOptions),
       status: 'draining',
       text: ({ replicas }) =>
-        `is draining: others take over its ${counted(replicas, 'replica')}, then it is removed.\n` +
+        `is draining: others take over its ${counted(replicas, 'replica')}, then it is removed and ends.\n` +
         'Follow it with `ringfold status --watch`; `ringfold undrain` takes it back until then.',
     }),
   );
@@ -43,8 +43,8 @@ Examples:
   $ ringfold drain 3f2a91c0
   $ ringfold drain 10.0.0.7:7400 --control 10.0.0.5:7401
 
-The command ends when the cluster has agreed on it; the node empties by itself.
-Stop its process when \`ringfold status\` no longer lists it.`;
+The command ends when the cluster has agreed on it; the node empties by itself,
+and its process ends when it is removed.`;
 
 const UNDRAIN_EXAMPLES = `
 Examples:

@@ -1,4 +1,5 @@
 import type { Colors } from 'picocolors/types.js';
+import { EXIT } from '../exit-codes.js';
 import { printable } from '../output/printable.js';
 import { type Column, renderTable } from '../output/table.js';
 import { isDegraded } from '../status/findings.js';
@@ -52,11 +53,17 @@ function isBack({ back }: ClusterReport, { facts, end }: LocalNode): boolean {
 }
 
 export function endText({ exitCode, signal }: NodeEnd): string {
+  if (exitCode === EXIT.removed) return 'was removed from the cluster, and has ended';
   return signal === null ? `ended with exit code ${exitCode}` : `ended by ${signal}`;
 }
 
-export function restartHint({ plan, words }: LocalNode, ringfold: string): string {
-  return `To start node ${plan.number} again, in another terminal:\n  ${printable([ringfold, ...words].map(quoted).join(' '))}`;
+export function restartHint({ plan, words, end }: LocalNode, ringfold: string): string {
+  const isRemoved = end?.exitCode === EXIT.removed;
+  const first = isRemoved ? `Delete ${plan.dataDirectory}: nothing can be started with it any more.` : '';
+  // A new one would found a cluster of its own.
+  if (isRemoved && !words.includes('--join')) return printable(first);
+  const what = isRemoved ? `${first} To start a new node` : `To start node ${plan.number} again`;
+  return `${printable(what)}, in another terminal:\n  ${printable([ringfold, ...words].map(quoted).join(' '))}`;
 }
 
 /** As a shell takes it. `npx ringfold` is two words of its own. */

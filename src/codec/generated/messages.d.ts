@@ -2076,6 +2076,9 @@ export namespace ringfold {
 
             /** IdentityAnswer isBootstrapping */
             isBootstrapping?: (boolean|undefined);
+
+            /** IdentityAnswer askerIsRemoved */
+            askerIsRemoved?: (boolean|undefined);
         }
 
         /** Represents an IdentityAnswer. */
@@ -2095,6 +2098,9 @@ export namespace ringfold {
 
             /** IdentityAnswer isBootstrapping. */
             public isBootstrapping: boolean;
+
+            /** IdentityAnswer askerIsRemoved. */
+            public askerIsRemoved: boolean;
 
             /**
              * Encodes the specified IdentityAnswer message. Does not implicitly {@link ringfold.internal.IdentityAnswer.verify|verify} messages.
@@ -3096,6 +3102,9 @@ export namespace ringfold {
 
             /** FoundingRow foundedAtMs */
             foundedAtMs?: (number|undefined);
+
+            /** FoundingRow isRemoved */
+            isRemoved?: (boolean|undefined);
         }
 
         /** Represents a FoundingRow. */
@@ -3118,6 +3127,9 @@ export namespace ringfold {
 
             /** FoundingRow foundedAtMs. */
             public foundedAtMs: number;
+
+            /** FoundingRow isRemoved. */
+            public isRemoved: boolean;
 
             /**
              * Encodes the specified FoundingRow message. Does not implicitly {@link ringfold.internal.FoundingRow.verify|verify} messages.

@@ -5778,6 +5778,7 @@ export const ringfold = $root.ringfold = (() => {
              * @property {string|undefined} [nodeId] IdentityAnswer nodeId
              * @property {string|undefined} [clusterId] IdentityAnswer clusterId
              * @property {boolean|undefined} [isBootstrapping] IdentityAnswer isBootstrapping
+             * @property {boolean|undefined} [askerIsRemoved] IdentityAnswer askerIsRemoved
              */
 
             /**
@@ -5820,6 +5821,14 @@ export const ringfold = $root.ringfold = (() => {
             IdentityAnswer.prototype.isBootstrapping = false;
 
             /**
+             * IdentityAnswer askerIsRemoved.
+             * @member {boolean} askerIsRemoved
+             * @memberof ringfold.internal.IdentityAnswer
+             * @instance
+             */
+            IdentityAnswer.prototype.askerIsRemoved = false;
+
+            /**
              * Encodes the specified IdentityAnswer message. Does not implicitly {@link ringfold.internal.IdentityAnswer.verify|verify} messages.
              * @function encode
              * @memberof ringfold.internal.IdentityAnswer
@@ -5841,6 +5850,8 @@ export const ringfold = $root.ringfold = (() => {
                     writer.uint32(/* id 2, wireType 2 =*/18).string(message.clusterId);
                 if (message.isBootstrapping != null && Object.hasOwnProperty.call(message, "isBootstrapping"))
                     writer.uint32(/* id 3, wireType 0 =*/24).bool(message.isBootstrapping);
+                if (message.askerIsRemoved != null && Object.hasOwnProperty.call(message, "askerIsRemoved"))
+                    writer.uint32(/* id 4, wireType 0 =*/32).bool(message.askerIsRemoved);
                 return writer;
             };
 
@@ -5888,6 +5899,10 @@ export const ringfold = $root.ringfold = (() => {
                         }
                     case 3: {
                             message.isBootstrapping = reader.bool();
+                            break;
+                        }
+                    case 4: {
+                            message.askerIsRemoved = reader.bool();
                             break;
                         }
                     default:
@@ -8571,6 +8586,7 @@ export const ringfold = $root.ringfold = (() => {
              * @property {string|undefined} [nodeId] FoundingRow nodeId
              * @property {number|undefined} [partitionCount] FoundingRow partitionCount
              * @property {number|undefined} [foundedAtMs] FoundingRow foundedAtMs
+             * @property {boolean|undefined} [isRemoved] FoundingRow isRemoved
              */
 
             /**
@@ -8621,6 +8637,14 @@ export const ringfold = $root.ringfold = (() => {
             FoundingRow.prototype.foundedAtMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
 
             /**
+             * FoundingRow isRemoved.
+             * @member {boolean} isRemoved
+             * @memberof ringfold.internal.FoundingRow
+             * @instance
+             */
+            FoundingRow.prototype.isRemoved = false;
+
+            /**
              * Encodes the specified FoundingRow message. Does not implicitly {@link ringfold.internal.FoundingRow.verify|verify} messages.
              * @function encode
              * @memberof ringfold.internal.FoundingRow
@@ -8644,6 +8668,8 @@ export const ringfold = $root.ringfold = (() => {
                     writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.partitionCount);
                 if (message.foundedAtMs != null && Object.hasOwnProperty.call(message, "foundedAtMs"))
                     writer.uint32(/* id 4, wireType 0 =*/32).int64(message.foundedAtMs);
+                if (message.isRemoved != null && Object.hasOwnProperty.call(message, "isRemoved"))
+                    writer.uint32(/* id 5, wireType 0 =*/40).bool(message.isRemoved);
                 return writer;
             };
 
@@ -8695,6 +8721,10 @@ export const ringfold = $root.ringfold = (() => {
                         }
                     case 4: {
                             message.foundedAtMs = reader.int64();
+                            break;
+                        }
+                    case 5: {
+                            message.isRemoved = reader.bool();
                             break;
                         }
                     default:
