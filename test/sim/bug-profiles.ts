@@ -12,6 +12,7 @@ const NONE: FaultIntervals = {
   pauseMs: 0,
   disturbMs: 0,
   clockJumpMs: 0,
+  fullDiskMs: 0,
 };
 
 /** No leader lasts: every election is soon followed by a cut, a crash or a pause, at the pace of the network. */

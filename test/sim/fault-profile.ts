@@ -18,6 +18,8 @@ export interface FaultIntervals {
   /** The subject changes something: a leader, a configuration. */
   disturbMs: number;
   clockJumpMs: number;
+  /** A disk is full for a while. */
+  fullDiskMs: number;
 }
 
 /** One seed's world. */
@@ -79,6 +81,7 @@ export function drawFaultProfile(random: Prng): FaultProfile {
       pauseMs: maybe(random, () => random.between(800, 4000)),
       disturbMs: maybe(random, () => random.between(100, 1500)),
       clockJumpMs: maybe(random, () => random.between(1000, 5000)),
+      fullDiskMs: maybe(random, () => random.between(500, 4000)),
     },
     huntProbability: maybe(random, () => random.float()),
     huntMsMean: random.pick([1, 3, 10, 100]),

@@ -33,6 +33,7 @@ export class Nemesis {
     this.every(intervals.pauseMs, () => this.pause(this.anyMachine()));
     this.every(intervals.disturbMs, () => this.disturb());
     this.every(intervals.clockJumpMs, () => this.jumpClock(this.anyMachine()));
+    this.every(intervals.fullDiskMs, () => this.fillDisk(this.anyMachine()));
   }
 
   /** Somebody was elected: the moment at which much is undecided. */
@@ -58,6 +59,7 @@ export class Nemesis {
     this.heal();
     for (const machine of this.machines) {
       machine.store.onWriteStarted = () => undefined;
+      machine.store.isFull = false;
       machine.resume();
       machine.start();
     }
@@ -155,6 +157,15 @@ export class Nemesis {
   private jumpClock(machine: SimMachine): void {
     const { clockSkewMsMax } = this.profile;
     machine.jumpClock(Math.round((2 * this.random.float() - 1) * clockSkewMsMax));
+  }
+
+  private fillDisk({ nodeId, store }: SimMachine): void {
+    const durationMs = this.outageMs();
+    this.network.trace.tell(nodeId, 'full', `${(durationMs / 1000).toFixed(3)} s`);
+    store.isFull = true;
+    this.network.time.schedule(durationMs, () => {
+      store.isFull = false;
+    });
   }
 
   private healAfter(durationMs: number): void {

@@ -180,7 +180,7 @@ export class RingfoldSimNode implements SimNode {
     return {
       storage,
       reopen: () => this.openStorage(),
-      hasRoom: async () => true,
+      hasRoom: ports.hasRoom,
       model: customerModel,
       clock: ports.clock,
       random: seededRandom(ports.random),

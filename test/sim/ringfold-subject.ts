@@ -39,6 +39,7 @@ export function ringfoldSubject(options: Partial<RingfoldOptions> = {}): Subject
   return {
     name: all.name,
     comesTogether: true,
+    waitsForRoom: true,
     prepare: (tuning) => {
       const restore = [boundMessages(tuning), all.plant()];
       return () => {

@@ -1,3 +1,4 @@
+import { RingfoldError } from '../../src/core/errors.js';
 import { Prng } from '../../src/lib/prng.js';
 import type { Logger } from '../../src/ports/logger.js';
 import type { Checkers } from './checkers/checkers.js';
@@ -32,6 +33,8 @@ interface Process {
   membership: SimMembership;
   isAlive: boolean;
 }
+
+const RESTART_MS = 200;
 
 const SILENT: Logger = {
   debug: () => undefined,
@@ -75,7 +78,7 @@ export class SimMachine {
     const process = this.boot();
     this.process = process;
     this.world.network.trace.tell(this.nodeId, 'start', `run ${this.runs}`);
-    process.node.start().catch((thrown) => this.failed(process, thrown));
+    process.node.start().catch((thrown) => this.failedToStart(process, thrown));
   }
 
   crash(why: string): void {
@@ -138,6 +141,7 @@ export class SimMachine {
       tuning: world.tuning,
       random: chance(),
       store: this.store,
+      hasRoom: async () => !this.store.isFull,
       logger: SILENT,
       observer: this.observer(),
       onFailure: (thrown) => this.failed(process, thrown),
@@ -172,6 +176,17 @@ export class SimMachine {
       judge();
     } catch (thrown) {
       this.world.network.time.fail(thrown);
+    }
+  }
+
+  /** Without room for its store it ends, and is started again and again. */
+  private failedToStart(process: Process, thrown: unknown): void {
+    const isFull = thrown instanceof RingfoldError && thrown.code === 'STORAGE_FULL';
+    if (isFull && process.isAlive) {
+      this.crash('it found no room');
+      this.world.network.time.schedule(RESTART_MS, () => this.start());
+    } else {
+      this.failed(process, thrown);
     }
   }
 

@@ -13,6 +13,8 @@ export interface Subject {
   readonly name: string;
   /** Its nodes have to find each other first: in the beginning there is one that has everything. */
   readonly comesTogether?: boolean;
+  /** Its nodes wait for room when a disk is full; without this none ever is. */
+  readonly waitsForRoom?: boolean;
   /** Makes its classes what they are to be in a run, until the function that comes back is called. */
   prepare?(tuning: SimTuning): () => void;
   /** Nodes in all; some may begin without a part in anything. */
@@ -30,6 +32,8 @@ export interface SimNodePorts {
   /** A source of chance of this run of the process. */
   readonly random: Prng;
   readonly store: KeyValueStore;
+  /** The disk is not full. */
+  readonly hasRoom: () => Promise<boolean>;
   readonly peers: PeerTransport;
   readonly membership: Membership;
   readonly logger: Logger;

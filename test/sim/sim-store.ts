@@ -1,11 +1,12 @@
 import type { Prng } from '../../src/lib/prng.js';
-import type {
-  ByteRange,
-  KeyValueStore,
-  Row,
-  RowScan,
-  ScanOptions,
-  WriteBatch,
+import {
+  type ByteRange,
+  type KeyValueStore,
+  type Row,
+  type RowScan,
+  type ScanOptions,
+  StoreError,
+  type WriteBatch,
 } from '../../src/ports/key-value-store.js';
 import { CrashStore } from '../support/crash-store.js';
 import { exponential } from './exponential.js';
@@ -41,6 +42,8 @@ export class SimStore implements KeyValueStore {
   onWriteStarted: () => void = () => undefined;
   /** Told of each write that has become durable, before its writer is. */
   onWriteEnded: () => void = () => undefined;
+  /** No room: writes fail, and so does opening it. */
+  isFull = false;
   /** Of the process that uses it at the moment. */
   gate: ProcessGate | undefined;
   private readonly store: CrashStore;
@@ -58,6 +61,7 @@ export class SimStore implements KeyValueStore {
   }
 
   async open(): Promise<void> {
+    if (this.isFull) throw new StoreError('full', 'No space left on device');
     await this.store.open();
     this.store.holdWrites();
     this.busyUntilMs = this.time.nowMs;
@@ -115,6 +119,10 @@ export class SimStore implements KeyValueStore {
   }
 
   private write(batch: WriteBatch): Promise<void> {
+    if (this.isFull) {
+      this.store.failNextWrite('full');
+      return batch.write();
+    }
     const written = batch.write();
     this.busyUntilMs = Math.max(this.busyUntilMs, this.time.nowMs) + this.writeMs();
     const startedIn = this.powerOns;

@@ -77,7 +77,7 @@ describe('a seed', () => {
   it('tells what goes wrong in it, how it went, and how to repeat it', async () => {
     class Broken extends ToyReplica {
       override tick(): void {
-        if (this.raft.term > 1) throw new Error('a planted failure');
+        if (this.raft.term > 0) throw new Error('a planted failure');
         super.tick();
       }
     }

@@ -100,6 +100,7 @@ class Simulation {
     this.seed = seed;
     this.options = options;
     const drawn = drawFaultProfile(Prng.seeded(seed, 0));
+    if (options.subject.waitsForRoom !== true) drawn.intervals.fullDiskMs = 0;
     this.profile = options.adjust?.(drawn) ?? drawn;
     this.network = new SimNetwork(this.time, Prng.seeded(seed, 1), this.trace, this.profile.network);
     const { falseSuspicionProbability } = this.profile;
