@@ -229,6 +229,7 @@ export class RingfoldNode {
       proposals: this.proposals,
       customerCalls: remote,
       onFrame: (nodeId, frame) => this.groups.receive(nodeId, frame),
+      onDisconnected: (nodeId) => this.groups.replicas.noteGone(nodeId),
       snapshotOf: (group) => this.groups.snapshots.send(group),
       transferLeader: (group, nodeId) => this.transferLeader(group, nodeId),
     });

@@ -15,6 +15,7 @@ export interface PeerServiceOptions {
   proposals: ClusterProposals;
   customerCalls: CustomerCalls;
   onFrame: (fromNodeId: string, frame: Uint8Array) => void;
+  onDisconnected: (nodeId: string) => void;
   snapshotOf: (group: number) => AsyncIterable<Uint8Array>;
   transferLeader: (group: number, toNodeId: string) => Promise<void>;
 }
@@ -31,6 +32,10 @@ export class PeerService implements PeerHandlers {
 
   onFrame(fromNodeId: string, frame: Uint8Array): void {
     this.options.onFrame(fromNodeId, frame);
+  }
+
+  onDisconnected(nodeId: string): void {
+    this.options.onDisconnected(nodeId);
   }
 
   async onCall(bytes: Uint8Array, context: PeerCallContext): Promise<Uint8Array> {

@@ -140,6 +140,14 @@ export class Replicas {
       this.replicas.get(group)?.log?.raft.reportUnreachable(message.to);
   }
 
+  /** A node's process seems to have ended, and its replicas with it. */
+  noteGone(nodeId: string): void {
+    for (const { log } of this.replicas.values()) {
+      const gone = log?.raft.configuration.replicas.find((replica) => replica.nodeId === nodeId);
+      if (gone !== undefined) log!.raft.reportGone(gone.id);
+    }
+  }
+
   /**
    * Whoever was removed while it was not to be reached does not know it. A voter finds out when it campaigns, a learner
    * never does: so a replica that its leader's configuration does not name asks, as if it did. A configuration that is

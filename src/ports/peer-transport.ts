@@ -43,6 +43,11 @@ export interface PeerCallOptions {
 export interface PeerHandlers {
   /** Must return at once; what it costs is paid by everybody on the connection. */
   onFrame(fromNodeId: string, frame: Uint8Array): void;
+  /**
+   * The connection that a node's frames came by has ended, and there is no newer one: most likely the node's process
+   * has ended. Not at once when a connection is cut without a word.
+   */
+  onDisconnected(nodeId: string): void;
   /** Errors go back to the caller as RingfoldError. */
   onCall(request: Uint8Array, context: PeerCallContext): Promise<Uint8Array>;
   onStream(request: Uint8Array, context: PeerCallContext): AsyncIterable<Uint8Array>;

@@ -38,6 +38,8 @@ export class ClientPort implements NetworkEndpoint {
 
   onFrame(): void {}
 
+  onDisconnected(): void {}
+
   onExchange(fromNodeId: string, exchange: SimExchange, request: Uint8Array): void {
     const { clock, gate, closing } = this;
     const sizeBytesMax = this.network.options.messageSizeBytesMax;

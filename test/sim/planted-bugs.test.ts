@@ -20,7 +20,7 @@ const HUNTS: readonly Hunt[] = [
   { bug: 'commit counts an old term', checker: 'leader-commits', seedsMax: 15 },
   { bug: 'commit counts an old term', checker: 'leader-commits', seedsMax: 15, adjust: leaderHunt },
   { bug: 'answer before fsync', checker: 'promises-kept', seedsMax: 15 },
-  { bug: 'read without read index', checker: 'reads-fresh', seedsMax: 25, adjust: sleepyNodes },
+  { bug: 'read without read index', checker: 'reads-fresh', seedsMax: 50, adjust: sleepyNodes },
   { bug: 'stale configuration', checker: 'leader-commits', seedsMax: 15 },
   { bug: 'stale configuration', checker: 'leader-commits', seedsMax: 5, adjust: restlessConfiguration },
 ];

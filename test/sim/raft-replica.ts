@@ -49,6 +49,7 @@ export class RaftReplicaNode implements SimNode {
     ports.peers.setPeers(new Map(ports.nodeIds.map((nodeId) => [nodeId, SimNetwork.addressOf(nodeId)])));
     await ports.peers.start({
       onFrame: (fromNodeId, frame) => this.guarded(() => this.receive(fromNodeId, frame)),
+      onDisconnected: (nodeId) => this.guarded(() => this.noteGone(nodeId)),
       onCall: async () => {
         if (this.replica === undefined) throw new RingfoldError('UNAVAILABLE', 'there is no replica here');
         return this.replica.snapshot();
@@ -103,6 +104,12 @@ export class RaftReplicaNode implements SimNode {
       const possible = isGrowing ? waysToGrow(raft, nodeIds) : waysToShrink(raft);
       if (possible.length > 0) this.replica.changeConfiguration(random.pick(possible));
     }
+  }
+
+  private noteGone(nodeId: string): void {
+    const raft = this.replica?.raft;
+    const gone = raft?.configuration.replicas.find((replica) => replica.nodeId === nodeId);
+    if (gone !== undefined) raft?.reportGone(gone.id);
   }
 
   private opened(): ToyReplica {

@@ -13,6 +13,7 @@ export interface NetworkEndpoint {
   /** Where it listens. */
   readonly address: string;
   onFrame(fromNodeId: string, frame: Uint8Array): void;
+  onDisconnected(fromNodeId: string): void;
   onExchange(fromNodeId: string, exchange: SimExchange, request: Uint8Array): void;
 }
 

@@ -95,6 +95,7 @@ export class SimPeerTransport implements PeerTransport, NetworkEndpoint {
     this.isClosed = true;
     this.network.detach(this);
     this.closing.abort();
+    for (const [nodeId, { link }] of this.links) if (link !== undefined) this.tellOfEnd(nodeId);
   }
 
   onFrame(fromNodeId: string, frame: Uint8Array): void {
@@ -102,6 +103,12 @@ export class SimPeerTransport implements PeerTransport, NetworkEndpoint {
       if (this.isClosed) return;
       this.network.trace.event(this.nodeId, 'receive', frame);
       this.handlers?.onFrame(fromNodeId, frame);
+    });
+  }
+
+  onDisconnected(fromNodeId: string): void {
+    this.gate.pass('arrival', () => {
+      if (!this.isClosed) this.handlers?.onDisconnected(fromNodeId);
     });
   }
 
@@ -211,6 +218,17 @@ export class SimPeerTransport implements PeerTransport, NetworkEndpoint {
     this.links.delete(nodeId);
     this.notBeforeMs.set(nodeId, this.network.time.nowMs + RECONNECT_MS * this.network.random.float());
     this.network.trace.event(this.nodeId, `lost ${nodeId}`);
+    if (peerLink.link !== undefined) this.tellOfEnd(nodeId);
+  }
+
+  /** The other side sees the connection end, unless what says so is lost as well. */
+  private tellOfEnd(nodeId: string): void {
+    const address = this.peers.get(nodeId);
+    if (address === undefined) return;
+    this.network.time.schedule(this.network.delayMs(), () => {
+      if (!this.network.isCut(this.nodeId, nodeId))
+        this.endpointOf({ nodeId, address })?.onDisconnected(this.nodeId);
+    });
   }
 
   /** Undefined when nobody is there, or another node. */

@@ -122,6 +122,7 @@ async function twoPeers(options: Partial<NetworkOptions> = {}) {
     const peer = new SimPeerTransport(network, nodeId, new SimClock(time), new ProcessGate(time));
     void peer.start({
       onFrame: (_from, frame) => received.push(frame[0]!),
+      onDisconnected: () => undefined,
       onCall: async (request) => request,
       onStream: () => expect.fail('nothing is streamed'),
     });

@@ -13,7 +13,7 @@ export function unavailable(message: string): RingfoldError {
 /** A link of one node to another: what is sent in one turn arrives in a later one, as a copy. */
 export class MemoryLink {
   readonly calls: OutgoingCalls;
-  private readonly opener: MemoryPeers;
+  readonly opener: MemoryPeers;
   private readonly acceptor: MemoryPeers;
   private readonly incoming: IncomingCalls;
   private readonly there: Direction;
@@ -56,6 +56,13 @@ export class MemoryLink {
     this.onOver();
     this.incoming.cancelAll();
     this.calls.failAll(unavailable(reason));
+    this.opener.network.clock.defer(() => this.tellAcceptor());
+  }
+
+  private tellAcceptor(): void {
+    const { opener, acceptor } = this;
+    if (acceptor.isClosed || opener.network.isCut(opener.nodeId, acceptor.nodeId)) return;
+    if (!acceptor.isHearing(opener)) acceptor.handlers?.onDisconnected(opener.nodeId);
   }
 
   private deliverThere(message: PeerMessage): void {

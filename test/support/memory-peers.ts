@@ -79,7 +79,7 @@ export class MemoryPeers implements PeerTransport {
   handlers: PeerHandlers | undefined;
   private readonly opened = new Map<string, MemoryLink>();
   private peers: ReadonlyMap<string, string> = new Map();
-  private isClosed = false;
+  isClosed = false;
 
   constructor(network: MemoryPeerNetwork, nodeId: string, address: string) {
     this.network = network;
@@ -123,6 +123,11 @@ export class MemoryPeers implements PeerTransport {
     this.isClosed = true;
     this.network.leave(this.address, this);
     for (const link of [...this.links]) link.close(`node ${this.nodeId} is stopping`);
+  }
+
+  /** There is a link that the other one has opened to here. */
+  isHearing(other: MemoryPeers): boolean {
+    return [...this.links].some(({ opener }) => opener === other);
   }
 
   /** @throws UNAVAILABLE */

@@ -7,6 +7,8 @@ export interface PeerNode {
   readonly transport: PeerTransport;
   /** Frames as they came, with who sent them. */
   readonly frames: { readonly from: string; readonly frame: Uint8Array }[];
+  /** Whose connections have ended, one by one. */
+  readonly disconnected: string[];
 }
 
 interface Network {
@@ -35,16 +37,18 @@ export function peerNodes(networkOf: () => Network): PeerNodes {
     network ??= networkOf();
     const transport = network.transport(nodeId, at);
     const frames: PeerNode['frames'] = [];
+    const disconnected: string[] = [];
     started.push(transport);
     await transport.start({
       onFrame: (from, frame) => frames.push({ from, frame }),
+      onDisconnected: (from) => disconnected.push(from),
       onCall: async (request) => request,
       async *onStream(request) {
         yield request;
       },
       ...handlers,
     });
-    return { nodeId, transport, frames };
+    return { nodeId, transport, frames, disconnected };
   };
 
   const pair: PeerNodes['pair'] = async (handlers = {}) => {

@@ -452,3 +452,34 @@ describe('a snapshot', () => {
     expect(group.of(3).disk.commands).toEqual(['a', 'b']);
   });
 });
+
+describe('a leader that seems gone', () => {
+  it('is succeeded in a fraction of the election timeout once a majority has noticed', () => {
+    const group = led([1, 2, 3]);
+    for (const id of [2, 3]) group.raft(id).reportGone(1);
+    group.of(1).crash();
+    for (let round = 0; round < 3; round++) {
+      group.tick([2, 3]);
+      group.stabilize();
+    }
+    expect(group.leaders).toHaveLength(1);
+  });
+
+  it('leads on when only one replica has noticed something: the others hear it, and vote for nobody', () => {
+    const group = led([1, 2, 3]);
+    group.raft(3).reportGone(1);
+    for (let round = 0; round < 20; round++) {
+      group.tick([1, 2, 3]);
+      group.stabilize();
+    }
+    expect([group.leaders, group.raft(1).term]).toEqual([[1], 1]);
+    expect(group.raft(3).leader).toBe(1);
+  });
+
+  it('is no matter when it is another replica that has gone', () => {
+    const group = led([1, 2, 3]);
+    group.raft(3).reportGone(2);
+    group.tick([3], 9);
+    expect([group.raft(3).role, group.raft(3).takeMessages()]).toEqual(['follower', []]);
+  });
+});

@@ -62,6 +62,11 @@ export class AcceptedLink {
     return this.other?.nodeId;
   }
 
+  /** It is the one that the node's frames come by. */
+  get isCarryingFrames(): boolean {
+    return this.takesFrames;
+  }
+
   /** A newer link of the same node carries its frames now; what still comes over this one is late. */
   ignoreFrames(): void {
     this.takesFrames = false;

@@ -17,6 +17,7 @@ export class LinkListener {
   /** Those that have shown who they are, oldest first. */
   private readonly linksByNode = new Map<string, AcceptedLink[]>();
   private socket: ListeningSocket | undefined;
+  private isClosing = false;
 
   constructor(environment: LinkEnvironment, handlers: PeerHandlers) {
     this.environment = environment;
@@ -39,6 +40,7 @@ export class LinkListener {
   }
 
   async close(): Promise<void> {
+    this.isClosing = true;
     for (const link of [...this.links]) link.close('it is stopping');
     const closed = this.socket?.close();
     // The last words of the links go out first.
@@ -76,5 +78,6 @@ export class LinkListener {
     const left = (this.linksByNode.get(nodeId) ?? []).filter((one) => one !== link);
     if (left.length > 0) this.linksByNode.set(nodeId, left);
     else this.linksByNode.delete(nodeId);
+    if (link.isCarryingFrames && !this.isClosing) this.handlers.onDisconnected(nodeId);
   }
 }

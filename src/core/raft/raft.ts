@@ -230,6 +230,16 @@ export class Raft<Payload> {
     this.leadership?.reportUnreachable(replica);
   }
 
+  /**
+   * The replica's process seems to have ended. If it led, this one neither waits out the election timeout nor keeps its
+   * vote from others; where that is an error, the leader is followed again as soon as it is heard. Whoever has not
+   * noticed anything votes for nobody, so that one broken connection deposes no leader.
+   */
+  reportGone(replica: ReplicaId): void {
+    if (this.leadership !== undefined) this.leadership.reportUnreachable(replica);
+    else if (this.state.leader === replica) this.timer.hasten();
+  }
+
   /** There is something for a batch. Not while one is in flight: what came meanwhile waits for `persisted`. */
   get hasReady(): boolean {
     const { state } = this;

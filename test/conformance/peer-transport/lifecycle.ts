@@ -58,6 +58,20 @@ export function lifecycleConformance(networkOf: () => PeerNetwork): void {
       expect(other.frames.length).toBe(held);
     });
 
+    test('whoever was heard is told of when it has gone, once, and nobody else', async () => {
+      const [one, other] = await nodes.pair();
+      await waitUntil(() => {
+        one.transport.send('n2', numbered(0));
+        return other.frames.length > 0;
+      }, 'a frame');
+      expect(other.disconnected).toEqual([]);
+      await one.transport.close();
+      await waitUntil(() => other.disconnected.length > 0, 'the end of the connection');
+      await other.transport.close();
+      expect(other.disconnected).toEqual(['n1']);
+      expect(one.disconnected).toEqual([]);
+    });
+
     test('a node can be closed and started at the same address many times', async () => {
       const one = await nodes.start('n1');
       let other = await nodes.start('n2');
