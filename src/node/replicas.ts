@@ -101,6 +101,8 @@ export class Replicas {
 
   private async openMissing(groups?: (group: number) => boolean): Promise<void> {
     for (const [group, place] of await this.readPlaces()) {
+      // Removed since the rows were read.
+      if (place.slot !== 0 && place.replicaId <= this.placeOf(group).removedReplicaId) continue;
       this.places.set(group, place);
       if (place.slot === 0 || this.replicas.has(group) || groups?.(group) === false) continue;
       if (this.inTransition.has(group)) continue;
@@ -182,18 +184,17 @@ export class Replicas {
     slot: number,
     metadata: SnapshotMetadata,
   ): Promise<void> {
-    const { slots, writes } = this.options;
+    const { slots } = this.options;
     const { group, replicaId } = replica;
     const keys = new SlotKeys(slot);
     const place = { ...this.placeOf(group), slot, replicaId };
     try {
-      await writes.write((batch) => {
+      await this.putPlace(group, place, (batch) => {
         if (!log.raft.wantsSnapshot(metadata)) throw new RingfoldError('UNAVAILABLE', 'the log was faster');
         const hardState = log.pause();
         batch.put(keys.replicaState(), encodeReplicaState({ hardState, logStart: metadata }));
         slots.switchOn(batch, slot);
         slots.discard(batch, replica.slot);
-        this.putPlace(batch, group, place);
       });
     } catch (error) {
       log.resume();
@@ -317,17 +318,18 @@ export class Replicas {
   private async make(group: number, replicaId: number): Promise<void> {
     if (this.inTransition.has(group)) return;
     await this.inTransitionOf(group, async () => {
-      const { slots, writes, logger } = this.options;
+      const { slots, logger } = this.options;
       const old = this.replicas.get(group);
       // Another one of this node can only have come after the old one's removal was committed.
       if (old !== undefined) await this.discard(old);
       const slot = await slots.allocate();
       const { removedReplicaId } = this.placeOf(group);
       const place = { slot, replicaId, removedReplicaId };
-      await writes.write((batch) => {
-        slots.switchOn(batch, slot);
-        this.putPlace(batch, group, place);
-      });
+      try {
+        await this.putPlace(group, place, (batch) => slots.switchOn(batch, slot));
+      } finally {
+        slots.abandon(slot);
+      }
       await this.openReplica(group, place);
       logger.info({ group, replica: replicaId }, 'a replica has come to this node');
     }).catch((error: unknown) => this.warn(group, error));
@@ -340,10 +342,9 @@ export class Replicas {
     subject.retire(moved);
     if (log !== undefined) this.options.groupCommit.remove(log);
     this.replicas.delete(group);
-    await this.options.writes.write((batch) => {
-      this.options.slots.discard(batch, slot);
-      this.putPlace(batch, group, { slot: 0, replicaId: 0, removedReplicaId: replicaId });
-    });
+    const { slots } = this.options;
+    const place = { slot: 0, replicaId: 0, removedReplicaId: replicaId };
+    await this.putPlace(group, place, (batch) => slots.discard(batch, slot));
     this.options.onChange(group);
   }
 
@@ -454,8 +455,19 @@ export class Replicas {
     return this.places.get(group) ?? { slot: 0, replicaId: 0, removedReplicaId: 0 };
   }
 
-  private putPlace(batch: RowBatch, group: number, place: ReplicaPlace): void {
-    batch.put(replicaKey(group), encodeReplicaPlace(place));
+  /**
+   * Writes down where the replica is, beside what makes it so. Known only when it is durable: after a batch that failed
+   * messages to a replica that was not made must make it.
+   */
+  private async putPlace(
+    group: number,
+    place: ReplicaPlace,
+    makeSo: (batch: RowBatch) => void,
+  ): Promise<void> {
+    await this.options.writes.write((batch) => {
+      makeSo(batch);
+      batch.put(replicaKey(group), encodeReplicaPlace(place));
+    });
     this.places.set(group, place);
   }
 

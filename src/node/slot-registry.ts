@@ -45,7 +45,12 @@ export class SlotRegistry {
     const slot = this.nextSlot;
     this.nextSlot++;
     this.filling.add(slot);
-    await this.writes.write((batch) => this.discard(batch, slot));
+    try {
+      await this.writes.write((batch) => this.discard(batch, slot));
+    } catch (error) {
+      this.abandon(slot);
+      throw error;
+    }
     return slot;
   }
 

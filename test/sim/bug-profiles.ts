@@ -91,3 +91,8 @@ export function joiningInCuts(profile: FaultProfile): FaultProfile {
     beginsWhole: false,
   };
 }
+
+/** Beside whatever else goes wrong, disks are full time and again. */
+export function fullDisks(profile: FaultProfile): FaultProfile {
+  return { ...profile, intervals: { ...profile.intervals, fullDiskMs: 700 } };
+}

@@ -159,13 +159,23 @@ export class Nemesis {
     machine.jumpClock(Math.round((2 * this.random.float() - 1) * clockSkewMsMax));
   }
 
+  /** Now, or between two writes, of which the second may count on the first. */
   private fillDisk({ nodeId, store }: SimMachine): void {
-    const durationMs = this.outageMs();
-    this.network.trace.tell(nodeId, 'full', `${(durationMs / 1000).toFixed(3)} s`);
-    store.isFull = true;
-    this.network.time.schedule(durationMs, () => {
-      store.isFull = false;
-    });
+    const fill = () => {
+      if (this.isStopped) return;
+      const durationMs = this.outageMs();
+      this.network.trace.tell(nodeId, 'full', `${(durationMs / 1000).toFixed(3)} s`);
+      store.isFull = true;
+      this.network.time.schedule(durationMs, () => {
+        store.isFull = false;
+      });
+    };
+    if (this.random.chance(0.5)) fill();
+    else
+      store.onWriteStarted = () => {
+        store.onWriteStarted = () => undefined;
+        fill();
+      };
   }
 
   private healAfter(durationMs: number): void {

@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CheckedStorage } from '../../src/adapters/checked-storage.js';
 import { MemoryStore } from '../../src/adapters/memory/memory-store.js';
+import { RingfoldError } from '../../src/core/errors.js';
 import { SlotRegistry } from '../../src/node/slot-registry.js';
 import { packRows, unpackRows } from '../../src/node/snapshot-rows.js';
 import { SlotKeys } from '../../src/partition/keys.js';
 import type { BackgroundWrites } from '../../src/ports/background-writes.js';
+import type { RowBatch } from '../../src/ports/storage.js';
 import { ALL_KEYS, drain } from '../support/rows.js';
 
 let store: MemoryStore;
@@ -100,6 +102,72 @@ describe('the registry of slots', () => {
     const batch = store.batch();
     for (const name of ['1', '3']) batch.put(commitKey(damaged, name), Buffer.from('not as written'));
     await batch.write();
+    await registry.clear(going);
+    expect(await slotsWithRows()).toEqual([]);
+  });
+});
+
+describe('the registry of slots, after the store was opened anew because a batch failed', () => {
+  /** A batch that uses the registry and does not become durable. */
+  const inVain = (use: (batch: RowBatch) => void) => use(storage.batch());
+  let isFull: boolean;
+  let registry: SlotRegistry;
+
+  beforeEach(() => {
+    isFull = false;
+    registry = new SlotRegistry(storage, {
+      write: async (fill) => {
+        if (isFull) {
+          inVain(fill);
+          throw new RingfoldError('STORAGE_FULL', 'no space left');
+        }
+        await writes.write(fill);
+      },
+    });
+  });
+
+  it('gives away neither a slot in use nor one that it had given away in vain', async () => {
+    const used = await registry.allocate();
+    await writes.write((batch) => registry.switchOn(batch, used));
+    const before = await registry.allocate();
+    isFull = true;
+    // What a batch brings that was refused may be there all the same.
+    await expect(registry.allocate()).rejects.toMatchObject({ code: 'STORAGE_FULL' });
+    isFull = false;
+    registry.reload();
+    const after = await registry.allocate();
+    expect(after).toBeGreaterThan(before + 1);
+    // A slot that was switched on past this registry, as by the founding, is in use as well.
+    await writes.write((batch) => open().switchOn(batch, after));
+    registry.reload();
+    expect(await registry.allocate()).toBeGreaterThan(after);
+  });
+
+  it('clears the slot that was to be switched on, and not the one that was to make way for it', async () => {
+    const old = await registry.allocate();
+    await fill(old, 2);
+    await writes.write((batch) => registry.switchOn(batch, old));
+    const next = await registry.allocate();
+    await fill(next, 2);
+    inVain((batch) => {
+      registry.switchOn(batch, next);
+      registry.discard(batch, old);
+    });
+    registry.reload();
+    registry.abandon(next);
+    await registry.clear(going);
+    expect(await slotsWithRows()).toEqual([old]);
+  });
+
+  it('clears what was given away in vain like any other, without a restart', async () => {
+    isFull = true;
+    await expect(registry.allocate()).rejects.toMatchObject({ code: 'STORAGE_FULL' });
+    isFull = false;
+    registry.reload();
+    // It was written down after all, with the next one.
+    const slot = 1;
+    await writes.write((batch) => registry.discard(batch, slot));
+    await fill(slot, 1);
     await registry.clear(going);
     expect(await slotsWithRows()).toEqual([]);
   });
