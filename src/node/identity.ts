@@ -28,6 +28,7 @@ import type { Random } from '../ports/random.js';
 import type { ByteRange, RowBatch, Storage } from '../ports/storage.js';
 import { CLUSTER_GROUP } from './cluster-state.js';
 import { refusalToStart } from './essential-rows.js';
+import type { NodeParts, NodeSettings } from './node-parts.js';
 
 /** The feature level that this version's software knows. */
 export const FEATURE_LEVEL = 1;
@@ -49,6 +50,28 @@ const ALL_BUT_OWN_ROWS: ByteRange = {
   start: Buffer.of(FORMAT_VERSION, ROW_KINDS.quarantine),
   end: Buffer.of(0xff),
 };
+
+/**
+ * Whose node the store is: as it says, or as a new one that waits for others, or that has founded a cluster.
+ * @throws NODE_REMOVED, STORAGE_DAMAGED, STORAGE_FULL, STORAGE_FAILED
+ */
+export async function identityAtStart(parts: NodeParts, settings: NodeSettings): Promise<Founding> {
+  const { partitions, join } = settings;
+  let identity = readIdentity(parts.storage);
+  if (identity?.isRemoved) throw nodeRemoved(identity);
+  if (identity === undefined && join.length > 0) identity = await makeIdentity(parts);
+  const isWithoutReplicas = identity?.clusterId !== '' && !(await hasReplicas(parts.storage));
+  const isAlone = join.length === 0 && (identity?.clusterId ?? '') === '';
+  if (identity === undefined || isAlone || (isWithoutReplicas && identity.partitionCount > 0))
+    return await foundCluster({ ...parts, ...settings, partitionCount: partitions }, identity);
+  if (identity.partitionCount > 0 && identity.partitionCount !== partitions) {
+    parts.logger.warn(
+      { partitions: identity.partitionCount, asked: partitions },
+      'the number of partitions was fixed when the store was founded; the option is ignored',
+    );
+  }
+  return identity;
+}
 
 /** What the store says that this node is; undefined when it is new. @throws STORAGE_DAMAGED */
 export function readIdentity(storage: Storage): Founding | undefined {

@@ -1,14 +1,10 @@
 import { encodeCursor } from '../codec/checkpoint.js';
-import { decodeIdentityAnswer, encodePeerRequest, type IdentityAnswer } from '../codec/peer-request.js';
 import type { Founding } from '../codec/rows.js';
 import { encodeSessionToken } from '../codec/session-token.js';
-import { clusterGroupPlacement } from '../core/cluster/cluster-group-placement.js';
-import { type Placement, placementOf, votersOf, type WantedReplicas } from '../core/cluster/placement.js';
 import type { ClusterRecord } from '../core/cluster/record.js';
 import type { CustomerStore } from '../core/customer-store.js';
 import { RingfoldError } from '../core/errors.js';
-import { customerHash } from '../core/hash.js';
-import { findKeyRange, type KeyRange } from '../core/key-range.js';
+import type { KeyRange } from '../core/key-range.js';
 import { Semaphore } from '../lib/semaphore.js';
 import { ByteBoundedCache } from '../partition/byte-bounded-cache.js';
 import { FoldCache } from '../partition/fold-cache.js';
@@ -16,9 +12,10 @@ import { SlotKeys } from '../partition/keys.js';
 import type { Partition, PartitionEnvironment } from '../partition/partition.js';
 import type { Membership } from '../ports/membership.js';
 import type { Metrics } from '../ports/metrics.js';
-import type { PeerTarget, PeerTransport } from '../ports/peer-transport.js';
+import type { PeerTransport } from '../ports/peer-transport.js';
 import { BackgroundWriter } from './background-writer.js';
 import { ClusterProposals } from './cluster-proposals.js';
+import { ClusterSeat } from './cluster-seat.js';
 import { CLUSTER_GROUP, ClusterState } from './cluster-state.js';
 import { ClusterWatch } from './cluster-watch.js';
 import { type CommitMeter, commitMeter } from './commit-meter.js';
@@ -26,17 +23,7 @@ import { CustomerCalls } from './customer-calls.js';
 import { EraseSchedule } from './erase-schedule.js';
 import { GroupCommit } from './group-commit.js';
 import { GroupRuntime } from './group-runtime.js';
-import {
-  FEATURE_LEVEL,
-  foundCluster,
-  hasReplicas,
-  joinCluster,
-  leaveCluster,
-  makeIdentity,
-  nodeRemoved,
-  readIdentity,
-} from './identity.js';
-import { Joining } from './joining.js';
+import { foundCluster, identityAtStart } from './identity.js';
 import { groupOf, LocalPartitions, partitionOf } from './local-partitions.js';
 import { peerAddresses } from './member-addresses.js';
 import { NodeAdmin, statusOf } from './node-admin.js';
@@ -45,12 +32,13 @@ import type { NodeParts, NodeSelf, NodeSettings, ServiceAddresses } from './node
 import { OwnerWatch } from './owner-watch.js';
 import { PartitionSubject } from './partition-subject.js';
 import { PeerService } from './peer-service.js';
+import { PlacementInForce } from './placement-in-force.js';
 import { Reconciler } from './reconciler.js';
 import { registerNodeMetrics } from './register-node-metrics.js';
-import { RemovalCheck } from './removal-check.js';
 import type { AnyReplica } from './replicas.js';
 import { RoutedCustomerStore } from './routed-customer-store.js';
 import { RoutedSubscription, type RoutedSubscriptionOptions } from './routed-subscription.js';
+import { Routes } from './routes.js';
 import { SlotRegistry } from './slot-registry.js';
 import { StorageSupervisor } from './storage-supervisor.js';
 import { Ticker } from './ticker.js';
@@ -62,8 +50,6 @@ export type { NodeParts, NodeSettings } from './node-parts.js';
 const FIRST_GENERATION = 1;
 const ANTI_ENTROPY_INTERVAL_MS = 1000;
 const WATCH_INTERVAL_MS = 500;
-/** Of a node that is asked what it is. */
-const IDENTITY_TIMEOUT_MS = 2000;
 const REMOVAL_CHECK_INTERVAL_MS = 2000;
 
 /** The runtime of one node: replicas of groups, the one loop that writes for all, its place in the cluster. */
@@ -72,7 +58,7 @@ export class RingfoldNode {
   readonly admin: NodeAdmin;
   readonly foldCache: FoldCache;
   readonly groups: GroupRuntime;
-  private identity: Founding;
+  readonly placement: PlacementInForce;
   private readonly parts: NodeParts;
   private readonly settings: NodeSettings;
   private readonly storage: StorageSupervisor;
@@ -91,6 +77,8 @@ export class RingfoldNode {
   private readonly watch: ClusterWatch;
   private readonly reconciler: Reconciler;
   private readonly ownerWatch: OwnerWatch;
+  private readonly routes: Routes;
+  private readonly seat: ClusterSeat;
   /** As gossip says. */
   private failedNodes: ReadonlySet<string> = new Set();
   private readonly recordListeners = new Set<() => void>();
@@ -98,30 +86,12 @@ export class RingfoldNode {
   proxiedRequests = 0;
   private readonly tickers: readonly Ticker[];
   private clusterState: ClusterState | undefined;
-  private addresses: ServiceAddresses = { client: '', control: '' };
-  private joining: Joining | undefined;
-  private placed: { record: ClusterRecord; placement: Placement } | undefined;
   private isClosed = false;
-  private isRemoved = false;
   private commitMeter: CommitMeter | undefined;
 
   /** @throws NODE_REMOVED, STORAGE_DAMAGED when the founding row is, STORAGE_FULL, STORAGE_FAILED */
   static async open(parts: NodeParts, settings: NodeSettings): Promise<RingfoldNode> {
-    const { storage } = parts;
-    let identity = readIdentity(storage);
-    if (identity?.isRemoved) throw nodeRemoved(identity);
-    if (identity === undefined && settings.join.length > 0) identity = await makeIdentity(parts);
-    const isWithoutReplicas = identity?.clusterId !== '' && !(await hasReplicas(storage));
-    const isAlone = settings.join.length === 0 && (identity?.clusterId ?? '') === '';
-    if (identity === undefined || isAlone || (isWithoutReplicas && identity.partitionCount > 0)) {
-      identity = await foundCluster({ ...parts, ...settings, partitionCount: settings.partitions }, identity);
-    } else if (identity.partitionCount > 0 && identity.partitionCount !== settings.partitions) {
-      const fields = { partitions: identity.partitionCount, asked: settings.partitions };
-      parts.logger.warn(
-        fields,
-        'the number of partitions was fixed when the store was founded; the option is ignored',
-      );
-    }
+    const identity = await identityAtStart(parts, settings);
     const node = new RingfoldNode(parts, settings, identity);
     await node.openReplicas();
     return node;
@@ -131,7 +101,6 @@ export class RingfoldNode {
     const { clock, logger, random } = parts;
     this.parts = parts;
     this.settings = settings;
-    this.identity = identity;
     this.foldCache = new FoldCache(settings.foldCacheBytes);
     this.customerCache = new ByteBoundedCache(settings.customerCacheBytes);
     this.storage = new StorageSupervisor(parts.storage, { ...parts, onReopened: () => this.resume() });
@@ -151,7 +120,7 @@ export class RingfoldNode {
 
     const self: NodeSelf = {
       nodeId: identity.nodeId,
-      clusterId: () => this.identity.clusterId,
+      clusterId: () => this.seat.clusterId,
       zone: settings.zone,
     };
     this.peers = parts.peers(self);
@@ -168,7 +137,7 @@ export class RingfoldNode {
     const seed = Buffer.from(random.uuid()).readUInt32BE();
     this.groups = new GroupRuntime({
       ...settings,
-      isMember: () => this.identity.clusterId !== '',
+      isMember: () => this.seat.clusterId !== '',
       nodeId: identity.nodeId,
       storage: this.storage,
       writes: this.writer,
@@ -192,9 +161,16 @@ export class RingfoldNode {
       appendBytesMax: settings.appendBytesMax,
     });
     const remote = new CustomerCalls(this.peers, this.localStore);
+    this.routes = new Routes({
+      ownNodeId: identity.nodeId,
+      ranges: () => this.local.ranges,
+      table: this.groups.table,
+      replicaOf: (group) => this.groups.replicas.get(group),
+      members: () => this.membership.members(),
+    });
     this.ownerWatch = new OwnerWatch({
       clock,
-      groupOf: (customerId) => this.groupOfCustomer(customerId),
+      groupOf: (customerId) => this.routes.groupOfCustomer(customerId),
       leaderOf: (group) => this.groups.table.leaderNodeId(group),
       seemsFailed: (nodeId) => this.failedNodes.has(nodeId),
       lastHeardMs: (nodeId) => this.groups.lastHeardMs(nodeId),
@@ -204,9 +180,8 @@ export class RingfoldNode {
       local: this.localStore,
       remote,
       ownerWatch: this.ownerWatch,
-      ownerOf: (customerId) => this.ownerOf(customerId),
-      hasOtherReplicas: (customerId) =>
-        (this.groups.table.get(this.groupOfCustomer(customerId))?.configuration.replicas.length ?? 0) > 1,
+      ownerOf: (customerId) => this.routes.ownerOf(customerId),
+      hasOtherReplicas: (customerId) => this.routes.hasOtherReplicas(customerId),
       subscribe: (request, context) =>
         new RoutedSubscription(request, context, this.subscriptionRoutes(remote)).steps(),
       onProxied: () => {
@@ -218,13 +193,26 @@ export class RingfoldNode {
       peers: this.peers,
       log: () => this.clusterState?.log,
       record: () => this.record,
-      leaderNodeId: () => this.otherLeader(CLUSTER_GROUP),
+      leaderNodeId: () => this.routes.otherLeader(CLUSTER_GROUP),
     });
+    this.seat = new ClusterSeat({
+      parts,
+      settings,
+      identity,
+      writes: this.writer,
+      peers: this.peers,
+      membership: this.membership,
+      proposals: this.proposals,
+      record: () => this.record,
+      found: (unfounded) => this.found(unfounded),
+      onFounded: () => this.openFounded(),
+    });
+    this.placement = new PlacementInForce(() => this.record, parts.makeRing);
     this.service = new PeerService({
       identity: (asker) => ({
-        ...this.identity,
+        ...this.seat.identity,
         isBootstrapping: settings.bootstrap,
-        askerIsRemoved: this.hasRemoved(asker),
+        askerIsRemoved: this.seat.hasRemoved(asker),
       }),
       proposals: this.proposals,
       customerCalls: remote,
@@ -238,7 +226,7 @@ export class RingfoldNode {
       random: () => Buffer.from(random.uuid()).readUInt32BE() / 2 ** 32,
       intervalMs: ANTI_ENTROPY_INTERVAL_MS,
       ownNews: () => this.groups.ownNews(),
-      peers: () => this.otherMembers(),
+      peers: () => this.seat.otherMembers(),
       send: (nodeId, news) => this.groups.tell(nodeId, news),
     });
     this.watch = new ClusterWatch({
@@ -249,14 +237,14 @@ export class RingfoldNode {
       isLeading: () => this.leads(CLUSTER_GROUP),
       record: () => this.record,
       lastHeardMs: (nodeId) => this.lastHeardMs(nodeId),
-      groups: () => this.allNews(),
+      groups: () => this.routes.allNews(),
       propose: (command) => this.proposals.propose(command),
     });
     this.reconciler = new Reconciler({
       clock,
       logger,
       replicas: this.groups.replicas,
-      wantedOf: (group) => this.wantedOf(group),
+      wantedOf: (group) => this.placement.wantedOf(group),
       health: () => new Map(this.membership.members().map(({ nodeId, health }) => [nodeId, health])),
       isQuarantined: (group, replica) => this.groups.isQuarantined(group, replica),
       concurrentMovesMax: settings.concurrentMoves,
@@ -269,7 +257,7 @@ export class RingfoldNode {
       membership: this.membership,
       peers: this.peers,
       record: () => this.record,
-      placement: () => this.placement,
+      placement: () => this.placement.current,
       movesInProgress: () => this.reconciler.movesInProgress,
       propose: (command) => this.proposals.propose(command),
       transferLeaderHere: (group, nodeId) => this.transferLeader(group, nodeId),
@@ -279,19 +267,13 @@ export class RingfoldNode {
       },
       stopping: this.stopping.signal,
     });
-    const removalCheck = new RemovalCheck({
-      clusterId: self.clusterId,
-      others: () => this.reachableMembers(),
-      identityOf: (nodeId) => this.identityOf({ nodeId }),
-      onRemoved: () => this.noteRemoved(),
-    });
     this.tickers = [
       new Ticker(clock, this.groups.timing.tickMs, () => {
         this.groups.tick();
         this.reconciler.tick();
       }),
       new Ticker(clock, WATCH_INTERVAL_MS, () => this.lookAround()),
-      new Ticker(clock, REMOVAL_CHECK_INTERVAL_MS, () => removalCheck.look()),
+      new Ticker(clock, REMOVAL_CHECK_INTERVAL_MS, () => this.seat.checkRemoval()),
     ];
     this.eraseSchedule = new EraseSchedule({
       partitions: () => this.local.all(),
@@ -306,11 +288,11 @@ export class RingfoldNode {
   // ---- what the node is
 
   get founding(): Founding {
-    return this.identity;
+    return this.seat.identity;
   }
 
   get nodeId(): string {
-    return this.identity.nodeId;
+    return this.seat.identity.nodeId;
   }
 
   get ranges(): readonly KeyRange[] {
@@ -362,7 +344,7 @@ export class RingfoldNode {
     registerNodeMetrics(metrics, {
       node: () => ({
         nodeId: this.nodeId,
-        clusterId: this.identity.clusterId,
+        clusterId: this.seat.clusterId,
         softwareVersion: parts.softwareVersion,
       }),
       isReady: () => this.readiness.isReady,
@@ -393,9 +375,8 @@ export class RingfoldNode {
 
   /** Takes its place among other nodes. @throws ADDRESS_IN_USE, INVALID_CONFIGURATION */
   async start(addresses: ServiceAddresses): Promise<void> {
-    this.addresses = addresses;
     await this.peers.start(this.service);
-    this.announce();
+    this.seat.start(addresses);
     await this.membership.start();
     this.membership.follow(() => this.noteMembership());
     // Who is known already is no news to be told; without a record nothing else says where others are.
@@ -404,7 +385,7 @@ export class RingfoldNode {
     for (const ticker of this.tickers) ticker.start();
     this.spread.start();
     this.eraseSchedule.start();
-    if (this.identity.clusterId === '') this.join();
+    this.seat.joinIfNeeded();
   }
 
   /** Finishes the batch under way, answers who waits for it, lets go of the store. Idempotent. */
@@ -412,7 +393,7 @@ export class RingfoldNode {
     if (this.isClosed) return;
     this.isClosed = true;
     this.stopping.abort();
-    this.joining?.stop();
+    this.seat.stop();
     this.localStore.close();
     this.spread.stop();
     for (const ticker of this.tickers) ticker.stop();
@@ -464,7 +445,7 @@ export class RingfoldNode {
       tailSizeBytesMax: this.settings.tailBytesPerPartition,
       sessionToken: (partition, index) =>
         encodeSessionToken({
-          clusterId: this.identity.clusterId,
+          clusterId: this.seat.clusterId,
           partition,
           generation: FIRST_GENERATION,
           index,
@@ -512,31 +493,9 @@ export class RingfoldNode {
     this.noteMembership();
     if (isFirst)
       this.groups.replicas.open().catch((error: unknown) => this.parts.onFatal(RingfoldError.from(error)));
-    const { clusterId, partitionCount } = this.identity;
-    if (clusterId !== '' && partitionCount === 0)
-      this.identity = { ...this.identity, partitionCount: record.partitions.length };
-    for (const nodeId of this.otherMembers()) this.spread.tellAllTo(nodeId);
+    for (const nodeId of this.seat.otherMembers()) this.spread.tellAllTo(nodeId);
     for (const listener of this.recordListeners) listener();
-    if (this.hasRemoved(this.nodeId)) this.noteRemoved();
-  }
-
-  /** As agreed on. */
-  private hasRemoved(nodeId: string): boolean {
-    const member = this.record?.members.find((one) => one.nodeId === nodeId);
-    return member?.status === 'removed';
-  }
-
-  /** For good: what was agreed on is not taken back. */
-  private noteRemoved(): void {
-    if (this.isRemoved || this.isClosed) return;
-    this.isRemoved = true;
-    const { logger, onFatal } = this.parts;
-    const error = nodeRemoved(this.identity);
-    logger.warn({ nodeId: this.nodeId, cluster: this.identity.clusterId }, error.message);
-    leaveCluster(this.writer, this.identity)
-      // The next start asks the others again.
-      .catch(() => undefined)
-      .finally(() => onFatal(error));
+    this.seat.noteRecord(record);
   }
 
   private noteMembership(): void {
@@ -548,108 +507,21 @@ export class RingfoldNode {
     this.ownerWatch.look();
   }
 
-  private otherMembers(): string[] {
-    const members = this.record?.members ?? [];
-    return members
-      .filter(({ nodeId, status }) => nodeId !== this.nodeId && status !== 'removed')
-      .map(({ nodeId }) => nodeId);
-  }
-
-  private reachableMembers(): string[] {
-    const { clusterId } = this.identity;
-    const alive = this.membership
-      .members()
-      .filter((one) => one.health === 'alive' && one.clusterId === clusterId);
-    return [...new Set([...this.otherMembers(), ...alive.map(({ nodeId }) => nodeId)])];
-  }
-
-  private announce(): void {
-    const { nodeId, clusterId } = this.identity;
-    const { zone } = this.settings;
-    const peerAddress = this.parts.advertised(this.peers.address);
-    const state = clusterId === '' ? 'joining' : 'active';
-    this.membership.announce({ nodeId, clusterId, peerAddress, zone, state });
-  }
-
-  private profile() {
-    const { nodeId, settings, addresses } = this;
-    return {
-      nodeId,
-      addresses: { ...addresses, peer: this.parts.advertised(this.peers.address) },
-      zone: settings.zone,
-      featureLevelMax: FEATURE_LEVEL,
-    };
-  }
-
-  private join(): void {
-    const { clock, logger, onFatal, resolve } = this.parts;
-    this.joining = new Joining({
-      clock,
-      logger,
-      membership: this.membership,
-      ownNodeId: this.nodeId,
-      ownAddress: () => resolve(this.parts.advertised(this.membership.address)),
-      isBootstrapping: this.settings.bootstrap,
-      seeds: async () => {
-        const found = await Promise.all(
-          this.settings.join.map(async (address) => ({ address, resolved: await resolve(address) })),
-        );
-        return {
-          resolved: found.flatMap(({ resolved }) => resolved ?? []),
-          unresolved: found.filter(({ resolved }) => resolved === undefined).map(({ address }) => address),
-        };
-      },
-      joinCommand: () => ({ kind: 'join', member: this.profile() }),
-      proposeAt: (target, command) => this.proposals.proposeAt(target, command),
-      identityOf: (target) => this.identityOf(target),
-      found: () => this.found(),
-      joined: (clusterId) => this.becomeMember(clusterId),
-    });
-    this.joining.run().catch((error: unknown) => onFatal(RingfoldError.from(error)));
-  }
-
-  private async identityOf(target: PeerTarget): Promise<IdentityAnswer> {
-    const deadlineMs = this.parts.clock.monotonicMs() + IDENTITY_TIMEOUT_MS;
-    const request = encodePeerRequest({ kind: 'identity' });
-    return decodeIdentityAnswer(await this.peers.call(target, request, { deadlineMs }));
-  }
-
   /** Not while a batch is under way: these rows are written past the loop, once in a node's life. */
-  private async found(): Promise<void> {
-    // Tried again after it was done, the founding would begin anew what goes on already.
-    if (this.identity.clusterId !== '') return;
-    this.identity = await foundCluster(
-      { ...this.parts, ...this.settings, storage: this.storage, partitionCount: this.settings.partitions },
-      this.identity,
-    );
+  private async found(unfounded: Founding): Promise<Founding> {
+    const { parts, settings, storage } = this;
+    const options = { ...parts, ...settings, storage, partitionCount: settings.partitions };
+    return await foundCluster(options, unfounded);
+  }
+
+  private async openFounded(): Promise<void> {
     this.slots.reload();
     await this.openReplicas();
-    this.announce();
-  }
-
-  private async becomeMember(clusterId: string): Promise<void> {
-    this.identity = await joinCluster(this.writer, this.identity, clusterId);
-    this.announce();
   }
 
   private lookAround(): void {
-    this.keepRecordTrue();
+    this.seat.keepRecordTrue();
     this.watch.look();
-  }
-
-  /** The record has this node's addresses as they were: a node may come back elsewhere. */
-  private keepRecordTrue(): void {
-    const member = this.record?.members.find(({ nodeId }) => nodeId === this.nodeId);
-    if (member === undefined || member.status === 'removed') return;
-    const { addresses, zone } = this.profile();
-    const isTrue =
-      member.addresses.client === addresses.client &&
-      member.addresses.control === addresses.control &&
-      member.addresses.peer === addresses.peer &&
-      member.zone === zone;
-    if (isTrue) return;
-    // Tried again at the next look.
-    this.proposals.propose({ kind: 'update_member', member: this.profile() }).catch(() => undefined);
   }
 
   private lastHeardMs(nodeId: string): number | undefined {
@@ -657,74 +529,19 @@ export class RingfoldNode {
     return gossiped ? this.parts.clock.monotonicMs() : this.groups.lastHeardMs(nodeId);
   }
 
-  private *allNews() {
-    for (let group = 0; group <= this.local.ranges.length; group++) yield this.groups.table.get(group);
-  }
-
-  private otherLeader(group: number): string | undefined {
-    const leader = this.groups.table.leaderNodeId(group);
-    return leader === this.nodeId ? undefined : leader;
-  }
-
-  private ownerOf(customerId: string): string | undefined {
-    return this.otherLeader(this.groupOfCustomer(customerId));
-  }
-
-  private groupOfCustomer(customerId: string): number {
-    return groupOf(findKeyRange(this.local.ranges, customerHash('', customerId)));
-  }
-
   private subscriptionRoutes(remote: CustomerCalls): RoutedSubscriptionOptions {
     return {
       clock: this.parts.clock,
       ownNodeId: this.nodeId,
-      clusterId: () => this.identity.clusterId,
+      clusterId: () => this.seat.clusterId,
       partitionCount: () => this.local.ranges.length,
       partition: (number) => this.local.partition(number),
       leaderOf: (number) => this.groups.table.leaderNodeId(groupOf(number)),
-      serversOf: (number) => this.serversOf(groupOf(number)),
+      serversOf: (number) => this.routes.serversOf(groupOf(number)),
       followLeaders: (listener) => this.groups.table.follow(listener),
       local: (request, context) => this.localStore.subscribe(request, context),
       remote,
       stopping: this.stopping.signal,
     };
   }
-
-  /** Who can read a group's rows out, the best one first: at home, else where they are newest. */
-  private serversOf(group: number): string[] {
-    const news = this.groups.table.get(group);
-    const own = this.groups.replicas.get(group);
-    const health = new Map(this.membership.members().map((one) => [one.nodeId, one.health]));
-    const isWell = (nodeId: string) => !['failed', 'left'].includes(health.get(nodeId) ?? '');
-    const replicas = [...(news?.configuration.replicas ?? [])].sort(
-      (a, b) => Number(b.role === 'voter') - Number(a.role === 'voter'),
-    );
-    const others = [news?.leaderNodeId ?? '', ...replicas.map(({ nodeId }) => nodeId)].filter(
-      (nodeId) => nodeId !== '' && nodeId !== this.nodeId && isWell(nodeId),
-    );
-    if (own === undefined) return [...new Set(others)];
-    return [...new Set(isVoting(own) ? [this.nodeId, ...others] : [...others, this.nodeId])];
-  }
-
-  private wantedOf(group: number): WantedReplicas | undefined {
-    const { record } = this;
-    if (record === undefined) return undefined;
-    if (group === CLUSTER_GROUP) return clusterGroupPlacement(record);
-    const nodeIds = this.placement[partitionOf(group)];
-    return nodeIds === undefined ? undefined : votersOf(nodeIds);
-  }
-
-  /** In force for the record as it is. */
-  get placement(): Placement {
-    const { record } = this;
-    if (record === undefined) return [];
-    if (this.placed?.record !== record)
-      this.placed = { record, placement: placementOf(record, this.parts.makeRing) };
-    return this.placed.placement;
-  }
-}
-
-function isVoting({ log, replicaId }: AnyReplica): boolean {
-  if (log === undefined || log.stopped !== undefined) return false;
-  return log.raft.configuration.replicas.some(({ id, role }) => id === replicaId && role === 'voter');
 }

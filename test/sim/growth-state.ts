@@ -1,9 +1,5 @@
 import { encodeClusterRecord } from '../../src/codec/cluster-record.js';
-import { clusterGroupPlacement } from '../../src/core/cluster/cluster-group-placement.js';
-import { votersOf } from '../../src/core/cluster/placement.js';
 import type { Configuration } from '../../src/core/raft/types.js';
-import { CLUSTER_GROUP } from '../../src/node/cluster-state.js';
-import { partitionOf } from '../../src/node/local-partitions.js';
 import type { RingfoldNode } from '../../src/node/node.js';
 import type { AnyReplica } from '../../src/node/replicas.js';
 import type { RingfoldSimNode } from './ringfold-sim-node.js';
@@ -67,10 +63,7 @@ function whyMisplaced(nodes: readonly RingfoldNode[]): string | undefined {
   const { record, placement } = nodes[0]!;
   const groups = replicasOf(nodes);
   for (const [group, replicas] of groups) {
-    const wanted =
-      group === CLUSTER_GROUP
-        ? clusterGroupPlacement(record!)
-        : votersOf(placement[partitionOf(group)] ?? []);
+    const wanted = placement.wantedOf(group)!;
     const should = textOf(wanted.voters, wanted.learners);
     for (const { nodeId, replica } of replicas) {
       const { raft } = replica.log!;

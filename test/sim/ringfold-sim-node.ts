@@ -2,8 +2,6 @@ import { CheckedStorage } from '../../src/adapters/checked-storage.js';
 import { makeHashringRing } from '../../src/adapters/hashring-ring.js';
 import { sha256Digest } from '../../src/adapters/sha256-digest.js';
 import { encodeFounding } from '../../src/codec/rows.js';
-import { clusterGroupPlacement } from '../../src/core/cluster/cluster-group-placement.js';
-import { votersOf } from '../../src/core/cluster/placement.js';
 import type { CallContext, Consistency, ReadRequest, RecordedEvent } from '../../src/core/customer-store.js';
 import { RingfoldError } from '../../src/core/errors.js';
 import { customerHash } from '../../src/core/hash.js';
@@ -11,8 +9,6 @@ import { findKeyRange } from '../../src/core/key-range.js';
 import { customerModel } from '../../src/core/model/index.js';
 import { NO_BYTES, utf8Bytes, utf8Text } from '../../src/lib/bytes.js';
 import type { Prng } from '../../src/lib/prng.js';
-import { CLUSTER_GROUP } from '../../src/node/cluster-state.js';
-import { partitionOf } from '../../src/node/local-partitions.js';
 import { RingfoldNode } from '../../src/node/node.js';
 import type { NodeParts } from '../../src/node/node-parts.js';
 import { FOUNDING_KEY } from '../../src/partition/keys.js';
@@ -131,8 +127,7 @@ export class RingfoldSimNode implements SimNode {
   private isPlaced(group: number): boolean {
     const { groups, record, placement } = this.node!;
     if (record?.members.length !== this.ports.nodeIds.length) return false;
-    const { voters, learners } =
-      group === CLUSTER_GROUP ? clusterGroupPlacement(record) : votersOf(placement[partitionOf(group)] ?? []);
+    const { voters, learners } = placement.wantedOf(group)!;
     const { replicas } = groups.replicas.get(group)!.log!.raft.configuration;
     const nodesWith = (role: string) =>
       replicas.filter((one) => one.role === role).map(({ nodeId }) => nodeId);

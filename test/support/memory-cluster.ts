@@ -196,7 +196,7 @@ export class MemoryCluster implements AsyncDisposable {
       const leader = this.leaderOf(partition);
       if (leader === undefined) return `partition ${partition} has no leader`;
       const { raft } = leader.node.groups.replicas.get(groupOf(partition))!.log!;
-      const wanted = votersOf(leader.node.placement[partition] ?? []);
+      const wanted = votersOf(leader.node.placement.current[partition] ?? []);
       for (const role of ['voter', 'learner'] as const) {
         const there = raft.configuration.replicas.filter((one) => one.role === role);
         const placed = there.map(({ nodeId }) => nodeId).sort();

@@ -1,0 +1,36 @@
+import { clusterGroupPlacement } from '../core/cluster/cluster-group-placement.js';
+import { type Placement, placementOf, votersOf, type WantedReplicas } from '../core/cluster/placement.js';
+import type { ClusterRecord } from '../core/cluster/record.js';
+import type { MakeRing } from '../ports/ring.js';
+import { CLUSTER_GROUP } from './cluster-state.js';
+import { partitionOf } from './local-partitions.js';
+
+/** Where replicas should be by the record as it is: worked out once for each record. */
+export class PlacementInForce {
+  private readonly record: () => ClusterRecord | undefined;
+  private readonly makeRing: MakeRing;
+  private placed: { record: ClusterRecord; placement: Placement } | undefined;
+
+  constructor(record: () => ClusterRecord | undefined, makeRing: MakeRing) {
+    this.record = record;
+    this.makeRing = makeRing;
+  }
+
+  /** Of the partitions. */
+  get current(): Placement {
+    const record = this.record();
+    if (record === undefined) return [];
+    if (this.placed?.record !== record)
+      this.placed = { record, placement: placementOf(record, this.makeRing) };
+    return this.placed.placement;
+  }
+
+  /** What a group should come to; undefined while that is not known. */
+  wantedOf(group: number): WantedReplicas | undefined {
+    const record = this.record();
+    if (record === undefined) return undefined;
+    if (group === CLUSTER_GROUP) return clusterGroupPlacement(record);
+    const nodeIds = this.current[partitionOf(group)];
+    return nodeIds === undefined ? undefined : votersOf(nodeIds);
+  }
+}
