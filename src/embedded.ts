@@ -148,13 +148,14 @@ async function serve(
         keys: security.keys,
         tls: peerTls(security.tls),
       }),
-    membership: ({ nodeId, clusterId, zone }) =>
+    membership: ({ nodeId, zone }) =>
       swimMembership({
         ...system,
         listen: addresses.gossip,
         advertise: config.advertise || undefined,
         keys: security.keys,
-        profile: { nodeId, clusterId: clusterId(), peerAddress: '', zone, state: 'joining' },
+        // The node announces the rest before it starts.
+        profile: { nodeId, clusterId: '', peerAddress: '', zone, state: 'joining' },
       }),
     advertised,
     resolve: (address) => resolveAddress(address),
