@@ -235,6 +235,9 @@ describe('requests to a cluster in trouble', () => {
     await using cluster = await MemoryCluster.start({ nodes: 3, settings });
     const owner = cluster.leaderOf(0)!;
     const asked = cluster.nodes.find((one) => one !== owner)!;
+    // Else nobody would know where it is once gossip does not.
+    const memberOf = () => asked.node.record?.members.find(({ nodeId }) => nodeId === owner.id);
+    await waitUntil(() => memberOf()?.addresses.peer !== '', "the owner's address is in the record");
     cluster.isolate(owner);
     const early = thrownBy(() => asked.node.store.append(anAppend('ada', [anOrder('1')]), anyCall));
     cluster.gossip.setHealth(owner.id, 'failed');
