@@ -74,8 +74,8 @@ export class Replicas {
   private readonly replicas = new Map<number, AnyReplica>();
   private readonly places = new Map<number, ReplicaPlace>();
   private readonly senders = new Map<number, Senders>();
-  /** Groups whose replica is being made or removed. */
-  private readonly inTransition = new Set<number>();
+  /** Groups whose replica is being made, switched or removed, until that has ended. */
+  private readonly inTransition = new Map<number, Promise<void>>();
   private opening: Promise<void> = Promise.resolve();
   private isClosed = false;
 
@@ -119,6 +119,8 @@ export class Replicas {
       if (log !== undefined) this.options.groupCommit.remove(log);
       this.replicas.delete(group);
     }
+    // What is being made, switched or removed finds its replica gone, and leaves what there is to be opened.
+    await Promise.all(this.inTransition.values());
     await this.open((group) => group === CLUSTER_GROUP);
     await this.open();
   }
@@ -472,11 +474,16 @@ export class Replicas {
   }
 
   private async inTransitionOf(group: number, work: () => Promise<void>): Promise<void> {
-    this.inTransition.add(group);
+    let end = () => {};
+    const ended = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    this.inTransition.set(group, ended);
     try {
       await work();
     } finally {
       this.inTransition.delete(group);
+      end();
     }
   }
 

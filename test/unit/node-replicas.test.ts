@@ -1,0 +1,134 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { GROUP, ReplicasAlone } from '../support/replicas-alone.js';
+import { waitUntil } from '../support/wait-until.js';
+
+const LEARNER = 2;
+
+let node: ReplicasAlone;
+
+beforeEach(async () => {
+  node = await ReplicasAlone.open();
+});
+
+const slotOfNewest = () => ({ slot: node.replica?.slot, index: node.replica?.log?.appliedIndex });
+
+describe('a snapshot that is switched on', () => {
+  it('takes the place of what was there', async () => {
+    const replica = await node.make(LEARNER);
+    const { slot, metadata } = await node.snapshot(10, LEARNER);
+    await node.replicas.switchTo(replica, slot, metadata);
+    expect(slotOfNewest()).toEqual({ slot, index: 10 });
+    // It takes part again.
+    await node.reopen();
+    expect(slotOfNewest()).toEqual({ slot, index: 10 });
+  });
+
+  it('is not, for a replica that was removed, or made anew under another id, while it came', async () => {
+    const replica = await node.make(LEARNER);
+    const { slot, metadata } = await node.snapshot(10, LEARNER);
+    await node.replicas.remove(GROUP, LEARNER);
+    await expect(node.replicas.switchTo(replica, slot, metadata)).rejects.toThrow('replaced meanwhile');
+    expect(node.replica).toBeUndefined();
+    const next = await node.make(LEARNER + 1);
+    await expect(node.replicas.switchTo(replica, slot, metadata)).rejects.toThrow('replaced meanwhile');
+    expect(node.replica).toBe(next);
+    await node.reopen();
+    expect(node.replica).toMatchObject({ replicaId: LEARNER + 1, slot: next.slot });
+  });
+
+  it('is not, while the replica is being removed', async () => {
+    const replica = await node.make(LEARNER);
+    const { slot, metadata } = await node.snapshot(10, LEARNER);
+    node.store.holdWrites();
+    const removing = node.replicas.remove(GROUP, LEARNER);
+    await expect(node.replicas.switchTo(replica, slot, metadata)).rejects.toThrow('replaced meanwhile');
+    await waitUntil(() => node.store.writesUnderWay > 0, 'the removal is written down');
+    await node.store.releaseWrites();
+    await removing;
+    expect(node.replica).toBeUndefined();
+  });
+
+  it('is not, while another one is', async () => {
+    const replica = await node.make(LEARNER);
+    const [first, second] = [await node.snapshot(10, LEARNER), await node.snapshot(20, LEARNER)];
+    const switching = node.replicas.switchTo(replica, first.slot, first.metadata);
+    const refused = node.replicas.switchTo(replica, second.slot, second.metadata);
+    await expect(refused).rejects.toThrow('replaced meanwhile');
+    await switching;
+    expect(slotOfNewest()).toEqual({ slot: first.slot, index: 10 });
+  });
+
+  it('is not disturbed by a removal, which comes again', async () => {
+    const replica = await node.make(LEARNER);
+    const { slot, metadata } = await node.snapshot(10, LEARNER);
+    node.store.holdWrites();
+    const switching = node.replicas.switchTo(replica, slot, metadata);
+    await node.replicas.remove(GROUP, LEARNER);
+    await waitUntil(() => node.store.writesUnderWay > 0, 'the switch is written down');
+    await node.store.releaseWrites();
+    await switching;
+    expect(slotOfNewest()).toEqual({ slot, index: 10 });
+    await node.replicas.remove(GROUP, LEARNER);
+    expect(node.replica).toBeUndefined();
+  });
+
+  it('is not, when the log was faster: the replica goes on as it was', async () => {
+    const replica = await node.make(LEARNER);
+    const { slot, metadata } = await node.snapshot(3, LEARNER);
+    await node.append(LEARNER, 5);
+    await expect(node.replicas.switchTo(replica, slot, metadata)).rejects.toThrow('the log was faster');
+    expect(slotOfNewest()).toEqual({ slot: replica.slot, index: 5 });
+    const { slot: later, metadata: ahead } = await node.snapshot(8, LEARNER);
+    await node.replicas.switchTo(replica, later, ahead);
+    expect(slotOfNewest()).toEqual({ slot: later, index: 8 });
+  });
+
+  it('leaves all to the replica that was opened meanwhile, after the disk was full', async () => {
+    const replica = await node.make(LEARNER);
+    const { slot, metadata } = await node.snapshot(10, LEARNER);
+    let switching = Promise.resolve();
+    const scan = await node.holdScan(() => {
+      switching = node.replicas.switchTo(replica, slot, metadata);
+    });
+    const failing = expect(switching).rejects.toThrow('replaced meanwhile');
+    const reopening = node.replicas.reopen();
+    // However long that takes: it must not be passed over because something was under way with it.
+    for (let turns = 0; turns < 20; turns++) await new Promise<void>((resolve) => setImmediate(resolve));
+    scan.letGo();
+    await Promise.all([failing, reopening]);
+    expect(node.replica).not.toBe(replica);
+    expect(node.replica?.log?.stopped).toBeUndefined();
+    expect(slotOfNewest()).toEqual({ slot, index: 10 });
+  });
+
+  it('that the disk has no room for is as if it had not come, unless it is there when there is room', async () => {
+    const replica = await node.make(LEARNER);
+    const { slot, metadata } = await node.snapshot(10, LEARNER);
+    node.store.failNextWrite('full');
+    await expect(node.replicas.switchTo(replica, slot, metadata)).rejects.toMatchObject({
+      code: 'STORAGE_FULL',
+    });
+    expect(node.replica).toBe(replica);
+    await node.reopen();
+    const found = slotOfNewest();
+    expect([
+      { slot: replica.slot, index: 0 },
+      { slot, index: 10 },
+    ]).toContainEqual(found);
+    expect(node.replica?.log?.stopped).toBeUndefined();
+  });
+});
+
+describe('a replica that could not be made because the disk was full', () => {
+  it('is made when there is room and its leader writes again', async () => {
+    node.store.holdWrites();
+    node.hear(LEARNER, { kind: 'heartbeat', commit: 0 });
+    // The slot is written down; the replica is not.
+    await waitUntil(() => node.store.writesUnderWay > 0, 'a slot is taken');
+    node.store.failNextWrite('full');
+    await node.store.releaseWrites();
+    await waitUntil(() => node.logger.lines.some((line) => line.includes('could not be made')), 'it fails');
+    await node.reopen();
+    expect(await node.make(LEARNER)).toMatchObject({ replicaId: LEARNER });
+  });
+});
