@@ -55,6 +55,7 @@ describe('a snapshot that is switched on', () => {
     const refused = node.replicas.switchTo(replica, second.slot, second.metadata);
     await expect(refused).rejects.toThrow('replaced meanwhile');
     await switching;
+    await node.reopen();
     expect(slotOfNewest()).toEqual({ slot: first.slot, index: 10 });
   });
 

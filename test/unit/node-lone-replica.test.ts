@@ -1,0 +1,92 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { RingfoldError } from '../../src/core/errors.js';
+import { groupOf } from '../../src/node/local-partitions.js';
+import type { RingfoldNode } from '../../src/node/node.js';
+import { type KeyValueStore, StoreError } from '../../src/ports/key-value-store.js';
+import { CrashStore } from '../support/crash-store.js';
+import { keysOf } from '../support/hurt-store.js';
+import { anyCall, openTestNode } from '../support/open-node.js';
+import { anAppend, anOrder, appendIdOf, eventsOf, orderIdsOf } from '../support/store-requests.js';
+import { waitUntil } from '../support/wait-until.js';
+
+let store: CrashStore;
+let node: RingfoldNode;
+
+beforeEach(async () => {
+  store = new CrashStore({ seed: 1 });
+  node = await openTestNode({ store });
+});
+afterEach(() => node.close());
+
+const append = (id: number, customerId = 'ada') =>
+  node.store.append(
+    anAppend(customerId, [anOrder(`${id}`)], { appendId: appendIdOf(id), aggregateType: 'customer' }),
+    anyCall,
+  );
+const ordersOf = async (customerId: string) => orderIdsOf(await eventsOf(node.store, customerId));
+const logOf = (customerId: string) => node.groups.replicas.get(groupOf(keysOf(customerId).partition))!.log!;
+
+async function restart(): Promise<void> {
+  await node.close();
+  node = await openTestNode({ store });
+}
+
+/** The names of customers in different partitions. */
+function customersApart(): [string, string] {
+  const other = Array.from({ length: 100 }, (_, at) => `customer-${at}`).find(
+    (name) => keysOf(name).partition !== keysOf('ada').partition,
+  );
+  return ['ada', other!];
+}
+
+describe('a batch without entries, of a replica that is alone', () => {
+  it('while another replica is added leaves a log without gaps', async () => {
+    await append(1);
+    store.holdWrites();
+    const answer = append(2);
+    await waitUntil(() => store.writesUnderWay > 0, 'the batch is under way');
+    expect(logOf('ada').proposeChange({ kind: 'add_learner', nodeId: 'elsewhere' })).toHaveProperty('index');
+    await store.releaseWrites();
+    await answer;
+    await append(3);
+    await restart();
+    expect(node.quarantined).toEqual([]);
+    expect(logOf('ada').raft.configuration.replicas).toHaveLength(2);
+    // It has the only vote, and finds that out when an election timeout has passed, for which nothing ticks here.
+    logOf('ada').raft.campaign();
+    await append(4);
+    expect(await ordersOf('ada')).toEqual(['1', '2', '3', '4']);
+  });
+});
+
+describe('a read that fails while an entry is applied', () => {
+  it('stops that replica alone; its entry is applied when it is opened again', async () => {
+    const [hurt, well] = customersApart();
+    await append(1, hurt);
+    await restart();
+    const { customer } = keysOf(hurt);
+    const readable = store.getSync.bind(store);
+    const failing: Pick<KeyValueStore, 'getSync'> = {
+      getSync: (key) => {
+        if (Buffer.compare(key, customer) === 0) throw new StoreError('failed', 'Input/output error');
+        return readable(key);
+      },
+    };
+    Object.assign(store, failing);
+    await expect(append(2, hurt)).rejects.toMatchObject({ code: 'STORAGE_FAILED' });
+    await append(3, well);
+    expect(await ordersOf(well)).toEqual(['3']);
+    // Nothing comes after what could not be applied.
+    Object.assign(store, { getSync: readable });
+    const after = await append(4, hurt).then(
+      () => undefined,
+      ({ code }: RingfoldError) => code,
+    );
+    expect(after).toBe('STORAGE_FAILED');
+    await restart();
+    expect(node.quarantined).toEqual([]);
+    // Its caller was told that it failed; the same append id finds out.
+    await append(2, hurt);
+    expect(await ordersOf(hurt)).toEqual(['1', '2']);
+  });
+});
