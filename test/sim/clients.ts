@@ -2,6 +2,7 @@ import { RingfoldError } from '../../src/core/errors.js';
 import { utf8Bytes, utf8Text } from '../../src/lib/bytes.js';
 import type { Prng } from '../../src/lib/prng.js';
 import { Violation } from './checkers/violation.js';
+import type { ClientOptions } from './client-options.js';
 import { ClientPort, type ClientRequest } from './client-port.js';
 import { exponential } from './exponential.js';
 import type { AppendRecord, History } from './history.js';
@@ -9,28 +10,6 @@ import { callThrough } from './outgoing-call.js';
 import { SimClock } from './sim-clock.js';
 import { SimNetwork } from './sim-network.js';
 import type { SimAppend } from './sim-node.js';
-
-export interface ClientOptions {
-  thinkMsMean: number;
-  timeoutMs: number;
-  keys: readonly string[];
-  readProbability: number;
-  /** An append says which revision it expects. */
-  expectProbability: number;
-  /** After a failed attempt it does something else, and comes back to the append much later. */
-  shelveProbability: number;
-  /** It asks any node, as one behind a load balancer would, or one whose table is old. */
-  strayProbability: number;
-  /** A finished append is sent once more: its answer must be the same. */
-  repeatProbability: number;
-}
-
-export const USUAL_CLIENT: Omit<ClientOptions, 'keys' | 'timeoutMs' | 'thinkMsMean' | 'strayProbability'> = {
-  readProbability: 0.4,
-  expectProbability: 0.15,
-  shelveProbability: 0.3,
-  repeatProbability: 0.1,
-};
 
 /** An append that is not known to be done. */
 interface Retained {

@@ -7,15 +7,16 @@ import { Checkers } from './checkers/checkers.js';
 import { checkQuorums } from './checkers/quorums.js';
 import { checkReadsFresh } from './checkers/reads-fresh.js';
 import { Violation } from './checkers/violation.js';
-import { SimClient, USUAL_CLIENT } from './clients.js';
+import { USUAL_CLIENT } from './client-options.js';
+import { SimClient } from './clients.js';
 import { FrameObserver } from './frame-observer.js';
 import { groupsOf, whyNotSettled } from './growth-state.js';
 import { History } from './history.js';
 import type { RingfoldSimNode } from './ringfold-sim-node.js';
 import { ringfoldSubject } from './ringfold-subject.js';
 import { SimTime } from './sim-clock.js';
+import { CALM_GOSSIP, SimGossip } from './sim-gossip.js';
 import { SimMachine, type SimWorld } from './sim-machine.js';
-import { CALM_GOSSIP, SimGossip } from './sim-membership.js';
 import { SimNetwork } from './sim-network.js';
 import { Trace } from './trace.js';
 

@@ -4,7 +4,8 @@ import { leaderHunt, restlessConfiguration, sleepyNodes } from './bug-profiles.j
 import type { FaultProfile } from './fault-profile.js';
 import { PLANTED_BUGS } from './planted-bugs.js';
 import { raftSubject } from './raft-replica.js';
-import { failureText, simulate } from './simulation.js';
+import { simulate } from './simulation.js';
+import { failureText } from './simulation-result.js';
 
 interface Hunt {
   bug: keyof typeof PLANTED_BUGS;

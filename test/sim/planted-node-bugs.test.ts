@@ -4,7 +4,8 @@ import { joiningInCuts, leaderHunt, sleepyWholeNodes } from './bug-profiles.js';
 import type { FaultProfile } from './fault-profile.js';
 import { PLANTED_NODE_BUGS } from './planted-node-bugs.js';
 import { ringfoldSubject } from './ringfold-subject.js';
-import { failureText, simulate } from './simulation.js';
+import { simulate } from './simulation.js';
+import { failureText } from './simulation-result.js';
 
 interface Hunt {
   bug: keyof typeof PLANTED_NODE_BUGS;

@@ -1,14 +1,14 @@
 import { decodePeerFrame, type EncodedPayload, encodePeerFrame } from '../../src/codec/peer-frame.js';
 import { RingfoldError } from '../../src/core/errors.js';
 import type { GroupMessage, PeerFrame, ReadConfirmation, ReadProbe } from '../../src/core/raft/frame.js';
-import type { Raft } from '../../src/core/raft/raft.js';
-import type { Configuration, ConfigurationChange, ReplicaId } from '../../src/core/raft/types.js';
+import type { Configuration, ReplicaId } from '../../src/core/raft/types.js';
 import { NO_BYTES } from '../../src/lib/bytes.js';
 import type { Prng } from '../../src/lib/prng.js';
 import type { FinalStreams } from './history.js';
 import { ReplicaDisk, type ReplicaOnDisk } from './replica-disk.js';
 import { SimNetwork } from './sim-network.js';
 import type { GroupStatus, SimAppend, SimNode, SimNodePorts, Subject } from './sim-node.js';
+import { waysToGrow, waysToShrink } from './toy-changes.js';
 import { ToyMachine } from './toy-machine.js';
 import { type ReplicaHost, TOY_GROUP, type ToyMessage, ToyReplica } from './toy-replica.js';
 
@@ -266,31 +266,4 @@ export class RaftReplicaNode implements SimNode {
       this.ports.onFailure(thrown);
     }
   }
-}
-
-/**
- * Learners are promoted once they have some of the log: until then they may not exist, and only learners are made when
- * a message comes for them.
- */
-function waysToGrow(raft: Raft<EncodedPayload>, nodeIds: readonly string[]): ConfigurationChange[] {
-  const { replicas } = raft.configuration;
-  const absent = nodeIds.filter((nodeId) => !replicas.some((replica) => replica.nodeId === nodeId));
-  const ready = raft
-    .progress()
-    .filter(({ replica, matchIndex }) => replica.role === 'learner' && matchIndex > 0);
-  return [
-    ...absent.map((nodeId) => ({ kind: 'add_learner' as const, nodeId })),
-    ...ready.map(({ replica }) => ({ kind: 'promote' as const, replica: replica.id })),
-  ];
-}
-
-/** Two voters stay at least. */
-function waysToShrink(raft: Raft<EncodedPayload>): ConfigurationChange[] {
-  const { replicas } = raft.configuration;
-  const voters = replicas.filter(({ role }) => role === 'voter');
-  const removable = replicas.filter(({ role }) => role === 'learner' || voters.length > 2);
-  return [
-    ...removable.map(({ id }) => ({ kind: 'remove' as const, replica: id })),
-    ...(voters.length > 2 ? voters.map(({ id }) => ({ kind: 'demote' as const, replica: id })) : []),
-  ];
 }

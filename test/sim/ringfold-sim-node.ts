@@ -1,23 +1,22 @@
 import { CheckedStorage } from '../../src/adapters/checked-storage.js';
-import { makeHashringRing } from '../../src/adapters/hashring-ring.js';
 import { sha256Digest } from '../../src/adapters/sha256-digest.js';
 import { encodeFounding } from '../../src/codec/rows.js';
-import type { CallContext, Consistency, ReadRequest, RecordedEvent } from '../../src/core/customer-store.js';
+import type { CallContext } from '../../src/core/customer-store.js';
 import { RingfoldError } from '../../src/core/errors.js';
 import { customerHash } from '../../src/core/hash.js';
 import { findKeyRange } from '../../src/core/key-range.js';
 import { customerModel } from '../../src/core/model/index.js';
-import { NO_BYTES, utf8Bytes, utf8Text } from '../../src/lib/bytes.js';
 import type { Prng } from '../../src/lib/prng.js';
 import { RingfoldNode } from '../../src/node/node.js';
 import type { NodeParts } from '../../src/node/node-parts.js';
 import { FOUNDING_KEY } from '../../src/partition/keys.js';
 import type { Random } from '../../src/ports/random.js';
-import type { Ring } from '../../src/ports/ring.js';
 import type { Storage } from '../../src/ports/storage.js';
 import { testSettings } from '../support/open-node.js';
 import type { FinalStreams } from './history.js';
+import { appendOf, readOf, tagsOf } from './ringfold-requests.js';
 import type { RingfoldOptions } from './ringfold-subject.js';
+import { sharedRing } from './shared-ring.js';
 import type { GroupStatus, SimAppend, SimNode, SimNodePorts } from './sim-node.js';
 import type { StateDigests } from './state-digests.js';
 
@@ -57,28 +56,8 @@ export class RingfoldSimNode implements SimNode {
     await node.start({ client: `${ports.nodeId}.sim:1`, control: `${ports.nodeId}.sim:2` });
   }
 
-  async append({ key, appendId, expectedRevision }: SimAppend, deadlineMs: number): Promise<number> {
-    const { firstRevision } = await this.opened().store.append(
-      {
-        customerId: key,
-        aggregateType: 'customer',
-        appendId: sha256Digest(utf8Bytes(appendId)),
-        expected:
-          expectedRevision === undefined
-            ? { kind: 'any' }
-            : expectedRevision < 0
-              ? { kind: 'no_stream' }
-              : { kind: 'exact', revision: expectedRevision },
-        events: [
-          {
-            type: 'tagged',
-            data: utf8Bytes(JSON.stringify({ tag: appendId })),
-            metadata: NO_BYTES,
-          },
-        ],
-      },
-      this.context(deadlineMs),
-    );
+  async append(append: SimAppend, deadlineMs: number): Promise<number> {
+    const { firstRevision } = await this.opened().store.append(appendOf(append), this.context(deadlineMs));
     return firstRevision;
   }
 
@@ -191,35 +170,6 @@ export class RingfoldSimNode implements SimNode {
       onFatal: (error) => ports.onFailure(error),
     };
   }
-}
-
-const rings = new Map<string, Ring>();
-
-/** Equal sets make equal rings: no need for each node to make its own of what thousands of seeds have in common. */
-function sharedRing(nodeIds: readonly string[]): Ring {
-  const name = [...nodeIds].sort().join(' ');
-  const ring = rings.get(name) ?? makeHashringRing(nodeIds);
-  rings.set(name, ring);
-  return ring;
-}
-
-function readOf(customerId: string, consistency: Consistency): ReadRequest {
-  return {
-    customerId,
-    aggregateType: 'customer',
-    direction: 'forwards',
-    limit: Number.POSITIVE_INFINITY,
-    consistency,
-    sessionToken: '',
-  };
-}
-
-async function tagsOf(batches: AsyncIterable<readonly RecordedEvent[]>): Promise<string[]> {
-  const tags: string[] = [];
-  for await (const batch of batches) {
-    for (const { data } of batch) tags.push((JSON.parse(utf8Text(data)) as { tag: string }).tag);
-  }
-  return tags;
 }
 
 function isSameSet(some: readonly string[], others: readonly string[]): boolean {

@@ -4,7 +4,8 @@ import { fullDisks } from './bug-profiles.js';
 import type { FaultProfile } from './fault-profile.js';
 import { KEPT_SEEDS } from './kept-seeds.js';
 import { ringfoldSubject } from './ringfold-subject.js';
-import { failureText, type SimulationResult, simulate } from './simulation.js';
+import { simulate } from './simulation.js';
+import { failureText, type SimulationResult } from './simulation-result.js';
 
 const only = process.env.RINGFOLD_SIM_SEED;
 const FAILURES_MAX = 3;

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { times } from '../support/thorough.js';
 import { forbidRealTime } from './forbid-real-time.js';
 import { raftSubject } from './raft-replica.js';
-import { failureText, type SimulationResult, simulate } from './simulation.js';
+import { simulate } from './simulation.js';
+import { failureText, type SimulationResult } from './simulation-result.js';
 import { ToyReplica } from './toy-replica.js';
 
 /** One seed to be repeated, or so many from 1 on. */

@@ -1,21 +1,24 @@
-import { AssertionError, assert } from '../../src/lib/assert.js';
+import { assert } from '../../src/lib/assert.js';
 import { Prng } from '../../src/lib/prng.js';
 import { checkAppendsKept } from './checkers/appends-kept.js';
 import { Checkers } from './checkers/checkers.js';
 import { checkReadsFresh } from './checkers/reads-fresh.js';
 import { Violation } from './checkers/violation.js';
-import { SimClient, USUAL_CLIENT } from './clients.js';
+import { USUAL_CLIENT } from './client-options.js';
+import { SimClient } from './clients.js';
 import { drawFaultProfile, type FaultProfile, profileText } from './fault-profile.js';
 import { FrameObserver } from './frame-observer.js';
+import { unequalGroups } from './group-judgement.js';
 import { type FinalStreams, History } from './history.js';
 import { Nemesis } from './nemesis.js';
 import { CALM_NETWORK } from './network-options.js';
 import { SimTime } from './sim-clock.js';
+import { CALM_GOSSIP, SimGossip } from './sim-gossip.js';
 import { SimMachine, type SimWorld } from './sim-machine.js';
-import { CALM_GOSSIP, SimGossip } from './sim-membership.js';
 import { SimNetwork } from './sim-network.js';
-import type { GroupStatus, Subject } from './sim-node.js';
+import type { Subject } from './sim-node.js';
 import { CALM_DISK } from './sim-store.js';
+import { failureOf, type SimulationFailure, type SimulationResult } from './simulation-result.js';
 import { Trace } from './trace.js';
 
 export interface SimulationOptions {
@@ -26,29 +29,6 @@ export interface SimulationOptions {
   safetyMs?: number;
   /** How long everything may take to be well again once nothing goes wrong any more. Default 60 s. */
   livenessMs?: number;
-}
-
-export interface SimulationResult {
-  seed: number;
-  subject: string;
-  /** What goes wrong in this seed, and how likely. */
-  profile: string;
-  /** Undefined when all is well. */
-  failure: SimulationFailure | undefined;
-  appendsAcknowledged: number;
-  readsAnswered: number;
-  simulatedMs: number;
-  eventCount: number;
-  /** Of everything that happened. The same seed gives the same. */
-  traceHash: string;
-  /** The last moments, one a line. */
-  story: string;
-}
-
-export interface SimulationFailure {
-  /** The checker's name; `assertion` for a broken invariant in the subject, `crash` for anything else it threw. */
-  checker: string;
-  message: string;
 }
 
 const SAFETY_MS = 8000;
@@ -69,18 +49,6 @@ export async function simulate(seed: number, options: SimulationOptions): Promis
   const failure = await simulation.run();
   restore?.();
   return simulation.result(failure);
-}
-
-/** What a failed run prints. */
-export function failureText(result: SimulationResult): string {
-  const { seed, subject, profile, failure, story, traceHash } = result;
-  return [
-    `seed ${seed} of ${subject}: ${profile}`,
-    story,
-    `${failure?.checker}: ${failure?.message}`,
-    `repeat with: RINGFOLD_SIM_SEED=${seed} npx vitest run test/sim`,
-    `trace ${traceHash}`,
-  ].join('\n');
 }
 
 class Simulation {
@@ -206,7 +174,7 @@ class Simulation {
   }
 
   private async untilWhole(): Promise<void> {
-    await this.until(WHOLE_MS, () => this.unequalGroups().length === 0);
+    await this.until(WHOLE_MS, () => unequalGroups(this.machines).length === 0);
     this.trace.tell('simulation', 'whole', 'clients and faults begin');
   }
 
@@ -216,30 +184,17 @@ class Simulation {
   }
 
   private isWell(): boolean {
-    return this.clients.every((client) => client.isDone) && this.unequalGroups().length === 0;
+    return this.clients.every((client) => client.isDone) && unequalGroups(this.machines).length === 0;
   }
 
   private judgeLiveness(): void {
     const waiting = this.clients.filter((client) => !client.isDone).map(({ name }) => name);
-    const unequal = this.unequalGroups();
+    const unequal = unequalGroups(this.machines);
     if (waiting.length === 0 && unequal.length === 0) return;
     const message =
       `${(this.time.nowMs / 1000).toFixed(1)} s after the beginning, with all healed, ` +
       `waiting clients: ${waiting.join(' ') || 'none'}; groups that are not equal everywhere: ${unequal.join('; ') || 'none'}`;
     throw new Violation('liveness', message);
-  }
-
-  /** Groups without a leader, or with replicas that are behind it. */
-  private unequalGroups(): string[] {
-    const statuses = this.machines.flatMap((machine) =>
-      (machine.node?.status() ?? []).map((status) => ({ ...status, nodeId: machine.nodeId })),
-    );
-    const groups = new Set(statuses.map(({ group }) => group));
-    if (groups.size === 0) return ['none is there at all'];
-    return [...groups].flatMap((group) => {
-      const ofGroup = statuses.filter((status) => status.group === group);
-      return isEqualEverywhere(ofGroup) ? [] : [groupText(group, ofGroup)];
-    });
   }
 
   /** Disks take their time. */
@@ -280,29 +235,6 @@ class Simulation {
   }
 }
 
-function isEqualEverywhere(statuses: readonly (GroupStatus & { nodeId: string })[]): boolean {
-  const leaders = statuses.filter(({ leads }) => leads !== undefined);
-  const [leader] = leaders;
-  if (leaders.length !== 1 || leader === undefined) return false;
-  return leader.leads!.nodeIds.every((nodeId) =>
-    statuses.some((status) => status.nodeId === nodeId && status.appliedIndex === leader.appliedIndex),
-  );
-}
-
-function groupText(group: number, statuses: readonly (GroupStatus & { nodeId: string })[]): string {
-  const replicas = statuses.map(
-    ({ nodeId, appliedIndex, leads }) => `${nodeId} at ${appliedIndex}${leads === undefined ? '' : ' leads'}`,
-  );
-  return `group ${group} (${replicas.join(', ')})`;
-}
-
 function textOf(streams: FinalStreams): string {
   return JSON.stringify([...streams].sort(([one], [other]) => (one < other ? -1 : 1)));
-}
-
-function failureOf(thrown: unknown): SimulationFailure {
-  if (thrown instanceof Violation) return { checker: thrown.checker, message: thrown.message };
-  const isAssertion = thrown instanceof AssertionError;
-  const message = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
-  return { checker: isAssertion ? 'assertion' : 'crash', message };
 }

@@ -1,0 +1,21 @@
+export interface ClientOptions {
+  thinkMsMean: number;
+  timeoutMs: number;
+  keys: readonly string[];
+  readProbability: number;
+  /** An append says which revision it expects. */
+  expectProbability: number;
+  /** After a failed attempt it does something else, and comes back to the append much later. */
+  shelveProbability: number;
+  /** It asks any node, as one behind a load balancer would, or one whose table is old. */
+  strayProbability: number;
+  /** A finished append is sent once more: its answer must be the same. */
+  repeatProbability: number;
+}
+
+export const USUAL_CLIENT: Omit<ClientOptions, 'keys' | 'timeoutMs' | 'thinkMsMean' | 'strayProbability'> = {
+  readProbability: 0.4,
+  expectProbability: 0.15,
+  shelveProbability: 0.3,
+  repeatProbability: 0.1,
+};

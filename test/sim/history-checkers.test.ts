@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { checkAppendsKept } from './checkers/appends-kept.js';
+import { checkReadsFresh } from './checkers/reads-fresh.js';
+import { History } from './history.js';
+
+/** a1 at revision 0 and a2 at 1, one after the other. */
+function twoAppends(): History {
+  const history = new History();
+  history.appended(history.append('c1', 'k', 'a1'), 0);
+  history.appended(history.append('c1', 'k', 'a2'), 1);
+  return history;
+}
+
+describe('appends-kept', () => {
+  const final = (...appendIds: string[]) => new Map([['k', appendIds]]);
+
+  it('accepts what was acknowledged where it was, and unknown ones there or not', () => {
+    const history = twoAppends();
+    history.append('c2', 'k', 'u1');
+    history.append('c2', 'k', 'u2');
+    history.refused(history.append('c2', 'k', 'r1'));
+    checkAppendsKept(history, final('a1', 'a2', 'u1'));
+  });
+
+  it('rejects a lost append', () => {
+    expect(() => checkAppendsKept(twoAppends(), final('a1'))).toThrow(
+      'a2 to k was acknowledged at revision 1, and is lost',
+    );
+  });
+
+  it('rejects an append that was done twice', () => {
+    expect(() => checkAppendsKept(twoAppends(), final('a1', 'a2', 'a1'))).toThrow('a1 was done twice');
+  });
+
+  it('rejects one that was done twice although nobody knows that it was done at all', () => {
+    const history = twoAppends();
+    history.append('c2', 'k', 'u1');
+    expect(() => checkAppendsKept(history, final('a1', 'a2', 'u1', 'u1'))).toThrow('u1 was done twice');
+  });
+
+  it('rejects another revision than the acknowledged one', () => {
+    expect(() => checkAppendsKept(twoAppends(), final('a2', 'a1'))).toThrow(
+      'acknowledged at k/0, and is at k/1',
+    );
+  });
+
+  it('rejects another stream', () => {
+    const elsewhere = new Map([
+      ['k', ['a1']],
+      ['other', ['x', 'a2']],
+    ]);
+    expect(() => checkAppendsKept(twoAppends(), elsewhere)).toThrow('acknowledged at k/1, and is at other/1');
+  });
+
+  it('rejects a refused append that was done', () => {
+    const history = twoAppends();
+    history.refused(history.append('c2', 'k', 'r1'));
+    expect(() => checkAppendsKept(history, final('a1', 'a2', 'r1'))).toThrow(
+      'r1 to k was refused, and is at revision 2',
+    );
+  });
+
+  it('rejects an order that real time forbids', () => {
+    const history = new History();
+    history.appended(history.append('c1', 'k', 'a1'), 1);
+    history.appended(history.append('c2', 'k', 'a2'), 0);
+    expect(() => checkAppendsKept(history, final('a2', 'a1'))).toThrow('a2 to k began after a1 was answered');
+  });
+
+  it('accepts either order of appends at the same time', () => {
+    const history = new History();
+    const first = history.append('c1', 'k', 'a1');
+    const second = history.append('c2', 'k', 'a2');
+    history.appended(first, 1);
+    history.appended(second, 0);
+    checkAppendsKept(history, final('a2', 'a1'));
+  });
+});
+
+describe('reads-fresh', () => {
+  const FINAL = new Map([['k', ['a1', 'a2', 'a3']]]);
+
+  function readAfter(history: History, values: readonly string[]): History {
+    history.answered(history.read('c9', 'k'), values);
+    return history;
+  }
+
+  it('accepts what is acknowledged, and more', () => {
+    checkReadsFresh(readAfter(twoAppends(), ['a1', 'a2']), FINAL);
+    checkReadsFresh(readAfter(twoAppends(), ['a1', 'a2', 'a3']), FINAL);
+  });
+
+  it('accepts a read that began before the answer, and reads that failed', () => {
+    const history = new History();
+    const append = history.append('c1', 'k', 'a1');
+    const read = history.read('c2', 'k');
+    history.appended(append, 0);
+    history.answered(read, []);
+    history.failed(history.read('c2', 'k'));
+    checkReadsFresh(history, FINAL);
+  });
+
+  it('rejects a stale read', () => {
+    expect(() => checkReadsFresh(readAfter(twoAppends(), ['a1']), FINAL)).toThrow(
+      'c9 read 1 events of k when 2 were known to some client',
+    );
+  });
+
+  it('rejects a read that goes back behind an earlier one', () => {
+    const history = readAfter(twoAppends(), ['a1', 'a2', 'a3']);
+    expect(() => checkReadsFresh(readAfter(history, ['a1', 'a2']), FINAL)).toThrow(
+      'c9 read 2 events of k when 3',
+    );
+  });
+
+  it('rejects events that are not there in the end, or elsewhere', () => {
+    expect(() => checkReadsFresh(readAfter(twoAppends(), ['a1', 'a2', 'x']), FINAL)).toThrow('read x at k/2');
+    expect(() => checkReadsFresh(readAfter(twoAppends(), ['a2', 'a1']), FINAL)).toThrow('read a2 at k/0');
+    const longer = readAfter(twoAppends(), ['a1', 'a2', 'a3', 'a4']);
+    expect(() => checkReadsFresh(longer, FINAL)).toThrow('where there is nothing in the end');
+  });
+});

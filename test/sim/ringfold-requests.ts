@@ -1,0 +1,45 @@
+import { sha256Digest } from '../../src/adapters/sha256-digest.js';
+import type {
+  AppendRequest,
+  Consistency,
+  ReadRequest,
+  RecordedEvent,
+} from '../../src/core/customer-store.js';
+import { NO_BYTES, utf8Bytes, utf8Text } from '../../src/lib/bytes.js';
+import type { SimAppend } from './sim-node.js';
+
+/** An event that says which append it is of. */
+export function appendOf({ key, appendId, expectedRevision }: SimAppend): AppendRequest {
+  return {
+    customerId: key,
+    aggregateType: 'customer',
+    appendId: sha256Digest(utf8Bytes(appendId)),
+    expected: expectationOf(expectedRevision),
+    events: [{ type: 'tagged', data: utf8Bytes(JSON.stringify({ tag: appendId })), metadata: NO_BYTES }],
+  };
+}
+
+function expectationOf(revision: number | undefined): AppendRequest['expected'] {
+  if (revision === undefined) return { kind: 'any' };
+  return revision < 0 ? { kind: 'no_stream' } : { kind: 'exact', revision };
+}
+
+export function readOf(customerId: string, consistency: Consistency): ReadRequest {
+  return {
+    customerId,
+    aggregateType: 'customer',
+    direction: 'forwards',
+    limit: Number.POSITIVE_INFINITY,
+    consistency,
+    sessionToken: '',
+  };
+}
+
+/** The append ids of a stream, in order. */
+export async function tagsOf(batches: AsyncIterable<readonly RecordedEvent[]>): Promise<string[]> {
+  const tags: string[] = [];
+  for await (const batch of batches) {
+    for (const { data } of batch) tags.push((JSON.parse(utf8Text(data)) as { tag: string }).tag);
+  }
+  return tags;
+}
