@@ -55,7 +55,7 @@ function whyRecordsDiffer(nodes: readonly RingfoldNode[]): string | undefined {
 
 /** Each computes it by itself. */
 function whyPlacementsDiffer(nodes: readonly RingfoldNode[]): string | undefined {
-  const placements = new Set(nodes.map(({ placement }) => JSON.stringify(placement)));
+  const placements = new Set(nodes.map(({ placement }) => JSON.stringify(placement.current)));
   return placements.size === 1 ? undefined : `there are ${placements.size} placements`;
 }
 
