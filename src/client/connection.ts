@@ -4,13 +4,16 @@ import {
   Metadata,
   type ServiceError,
   type StatusObject,
+  status,
 } from '@grpc/grpc-js';
+import type { ExchangeKind, ExchangeResults } from '../codec/exchange.js';
 import type { Method } from '../codec/method.js';
 import { RingfoldError } from '../core/errors.js';
 import { formatHostPort, type HostPort } from '../lib/host-port.js';
 import { type CallBounds, endOf, remainingMs } from './call-bounds.js';
 import { CHANNEL_OPTIONS } from './channel-options.js';
 import { errorFromStatus } from './error-mapping.js';
+import { ExchangeStream } from './exchange-stream.js';
 import { ResponseStream } from './response-stream.js';
 
 /** What a call needs of its method; requests come encoded, because their size was checked. */
@@ -26,6 +29,7 @@ export class Connection {
   readonly address: string;
   private readonly client: Client;
   private readonly cancels = new Set<() => void>();
+  private exchanges: ExchangeStream | undefined;
   private isClosed = false;
 
   constructor(node: HostPort, credentials: ChannelCredentials) {
@@ -53,6 +57,20 @@ export class Connection {
       );
       const release = this.whileUnderWay(bounds, () => call.cancel());
     });
+  }
+
+  /**
+   * One attempt, together with all calls of this turn of the event loop. What another node owns is not passed on.
+   * @throws RingfoldError
+   */
+  exchange<Kind extends ExchangeKind>(
+    kind: Kind,
+    request: Uint8Array,
+    bounds: CallBounds,
+  ): Promise<ExchangeResults[Kind]> {
+    if (this.isClosed) return Promise.reject(closedError());
+    this.exchanges ??= new ExchangeStream(this.client, (failure) => this.streamFailureOf(failure));
+    return this.exchanges.call(kind, request, bounds);
   }
 
   /** One attempt; the call is made at once, what it answers waits to be taken. @throws RingfoldError */
@@ -99,6 +117,7 @@ export class Connection {
   close(): void {
     this.isClosed = true;
     for (const cancel of this.cancels) cancel();
+    this.exchanges?.close(closedError());
     this.client.close();
   }
 
@@ -110,6 +129,12 @@ export class Connection {
       this.cancels.delete(cancel);
       signal?.removeEventListener('abort', cancel);
     };
+  }
+
+  private streamFailureOf(failure: StatusObject): RingfoldError {
+    if (this.isClosed) return closedError();
+    if (failure.code !== status.OK) return errorFromStatus(failure, this.address);
+    return new RingfoldError('UNAVAILABLE', `the node at ${this.address} has ended the stream; try again`);
   }
 
   private failureOf(failure: StatusObject, bounds: CallBounds): RingfoldError {

@@ -8,7 +8,7 @@ import { checkArray, checkedArguments, checkOptionNames } from './check-argument
 import type { Connection } from './connection.js';
 import { getMany } from './get-many.js';
 import { getRequest, readRequest } from './lookup-request.js';
-import { CALL_OPTIONS, type PreparedCall, prepareCall } from './prepared-call.js';
+import { CALL_OPTIONS, type PreparedCall, prepareCall, prepareExchange } from './prepared-call.js';
 import { readEvents } from './read-events.js';
 import { removeRequest } from './remove-request.js';
 import { appendResult, lookup } from './results.js';
@@ -57,9 +57,15 @@ export class RingfoldClient implements Client {
     events: NewEvent | readonly NewEvent[],
     options: AppendOptions = {},
   ): Promise<AppendResult> {
-    const call = this.prepared(CUSTOMER_STORE_SERVICE.append, options, APPEND_OPTIONS, () => {
-      const { aggregate, appendId, expected } = options;
-      return appendRequest({ customerId, events, aggregate, appendId, expected });
+    const { connection, deadlineMs } = this;
+    const call = prepareExchange(connection, 'append', CUSTOMER_STORE_SERVICE.append, {
+      options,
+      known: APPEND_OPTIONS,
+      deadlineMs,
+      request: () => {
+        const { aggregate, appendId, expected } = options;
+        return appendRequest({ customerId, events, aggregate, appendId, expected });
+      },
     });
     return appendResult(await this.withRetries(call));
   }
@@ -70,8 +76,10 @@ export class RingfoldClient implements Client {
   }
 
   async get<State = unknown>(customerId: string, options: GetOptions = {}): Promise<Lookup<State>> {
+    const { connection, deadlineMs } = this;
     const request = () => getRequest(customerId, options);
-    const call = this.prepared(CUSTOMER_STORE_SERVICE.get, options, GET_OPTIONS, request);
+    const toPrepare = { options, known: GET_OPTIONS, deadlineMs, request };
+    const call = prepareExchange(connection, 'get', CUSTOMER_STORE_SERVICE.get, toPrepare);
     return lookup(await this.withRetries(call));
   }
 

@@ -1,4 +1,5 @@
 import type { AppendRequest, AppendResult, GetRequest, GetResult } from '../core/customer-store.js';
+import { EXCHANGE } from './exchange.js';
 import { ringfold } from './generated/messages.js';
 import { type Coding, coding, methodsOf, type OrError } from './method.js';
 import * as append from './wire/append.js';
@@ -86,4 +87,5 @@ export const CUSTOMER_STORE_SERVICE = {
   read: serverStream('Read', readRequest, readResponse),
   subscribe: serverStream('Subscribe', subscribeRequest, subscribeResponse),
   remove: unary('Remove', removeRequest, removeResponse),
+  exchange: EXCHANGE,
 };

@@ -44,6 +44,8 @@ export interface CallContext {
   /** On the node's clock; Infinity for none. */
   deadlineMs: number;
   signal?: AbortSignal;
+  /** The caller knows the owners itself: what another node owns is refused with NOT_OWNER and not passed on. */
+  isForOwner?: boolean;
 }
 
 export interface AppendRequest {

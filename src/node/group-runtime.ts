@@ -18,6 +18,8 @@ import { Snapshots } from './snapshots.js';
 export interface GroupRuntimeOptions {
   isMember: () => boolean;
   nodeId: string;
+  /** Where clients reach a node, as far as is known. */
+  clientAddressOf: (nodeId: string) => string | undefined;
   storage: Storage;
   writes: BackgroundWrites;
   groupCommit: GroupCommit;
@@ -156,7 +158,12 @@ export class GroupRuntime {
 
   notOwner(group: number): RingfoldError {
     const ownerNodeId = this.table.leaderNodeId(group);
-    const details = { topologyVersion: this.table.version, ...(ownerNodeId && { ownerNodeId }) };
+    const ownerAddress = ownerNodeId && this.options.clientAddressOf(ownerNodeId);
+    const details = {
+      topologyVersion: this.table.version,
+      ...(ownerNodeId && { ownerNodeId }),
+      ...(ownerAddress && { ownerAddress }),
+    };
     const where =
       ownerNodeId === undefined ? 'who does is not known at the moment' : `node ${ownerNodeId} does`;
     return new RingfoldError('NOT_OWNER', `this node does not own the customer's partition; ${where}`, {

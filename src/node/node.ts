@@ -139,6 +139,8 @@ export class RingfoldNode {
       ...settings,
       isMember: () => this.seat.clusterId !== '',
       nodeId: identity.nodeId,
+      clientAddressOf: (nodeId) =>
+        this.record?.members.find((one) => one.nodeId === nodeId)?.addresses.client,
       storage: this.storage,
       writes: this.writer,
       groupCommit: this.groupCommit,

@@ -87,7 +87,7 @@ export class RoutedCustomerStore implements CustomerStore {
       }
     } catch (error) {
       if (hasBegun) throw this.told(error, request);
-      const owner = this.ownerAfter(error, request, NOT_READ_HERE);
+      const owner = this.ownerAfter(error, request, NOT_READ_HERE, context);
       try {
         yield* ownerWatch.items(owner, request.customerId, context, (watched) =>
           remote.read(owner, request, watched),
@@ -120,7 +120,7 @@ export class RoutedCustomerStore implements CustomerStore {
     context: CallContext,
     ask: (owner: string, context: CallContext) => Promise<Result>,
   ): Promise<Result> {
-    const owner = this.ownerAfter(thrown, request, codes);
+    const owner = this.ownerAfter(thrown, request, codes, context);
     const { ownerWatch } = this.options;
     try {
       return await ownerWatch.answer(owner, request.customerId, context, (watched) => ask(owner, watched));
@@ -130,9 +130,15 @@ export class RoutedCustomerStore implements CustomerStore {
   }
 
   /** Who to ask instead. @throws the error when that does not help */
-  private ownerAfter(thrown: unknown, request: OfCustomer, codes: ReadonlySet<ErrorCode>): string {
+  private ownerAfter(
+    thrown: unknown,
+    request: OfCustomer,
+    codes: ReadonlySet<ErrorCode>,
+    context: CallContext,
+  ): string {
     const error = RingfoldError.from(thrown);
-    const owner = codes.has(error.code) ? this.options.ownerOf(request.customerId) : undefined;
+    const mayPassOn = codes.has(error.code) && context.isForOwner !== true;
+    const owner = mayPassOn ? this.options.ownerOf(request.customerId) : undefined;
     if (owner === undefined) throw this.told(error, request);
     this.options.onProxied();
     return owner;

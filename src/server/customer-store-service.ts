@@ -8,6 +8,7 @@ import type {
 } from '../core/customer-store.js';
 import { appendBatch } from './append-batch.js';
 import { batchGet } from './batch-get.js';
+import { exchange } from './exchange.js';
 import { serverStream } from './server-stream.js';
 import type { ServiceEnvironment } from './service-environment.js';
 import { unary } from './unary.js';
@@ -29,5 +30,6 @@ export function customerStoreHandlers(environment: ServiceEnvironment) {
       store.subscribe(request, context),
     ),
     remove: unary(environment, (request: RemoveRequest, context) => store.remove(request, context)),
+    exchange: exchange(environment),
   };
 }

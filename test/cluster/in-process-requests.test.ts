@@ -90,6 +90,29 @@ describe('requests to any node of a cluster', () => {
     }
   });
 
+  it('of a caller who knows owners are not passed on: it is told who the owner is, and where', async () => {
+    const customer = customers[0]!;
+    const direct = { ...anyCall, isForOwner: true };
+    const answers = await Promise.all(
+      cluster.nodes.map(async ({ node }) => {
+        const before = node.proxiedRequests;
+        const answer = await Promise.resolve()
+          .then(() => node.store.append(anAppend(customer, [anOrder('direct')]), direct))
+          .catch((error: RingfoldError) => error);
+        expect(node.proxiedRequests).toBe(before);
+        return answer;
+      }),
+    );
+    const refusals = answers.filter((answer) => answer instanceof RingfoldError);
+    expect(refusals).toHaveLength(cluster.nodes.length - 1);
+    const owner = cluster.nodes[answers.findIndex((answer) => !(answer instanceof RingfoldError))]!;
+    const member = owner.node.record!.members.find(({ nodeId }) => nodeId === owner.node.nodeId)!;
+    const details = { ownerNodeId: member.nodeId, ownerAddress: member.addresses.client };
+    for (const { code, details: told } of refusals) {
+      expect([code, told]).toEqual(['NOT_OWNER', expect.objectContaining(details)]);
+    }
+  });
+
   it('fail alike wherever they are asked, with the same details', async () => {
     const customer = customers[0]!;
     const conflict = anAppend(customer, [anOrder('x')], { expected: { kind: 'exact', revision: 1_000_000 } });

@@ -402,6 +402,112 @@ export namespace ringfold {
             }
         }
 
+        /** Properties of an EncodedExchangeRequest. */
+        interface IEncodedExchangeRequest {
+
+            /** EncodedExchangeRequest calls */
+            calls?: (ringfold.internal.IEncodedExchangeCall[]|undefined);
+
+            /** EncodedExchangeRequest cancelled */
+            cancelled?: (number[]|undefined);
+        }
+
+        /** Represents an EncodedExchangeRequest. */
+        class EncodedExchangeRequest implements IEncodedExchangeRequest {
+
+            /**
+             * Constructs a new EncodedExchangeRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.IEncodedExchangeRequest);
+
+            /** EncodedExchangeRequest calls. */
+            public calls: ringfold.internal.EncodedExchangeCall[];
+
+            /** EncodedExchangeRequest cancelled. */
+            public cancelled: number[];
+
+            /**
+             * Encodes the specified EncodedExchangeRequest message. Does not implicitly {@link ringfold.internal.EncodedExchangeRequest.verify|verify} messages.
+             * @param message EncodedExchangeRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.IEncodedExchangeRequest, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an EncodedExchangeRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns EncodedExchangeRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.EncodedExchangeRequest;
+        }
+
+        /** Properties of an EncodedExchangeCall. */
+        interface IEncodedExchangeCall {
+
+            /** EncodedExchangeCall id */
+            id?: (number|undefined);
+
+            /** EncodedExchangeCall deadlineMs */
+            deadlineMs?: (number|undefined);
+
+            /** EncodedExchangeCall get */
+            get?: (Uint8Array|null|undefined);
+
+            /** EncodedExchangeCall append */
+            append?: (Uint8Array|null|undefined);
+
+            /** EncodedExchangeCall remove */
+            remove?: (Uint8Array|null|undefined);
+        }
+
+        /** Represents an EncodedExchangeCall. */
+        class EncodedExchangeCall implements IEncodedExchangeCall {
+
+            /**
+             * Constructs a new EncodedExchangeCall.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.internal.IEncodedExchangeCall);
+
+            /** EncodedExchangeCall id. */
+            public id: number;
+
+            /** EncodedExchangeCall deadlineMs. */
+            public deadlineMs: number;
+
+            /** EncodedExchangeCall get. */
+            public get: (Uint8Array|null);
+
+            /** EncodedExchangeCall append. */
+            public append: (Uint8Array|null);
+
+            /** EncodedExchangeCall remove. */
+            public remove: (Uint8Array|null);
+
+            /**
+             * Encodes the specified EncodedExchangeCall message. Does not implicitly {@link ringfold.internal.EncodedExchangeCall.verify|verify} messages.
+             * @param message EncodedExchangeCall message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.internal.IEncodedExchangeCall, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an EncodedExchangeCall message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns EncodedExchangeCall
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.internal.EncodedExchangeCall;
+        }
+
         /** Properties of a CustomerCommand. */
         interface ICustomerCommand {
 
@@ -4425,6 +4531,218 @@ export namespace ringfold {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.UndrainResponse;
+        }
+
+        /** Properties of an ExchangeRequest. */
+        interface IExchangeRequest {
+
+            /** ExchangeRequest calls */
+            calls?: (ringfold.v1.IExchangeCall[]|undefined);
+
+            /** ExchangeRequest cancelled */
+            cancelled?: (number[]|undefined);
+        }
+
+        /** Represents an ExchangeRequest. */
+        class ExchangeRequest implements IExchangeRequest {
+
+            /**
+             * Constructs a new ExchangeRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.IExchangeRequest);
+
+            /** ExchangeRequest calls. */
+            public calls: ringfold.v1.ExchangeCall[];
+
+            /** ExchangeRequest cancelled. */
+            public cancelled: number[];
+
+            /**
+             * Encodes the specified ExchangeRequest message. Does not implicitly {@link ringfold.v1.ExchangeRequest.verify|verify} messages.
+             * @param message ExchangeRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.IExchangeRequest, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an ExchangeRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns ExchangeRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.ExchangeRequest;
+        }
+
+        /** Properties of an ExchangeCall. */
+        interface IExchangeCall {
+
+            /** ExchangeCall id */
+            id?: (number|undefined);
+
+            /** ExchangeCall deadlineMs */
+            deadlineMs?: (number|undefined);
+
+            /** ExchangeCall get */
+            get?: (ringfold.v1.IGetRequest|null|undefined);
+
+            /** ExchangeCall append */
+            append?: (ringfold.v1.IAppendRequest|null|undefined);
+
+            /** ExchangeCall remove */
+            remove?: (ringfold.v1.IRemoveRequest|null|undefined);
+        }
+
+        /** Represents an ExchangeCall. */
+        class ExchangeCall implements IExchangeCall {
+
+            /**
+             * Constructs a new ExchangeCall.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.IExchangeCall);
+
+            /** ExchangeCall id. */
+            public id: number;
+
+            /** ExchangeCall deadlineMs. */
+            public deadlineMs: number;
+
+            /** ExchangeCall get. */
+            public get: (ringfold.v1.GetRequest|null);
+
+            /** ExchangeCall append. */
+            public append: (ringfold.v1.AppendRequest|null);
+
+            /** ExchangeCall remove. */
+            public remove: (ringfold.v1.RemoveRequest|null);
+
+            /** ExchangeCall request. */
+            public request?: ("get"|"append"|"remove");
+
+            /**
+             * Encodes the specified ExchangeCall message. Does not implicitly {@link ringfold.v1.ExchangeCall.verify|verify} messages.
+             * @param message ExchangeCall message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.IExchangeCall, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an ExchangeCall message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns ExchangeCall
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.ExchangeCall;
+        }
+
+        /** Properties of an ExchangeResponse. */
+        interface IExchangeResponse {
+
+            /** ExchangeResponse answers */
+            answers?: (ringfold.v1.IExchangeAnswer[]|undefined);
+        }
+
+        /** Represents an ExchangeResponse. */
+        class ExchangeResponse implements IExchangeResponse {
+
+            /**
+             * Constructs a new ExchangeResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.IExchangeResponse);
+
+            /** ExchangeResponse answers. */
+            public answers: ringfold.v1.ExchangeAnswer[];
+
+            /**
+             * Encodes the specified ExchangeResponse message. Does not implicitly {@link ringfold.v1.ExchangeResponse.verify|verify} messages.
+             * @param message ExchangeResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.IExchangeResponse, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an ExchangeResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns ExchangeResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.ExchangeResponse;
+        }
+
+        /** Properties of an ExchangeAnswer. */
+        interface IExchangeAnswer {
+
+            /** ExchangeAnswer id */
+            id?: (number|undefined);
+
+            /** ExchangeAnswer get */
+            get?: (ringfold.v1.IGetResponse|null|undefined);
+
+            /** ExchangeAnswer append */
+            append?: (ringfold.v1.IAppendResponse|null|undefined);
+
+            /** ExchangeAnswer remove */
+            remove?: (ringfold.v1.IRemoveResponse|null|undefined);
+
+            /** ExchangeAnswer error */
+            error?: (ringfold.v1.IErrorDetail|null|undefined);
+        }
+
+        /** Represents an ExchangeAnswer. */
+        class ExchangeAnswer implements IExchangeAnswer {
+
+            /**
+             * Constructs a new ExchangeAnswer.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.IExchangeAnswer);
+
+            /** ExchangeAnswer id. */
+            public id: number;
+
+            /** ExchangeAnswer get. */
+            public get: (ringfold.v1.GetResponse|null);
+
+            /** ExchangeAnswer append. */
+            public append: (ringfold.v1.AppendResponse|null);
+
+            /** ExchangeAnswer remove. */
+            public remove: (ringfold.v1.RemoveResponse|null);
+
+            /** ExchangeAnswer error. */
+            public error: (ringfold.v1.ErrorDetail|null);
+
+            /** ExchangeAnswer outcome. */
+            public outcome?: ("get"|"append"|"remove"|"error");
+
+            /**
+             * Encodes the specified ExchangeAnswer message. Does not implicitly {@link ringfold.v1.ExchangeAnswer.verify|verify} messages.
+             * @param message ExchangeAnswer message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.IExchangeAnswer, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an ExchangeAnswer message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns ExchangeAnswer
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.ExchangeAnswer;
         }
 
         /** Properties of a ProposedEvent. */

@@ -1098,6 +1098,338 @@ export const ringfold = $root.ringfold = (() => {
             return ClusterCommand;
         })();
 
+        internal.EncodedExchangeRequest = (function() {
+
+            /**
+             * Properties of an EncodedExchangeRequest.
+             * @memberof ringfold.internal
+             * @interface IEncodedExchangeRequest
+             * @property {Array.<ringfold.internal.IEncodedExchangeCall>|undefined} [calls] EncodedExchangeRequest calls
+             * @property {Array.<number>|undefined} [cancelled] EncodedExchangeRequest cancelled
+             */
+
+            /**
+             * Constructs a new EncodedExchangeRequest.
+             * @memberof ringfold.internal
+             * @classdesc Represents an EncodedExchangeRequest.
+             * @implements IEncodedExchangeRequest
+             * @constructor
+             * @param {ringfold.internal.IEncodedExchangeRequest=} [properties] Properties to set
+             */
+            function EncodedExchangeRequest(properties) {
+                this.calls = [];
+                this.cancelled = [];
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * EncodedExchangeRequest calls.
+             * @member {Array.<ringfold.internal.EncodedExchangeCall>} calls
+             * @memberof ringfold.internal.EncodedExchangeRequest
+             * @instance
+             */
+            EncodedExchangeRequest.prototype.calls = $util.emptyArray;
+
+            /**
+             * EncodedExchangeRequest cancelled.
+             * @member {Array.<number>} cancelled
+             * @memberof ringfold.internal.EncodedExchangeRequest
+             * @instance
+             */
+            EncodedExchangeRequest.prototype.cancelled = $util.emptyArray;
+
+            /**
+             * Encodes the specified EncodedExchangeRequest message. Does not implicitly {@link ringfold.internal.EncodedExchangeRequest.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.EncodedExchangeRequest
+             * @static
+             * @param {ringfold.internal.IEncodedExchangeRequest} message EncodedExchangeRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            EncodedExchangeRequest.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.calls != null && message.calls.length)
+                    for (let i = 0; i < message.calls.length; ++i)
+                        $root.ringfold.internal.EncodedExchangeCall.encode(message.calls[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), q + 1).ldelim();
+                if (message.cancelled != null && message.cancelled.length) {
+                    writer.uint32(/* id 2, wireType 2 =*/18).fork();
+                    for (let i = 0; i < message.cancelled.length; ++i)
+                        writer.uint32(message.cancelled[i]);
+                    writer.ldelim();
+                }
+                return writer;
+            };
+
+            /**
+             * Decodes an EncodedExchangeRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.EncodedExchangeRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.EncodedExchangeRequest} EncodedExchangeRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            EncodedExchangeRequest.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.EncodedExchangeRequest();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            if (!(message.calls && message.calls.length))
+                                message.calls = [];
+                            message.calls.push($root.ringfold.internal.EncodedExchangeCall.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
+                    case 2: {
+                            if (!(message.cancelled && message.cancelled.length))
+                                message.cancelled = [];
+                            if ((tag & 7) === 2) {
+                                let end2 = reader.uint32() + reader.pos;
+                                if (end2 > reader.len)
+                                    throw RangeError("index out of range");
+                                reader.len = end2;
+                                while (reader.pos < end2)
+                                    message.cancelled.push(reader.uint32());
+                                if (reader.pos !== end2)
+                                    throw RangeError("index out of range");
+                                reader.len = end;
+                            } else
+                                message.cancelled.push(reader.uint32());
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return EncodedExchangeRequest;
+        })();
+
+        internal.EncodedExchangeCall = (function() {
+
+            /**
+             * Properties of an EncodedExchangeCall.
+             * @memberof ringfold.internal
+             * @interface IEncodedExchangeCall
+             * @property {number|undefined} [id] EncodedExchangeCall id
+             * @property {number|undefined} [deadlineMs] EncodedExchangeCall deadlineMs
+             * @property {Uint8Array|null|undefined} [get] EncodedExchangeCall get
+             * @property {Uint8Array|null|undefined} [append] EncodedExchangeCall append
+             * @property {Uint8Array|null|undefined} [remove] EncodedExchangeCall remove
+             */
+
+            /**
+             * Constructs a new EncodedExchangeCall.
+             * @memberof ringfold.internal
+             * @classdesc Represents an EncodedExchangeCall.
+             * @implements IEncodedExchangeCall
+             * @constructor
+             * @param {ringfold.internal.IEncodedExchangeCall=} [properties] Properties to set
+             */
+            function EncodedExchangeCall(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * EncodedExchangeCall id.
+             * @member {number} id
+             * @memberof ringfold.internal.EncodedExchangeCall
+             * @instance
+             */
+            EncodedExchangeCall.prototype.id = 0;
+
+            /**
+             * EncodedExchangeCall deadlineMs.
+             * @member {number} deadlineMs
+             * @memberof ringfold.internal.EncodedExchangeCall
+             * @instance
+             */
+            EncodedExchangeCall.prototype.deadlineMs = 0;
+
+            /**
+             * EncodedExchangeCall get.
+             * @member {Uint8Array|null} get
+             * @memberof ringfold.internal.EncodedExchangeCall
+             * @instance
+             */
+            EncodedExchangeCall.prototype.get = null;
+
+            /**
+             * EncodedExchangeCall append.
+             * @member {Uint8Array|null} append
+             * @memberof ringfold.internal.EncodedExchangeCall
+             * @instance
+             */
+            EncodedExchangeCall.prototype.append = null;
+
+            /**
+             * EncodedExchangeCall remove.
+             * @member {Uint8Array|null} remove
+             * @memberof ringfold.internal.EncodedExchangeCall
+             * @instance
+             */
+            EncodedExchangeCall.prototype.remove = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            Object.defineProperty(EncodedExchangeCall.prototype, "_get", {
+                get: $util.oneOfGetter($oneOfFields = ["get"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            Object.defineProperty(EncodedExchangeCall.prototype, "_append", {
+                get: $util.oneOfGetter($oneOfFields = ["append"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            Object.defineProperty(EncodedExchangeCall.prototype, "_remove", {
+                get: $util.oneOfGetter($oneOfFields = ["remove"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified EncodedExchangeCall message. Does not implicitly {@link ringfold.internal.EncodedExchangeCall.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.internal.EncodedExchangeCall
+             * @static
+             * @param {ringfold.internal.IEncodedExchangeCall} message EncodedExchangeCall message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            EncodedExchangeCall.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.id != null && Object.hasOwnProperty.call(message, "id"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.id);
+                if (message.deadlineMs != null && Object.hasOwnProperty.call(message, "deadlineMs"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.deadlineMs);
+                if (message.get != null && Object.hasOwnProperty.call(message, "get"))
+                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.get);
+                if (message.append != null && Object.hasOwnProperty.call(message, "append"))
+                    writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.append);
+                if (message.remove != null && Object.hasOwnProperty.call(message, "remove"))
+                    writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.remove);
+                return writer;
+            };
+
+            /**
+             * Decodes an EncodedExchangeCall message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.internal.EncodedExchangeCall
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.internal.EncodedExchangeCall} EncodedExchangeCall
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            EncodedExchangeCall.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.internal.EncodedExchangeCall();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.id = reader.uint32();
+                            break;
+                        }
+                    case 2: {
+                            message.deadlineMs = reader.uint32();
+                            break;
+                        }
+                    case 3: {
+                            message.get = reader.bytes();
+                            break;
+                        }
+                    case 4: {
+                            message.append = reader.bytes();
+                            break;
+                        }
+                    case 5: {
+                            message.remove = reader.bytes();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return EncodedExchangeCall;
+        })();
+
         internal.CustomerCommand = (function() {
 
             /**
@@ -12242,6 +12574,623 @@ export const ringfold = $root.ringfold = (() => {
             };
 
             return UndrainResponse;
+        })();
+
+        v1.ExchangeRequest = (function() {
+
+            /**
+             * Properties of an ExchangeRequest.
+             * @memberof ringfold.v1
+             * @interface IExchangeRequest
+             * @property {Array.<ringfold.v1.IExchangeCall>|undefined} [calls] ExchangeRequest calls
+             * @property {Array.<number>|undefined} [cancelled] ExchangeRequest cancelled
+             */
+
+            /**
+             * Constructs a new ExchangeRequest.
+             * @memberof ringfold.v1
+             * @classdesc Represents an ExchangeRequest.
+             * @implements IExchangeRequest
+             * @constructor
+             * @param {ringfold.v1.IExchangeRequest=} [properties] Properties to set
+             */
+            function ExchangeRequest(properties) {
+                this.calls = [];
+                this.cancelled = [];
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * ExchangeRequest calls.
+             * @member {Array.<ringfold.v1.ExchangeCall>} calls
+             * @memberof ringfold.v1.ExchangeRequest
+             * @instance
+             */
+            ExchangeRequest.prototype.calls = $util.emptyArray;
+
+            /**
+             * ExchangeRequest cancelled.
+             * @member {Array.<number>} cancelled
+             * @memberof ringfold.v1.ExchangeRequest
+             * @instance
+             */
+            ExchangeRequest.prototype.cancelled = $util.emptyArray;
+
+            /**
+             * Encodes the specified ExchangeRequest message. Does not implicitly {@link ringfold.v1.ExchangeRequest.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.ExchangeRequest
+             * @static
+             * @param {ringfold.v1.IExchangeRequest} message ExchangeRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ExchangeRequest.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.calls != null && message.calls.length)
+                    for (let i = 0; i < message.calls.length; ++i)
+                        $root.ringfold.v1.ExchangeCall.encode(message.calls[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), q + 1).ldelim();
+                if (message.cancelled != null && message.cancelled.length) {
+                    writer.uint32(/* id 2, wireType 2 =*/18).fork();
+                    for (let i = 0; i < message.cancelled.length; ++i)
+                        writer.uint32(message.cancelled[i]);
+                    writer.ldelim();
+                }
+                return writer;
+            };
+
+            /**
+             * Decodes an ExchangeRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.ExchangeRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.ExchangeRequest} ExchangeRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ExchangeRequest.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.ExchangeRequest();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            if (!(message.calls && message.calls.length))
+                                message.calls = [];
+                            message.calls.push($root.ringfold.v1.ExchangeCall.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
+                    case 2: {
+                            if (!(message.cancelled && message.cancelled.length))
+                                message.cancelled = [];
+                            if ((tag & 7) === 2) {
+                                let end2 = reader.uint32() + reader.pos;
+                                if (end2 > reader.len)
+                                    throw RangeError("index out of range");
+                                reader.len = end2;
+                                while (reader.pos < end2)
+                                    message.cancelled.push(reader.uint32());
+                                if (reader.pos !== end2)
+                                    throw RangeError("index out of range");
+                                reader.len = end;
+                            } else
+                                message.cancelled.push(reader.uint32());
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return ExchangeRequest;
+        })();
+
+        v1.ExchangeCall = (function() {
+
+            /**
+             * Properties of an ExchangeCall.
+             * @memberof ringfold.v1
+             * @interface IExchangeCall
+             * @property {number|undefined} [id] ExchangeCall id
+             * @property {number|undefined} [deadlineMs] ExchangeCall deadlineMs
+             * @property {ringfold.v1.IGetRequest|null|undefined} [get] ExchangeCall get
+             * @property {ringfold.v1.IAppendRequest|null|undefined} [append] ExchangeCall append
+             * @property {ringfold.v1.IRemoveRequest|null|undefined} [remove] ExchangeCall remove
+             */
+
+            /**
+             * Constructs a new ExchangeCall.
+             * @memberof ringfold.v1
+             * @classdesc Represents an ExchangeCall.
+             * @implements IExchangeCall
+             * @constructor
+             * @param {ringfold.v1.IExchangeCall=} [properties] Properties to set
+             */
+            function ExchangeCall(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * ExchangeCall id.
+             * @member {number} id
+             * @memberof ringfold.v1.ExchangeCall
+             * @instance
+             */
+            ExchangeCall.prototype.id = 0;
+
+            /**
+             * ExchangeCall deadlineMs.
+             * @member {number} deadlineMs
+             * @memberof ringfold.v1.ExchangeCall
+             * @instance
+             */
+            ExchangeCall.prototype.deadlineMs = 0;
+
+            /**
+             * ExchangeCall get.
+             * @member {ringfold.v1.GetRequest|null} get
+             * @memberof ringfold.v1.ExchangeCall
+             * @instance
+             */
+            ExchangeCall.prototype.get = null;
+
+            /**
+             * ExchangeCall append.
+             * @member {ringfold.v1.AppendRequest|null} append
+             * @memberof ringfold.v1.ExchangeCall
+             * @instance
+             */
+            ExchangeCall.prototype.append = null;
+
+            /**
+             * ExchangeCall remove.
+             * @member {ringfold.v1.RemoveRequest|null} remove
+             * @memberof ringfold.v1.ExchangeCall
+             * @instance
+             */
+            ExchangeCall.prototype.remove = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            /**
+             * ExchangeCall request.
+             * @member {"get"|"append"|"remove"|undefined} request
+             * @memberof ringfold.v1.ExchangeCall
+             * @instance
+             */
+            Object.defineProperty(ExchangeCall.prototype, "request", {
+                get: $util.oneOfGetter($oneOfFields = ["get", "append", "remove"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified ExchangeCall message. Does not implicitly {@link ringfold.v1.ExchangeCall.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.ExchangeCall
+             * @static
+             * @param {ringfold.v1.IExchangeCall} message ExchangeCall message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ExchangeCall.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.id != null && Object.hasOwnProperty.call(message, "id"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.id);
+                if (message.deadlineMs != null && Object.hasOwnProperty.call(message, "deadlineMs"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.deadlineMs);
+                if (message.get != null && Object.hasOwnProperty.call(message, "get"))
+                    $root.ringfold.v1.GetRequest.encode(message.get, writer.uint32(/* id 3, wireType 2 =*/26).fork(), q + 1).ldelim();
+                if (message.append != null && Object.hasOwnProperty.call(message, "append"))
+                    $root.ringfold.v1.AppendRequest.encode(message.append, writer.uint32(/* id 4, wireType 2 =*/34).fork(), q + 1).ldelim();
+                if (message.remove != null && Object.hasOwnProperty.call(message, "remove"))
+                    $root.ringfold.v1.RemoveRequest.encode(message.remove, writer.uint32(/* id 5, wireType 2 =*/42).fork(), q + 1).ldelim();
+                return writer;
+            };
+
+            /**
+             * Decodes an ExchangeCall message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.ExchangeCall
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.ExchangeCall} ExchangeCall
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ExchangeCall.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.ExchangeCall();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.id = reader.uint32();
+                            break;
+                        }
+                    case 2: {
+                            message.deadlineMs = reader.uint32();
+                            break;
+                        }
+                    case 3: {
+                            message.get = $root.ringfold.v1.GetRequest.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 4: {
+                            message.append = $root.ringfold.v1.AppendRequest.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 5: {
+                            message.remove = $root.ringfold.v1.RemoveRequest.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return ExchangeCall;
+        })();
+
+        v1.ExchangeResponse = (function() {
+
+            /**
+             * Properties of an ExchangeResponse.
+             * @memberof ringfold.v1
+             * @interface IExchangeResponse
+             * @property {Array.<ringfold.v1.IExchangeAnswer>|undefined} [answers] ExchangeResponse answers
+             */
+
+            /**
+             * Constructs a new ExchangeResponse.
+             * @memberof ringfold.v1
+             * @classdesc Represents an ExchangeResponse.
+             * @implements IExchangeResponse
+             * @constructor
+             * @param {ringfold.v1.IExchangeResponse=} [properties] Properties to set
+             */
+            function ExchangeResponse(properties) {
+                this.answers = [];
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * ExchangeResponse answers.
+             * @member {Array.<ringfold.v1.ExchangeAnswer>} answers
+             * @memberof ringfold.v1.ExchangeResponse
+             * @instance
+             */
+            ExchangeResponse.prototype.answers = $util.emptyArray;
+
+            /**
+             * Encodes the specified ExchangeResponse message. Does not implicitly {@link ringfold.v1.ExchangeResponse.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.ExchangeResponse
+             * @static
+             * @param {ringfold.v1.IExchangeResponse} message ExchangeResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ExchangeResponse.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.answers != null && message.answers.length)
+                    for (let i = 0; i < message.answers.length; ++i)
+                        $root.ringfold.v1.ExchangeAnswer.encode(message.answers[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), q + 1).ldelim();
+                return writer;
+            };
+
+            /**
+             * Decodes an ExchangeResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.ExchangeResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.ExchangeResponse} ExchangeResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ExchangeResponse.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.ExchangeResponse();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            if (!(message.answers && message.answers.length))
+                                message.answers = [];
+                            message.answers.push($root.ringfold.v1.ExchangeAnswer.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return ExchangeResponse;
+        })();
+
+        v1.ExchangeAnswer = (function() {
+
+            /**
+             * Properties of an ExchangeAnswer.
+             * @memberof ringfold.v1
+             * @interface IExchangeAnswer
+             * @property {number|undefined} [id] ExchangeAnswer id
+             * @property {ringfold.v1.IGetResponse|null|undefined} [get] ExchangeAnswer get
+             * @property {ringfold.v1.IAppendResponse|null|undefined} [append] ExchangeAnswer append
+             * @property {ringfold.v1.IRemoveResponse|null|undefined} [remove] ExchangeAnswer remove
+             * @property {ringfold.v1.IErrorDetail|null|undefined} [error] ExchangeAnswer error
+             */
+
+            /**
+             * Constructs a new ExchangeAnswer.
+             * @memberof ringfold.v1
+             * @classdesc Represents an ExchangeAnswer.
+             * @implements IExchangeAnswer
+             * @constructor
+             * @param {ringfold.v1.IExchangeAnswer=} [properties] Properties to set
+             */
+            function ExchangeAnswer(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * ExchangeAnswer id.
+             * @member {number} id
+             * @memberof ringfold.v1.ExchangeAnswer
+             * @instance
+             */
+            ExchangeAnswer.prototype.id = 0;
+
+            /**
+             * ExchangeAnswer get.
+             * @member {ringfold.v1.GetResponse|null} get
+             * @memberof ringfold.v1.ExchangeAnswer
+             * @instance
+             */
+            ExchangeAnswer.prototype.get = null;
+
+            /**
+             * ExchangeAnswer append.
+             * @member {ringfold.v1.AppendResponse|null} append
+             * @memberof ringfold.v1.ExchangeAnswer
+             * @instance
+             */
+            ExchangeAnswer.prototype.append = null;
+
+            /**
+             * ExchangeAnswer remove.
+             * @member {ringfold.v1.RemoveResponse|null} remove
+             * @memberof ringfold.v1.ExchangeAnswer
+             * @instance
+             */
+            ExchangeAnswer.prototype.remove = null;
+
+            /**
+             * ExchangeAnswer error.
+             * @member {ringfold.v1.ErrorDetail|null} error
+             * @memberof ringfold.v1.ExchangeAnswer
+             * @instance
+             */
+            ExchangeAnswer.prototype.error = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            /**
+             * ExchangeAnswer outcome.
+             * @member {"get"|"append"|"remove"|"error"|undefined} outcome
+             * @memberof ringfold.v1.ExchangeAnswer
+             * @instance
+             */
+            Object.defineProperty(ExchangeAnswer.prototype, "outcome", {
+                get: $util.oneOfGetter($oneOfFields = ["get", "append", "remove", "error"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified ExchangeAnswer message. Does not implicitly {@link ringfold.v1.ExchangeAnswer.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.ExchangeAnswer
+             * @static
+             * @param {ringfold.v1.IExchangeAnswer} message ExchangeAnswer message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ExchangeAnswer.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.id != null && Object.hasOwnProperty.call(message, "id"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.id);
+                if (message.get != null && Object.hasOwnProperty.call(message, "get"))
+                    $root.ringfold.v1.GetResponse.encode(message.get, writer.uint32(/* id 2, wireType 2 =*/18).fork(), q + 1).ldelim();
+                if (message.append != null && Object.hasOwnProperty.call(message, "append"))
+                    $root.ringfold.v1.AppendResponse.encode(message.append, writer.uint32(/* id 3, wireType 2 =*/26).fork(), q + 1).ldelim();
+                if (message.remove != null && Object.hasOwnProperty.call(message, "remove"))
+                    $root.ringfold.v1.RemoveResponse.encode(message.remove, writer.uint32(/* id 4, wireType 2 =*/34).fork(), q + 1).ldelim();
+                if (message.error != null && Object.hasOwnProperty.call(message, "error"))
+                    $root.ringfold.v1.ErrorDetail.encode(message.error, writer.uint32(/* id 5, wireType 2 =*/42).fork(), q + 1).ldelim();
+                return writer;
+            };
+
+            /**
+             * Decodes an ExchangeAnswer message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.ExchangeAnswer
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.ExchangeAnswer} ExchangeAnswer
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ExchangeAnswer.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.ExchangeAnswer();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.id = reader.uint32();
+                            break;
+                        }
+                    case 2: {
+                            message.get = $root.ringfold.v1.GetResponse.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 3: {
+                            message.append = $root.ringfold.v1.AppendResponse.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 4: {
+                            message.remove = $root.ringfold.v1.RemoveResponse.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 5: {
+                            message.error = $root.ringfold.v1.ErrorDetail.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return ExchangeAnswer;
         })();
 
         v1.ProposedEvent = (function() {

@@ -1,0 +1,165 @@
+/** The frames of `CustomerStore.Exchange` ↔ bytes: many calls, and many answers, at a time. */
+import type {
+  AppendRequest,
+  AppendResult,
+  GetRequest,
+  GetResult,
+  RemoveRequest,
+  RemoveResult,
+} from '../core/customer-store.js';
+import { RingfoldError } from '../core/errors.js';
+import { LIMITS } from '../core/limits.js';
+import { asBuffer, NO_BYTES } from '../lib/bytes.js';
+import { ringfold } from './generated/messages.js';
+import type { OrError } from './method.js';
+import { appendRequestFromWire, appendResultFromWire, appendResultToWire } from './wire/append.js';
+import { checkRequestSize } from './wire/checks.js';
+import { errorFromWire, errorToWire } from './wire/error-detail.js';
+import { getRequestFromWire, getResultFromWire, getResultToWire } from './wire/get.js';
+import { removeRequestFromWire, removeResultFromWire, removeResultToWire } from './wire/remove.js';
+
+const v1 = ringfold.v1;
+
+/** What each kind of call is answered with. */
+export interface ExchangeResults {
+  get: GetResult;
+  append: AppendResult;
+  remove: RemoveResult;
+}
+
+export type ExchangeKind = keyof ExchangeResults;
+
+/** A call as a client sends it. */
+export interface EncodedCall {
+  readonly id: number;
+  readonly kind: ExchangeKind;
+  /** As in a call by itself: at most `LIMITS.requestBytesMax`. */
+  readonly request: Uint8Array;
+  /** 0: none. */
+  readonly deadlineMs: number;
+}
+
+/** A call as a node takes it. */
+export type ExchangeCall = { readonly id: number; readonly deadlineMs: number } & (
+  | { readonly kind: 'get'; readonly request: GetRequest }
+  | { readonly kind: 'append'; readonly request: AppendRequest }
+  | { readonly kind: 'remove'; readonly request: RemoveRequest }
+  /** It cannot even be asked. */
+  | { readonly kind: 'refused'; readonly error: RingfoldError }
+);
+
+export type ExchangeAnswer = { readonly id: number } & (
+  | { readonly kind: 'get'; readonly result: GetResult }
+  | { readonly kind: 'append'; readonly result: AppendResult }
+  | { readonly kind: 'remove'; readonly result: RemoveResult }
+  | { readonly kind: 'error'; readonly error: RingfoldError }
+);
+
+export interface ExchangeFrame {
+  readonly calls: readonly ExchangeCall[];
+  readonly cancelled: readonly number[];
+}
+
+export interface EncodedExchangeFrame {
+  readonly calls: readonly EncodedCall[];
+  readonly cancelled: readonly number[];
+}
+
+/** As `Method`, with frames both ways. */
+export const EXCHANGE = {
+  path: '/ringfold.v1.CustomerStore/Exchange',
+  requestStream: true,
+  responseStream: true,
+  requestSerialize: encodeCalls,
+  requestDeserialize: decodeCalls,
+  responseSerialize: encodeAnswers,
+  responseDeserialize: decodeAnswers,
+} as const;
+
+function encodeCalls({ calls, cancelled }: EncodedExchangeFrame): Buffer {
+  const wire = calls.map(({ id, deadlineMs, kind, request }) => ({ id, deadlineMs, [kind]: request }));
+  return asBuffer(
+    ringfold.internal.EncodedExchangeRequest.encode({
+      calls: wire,
+      cancelled: cancelled as number[],
+    }).finish(),
+  );
+}
+
+/** Never throws: grpc-js would answer "Error deserializing request" and nothing more. */
+function decodeCalls(bytes: Uint8Array): OrError<ExchangeFrame> {
+  try {
+    const { calls, cancelled } = v1.ExchangeRequest.decode(bytes);
+    const tooLarge = bytes.length > LIMITS.requestBytesMax ? callsTooLarge(bytes) : NONE;
+    return { calls: calls.map((call) => tooLarge.get(call.id) ?? callFromWire(call)), cancelled };
+  } catch (thrown) {
+    const reason = thrown instanceof Error ? thrown.message : String(thrown);
+    return new RingfoldError('INVALID_ARGUMENT', `the calls cannot be decoded: ${reason}`, { cause: thrown });
+  }
+}
+
+/** Of a frame that has room for one. */
+function callsTooLarge(bytes: Uint8Array): ReadonlyMap<number, ExchangeCall> {
+  const found = new Map<number, ExchangeCall>();
+  const { calls } = ringfold.internal.EncodedExchangeRequest.decode(bytes);
+  for (const { id, deadlineMs, get, append, remove } of calls) {
+    try {
+      checkRequestSize(get ?? append ?? remove ?? NO_BYTES);
+    } catch (thrown) {
+      found.set(id, { id, deadlineMs, kind: 'refused', error: RingfoldError.from(thrown) });
+    }
+  }
+  return found;
+}
+
+const NONE: ReadonlyMap<number, ExchangeCall> = new Map();
+
+/** One bad call does not spoil the others. */
+function callFromWire(wire: ringfold.v1.ExchangeCall): ExchangeCall {
+  const { id, deadlineMs, get, append, remove } = wire;
+  try {
+    if (get != null) return { id, deadlineMs, kind: 'get', request: getRequestFromWire(get) };
+    if (append != null) return { id, deadlineMs, kind: 'append', request: appendRequestFromWire(append) };
+    if (remove != null) return { id, deadlineMs, kind: 'remove', request: removeRequestFromWire(remove) };
+  } catch (thrown) {
+    return { id, deadlineMs, kind: 'refused', error: RingfoldError.from(thrown) };
+  }
+  const error = new RingfoldError(
+    'INVALID_ARGUMENT',
+    'the call is none that this node knows; upgrade the node',
+  );
+  return { id, deadlineMs, kind: 'refused', error };
+}
+
+function encodeAnswers(answers: readonly ExchangeAnswer[]): Buffer {
+  return asBuffer(v1.ExchangeResponse.encode({ answers: answers.map(answerToWire) }).finish());
+}
+
+function answerToWire(answer: ExchangeAnswer): ringfold.v1.IExchangeAnswer {
+  const { id } = answer;
+  switch (answer.kind) {
+    case 'get':
+      return { id, get: getResultToWire(answer.result) };
+    case 'append':
+      return { id, append: appendResultToWire(answer.result) };
+    case 'remove':
+      return { id, remove: removeResultToWire(answer.result) };
+    case 'error':
+      return { id, error: errorToWire(answer.error) };
+  }
+}
+
+/** @throws when the bytes are no answers */
+function decodeAnswers(bytes: Uint8Array): readonly ExchangeAnswer[] {
+  return v1.ExchangeResponse.decode(bytes).answers.map(answerFromWire);
+}
+
+function answerFromWire({ id, get, append, remove, error }: ringfold.v1.ExchangeAnswer): ExchangeAnswer {
+  if (get != null) return { id, kind: 'get', result: getResultFromWire(get as ringfold.v1.GetResponse) };
+  if (append != null)
+    return { id, kind: 'append', result: appendResultFromWire(append as ringfold.v1.AppendResponse) };
+  if (remove != null)
+    return { id, kind: 'remove', result: removeResultFromWire(remove as ringfold.v1.RemoveResponse) };
+  const detail = (error as ringfold.v1.ErrorDetail | null) ?? new v1.ErrorDetail();
+  return { id, kind: 'error', error: errorFromWire(detail) };
+}

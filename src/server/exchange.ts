@@ -1,0 +1,249 @@
+import type { ServerDuplexStream } from '@grpc/grpc-js';
+import type { ExchangeAnswer, ExchangeCall, ExchangeFrame } from '../codec/exchange.js';
+import type { OrError } from '../codec/method.js';
+import type { CallContext } from '../core/customer-store.js';
+import { RingfoldError } from '../core/errors.js';
+import { watchCall } from './call-context.js';
+import { errorToStatus } from './error-mapping.js';
+import { failureOf } from './failure.js';
+import type { ServiceEnvironment } from './service-environment.js';
+
+/** Calls under way on one stream; further ones are refused at once. */
+export const EXCHANGE_CALLS_MAX = 8_192;
+/** Answers that the client has not taken, in bytes of states: no further calls are read beyond. */
+const WAITING_BYTES_MAX = 8 * 1024 * 1024;
+/** Answers are cut into several messages when their states are larger than this; one answer may be more. */
+const FRAME_BYTES_MAX = 1024 * 1024;
+const RETRY_MS = 10;
+
+type Stream = ServerDuplexStream<OrError<ExchangeFrame>, readonly ExchangeAnswer[]>;
+
+/** A grpc-js handler that answers many calls over one stream. */
+export function exchange(environment: ServiceEnvironment): (stream: Stream) => void {
+  return (stream) => new Exchange(stream, environment).run();
+}
+
+/** One client's stream: its calls, and their answers on the way back. */
+class Exchange {
+  private readonly stream: Stream;
+  private readonly environment: ServiceEnvironment;
+  private readonly calls = new Map<number, CallScope>();
+  private answers: ExchangeAnswer[] = [];
+  private answersBytes = 0;
+  private untakenBytes = 0;
+  private isFlushDue = false;
+  private isEnding = false;
+  /** The server takes no more calls. */
+  private closedBy: RingfoldError | undefined;
+  private isOver = false;
+
+  constructor(stream: Stream, environment: ServiceEnvironment) {
+    this.stream = stream;
+    this.environment = environment;
+  }
+
+  run(): void {
+    const { stream } = this;
+    const { context, answered } = watchCall(stream, this.environment.clock);
+    const forget = this.environment.streams.add((reason) => this.close(reason));
+    context.signal.addEventListener('abort', () => this.finish());
+    stream.on('data', (frame: OrError<ExchangeFrame>) => this.take(frame, context.principal));
+    stream.on('end', () => {
+      this.isEnding = true;
+      this.endWhenDone();
+    });
+    stream.on('error', () => this.finish());
+    this.finished = () => {
+      answered();
+      forget();
+    };
+  }
+
+  private finished: () => void = () => undefined;
+
+  private take(frame: OrError<ExchangeFrame>, principal: string): void {
+    if (this.isOver) return;
+    if (frame instanceof RingfoldError) {
+      this.fail(frame);
+      return;
+    }
+    for (const id of frame.cancelled) this.calls.get(id)?.cancel();
+    const nowMs = this.environment.clock.monotonicMs();
+    for (const call of frame.calls) this.start(call, principal, nowMs);
+    // What was answered at once needs not wait for the end of the turn.
+    this.flush();
+  }
+
+  private start(call: ExchangeCall, principal: string, nowMs: number): void {
+    const { id } = call;
+    if (call.kind === 'refused') {
+      this.refuse(id, call.error);
+      return;
+    }
+    if (this.closedBy !== undefined) {
+      this.refuse(id, this.closedBy);
+      return;
+    }
+    if (this.calls.size >= EXCHANGE_CALLS_MAX || this.calls.has(id)) {
+      this.refuse(id, this.calls.has(id) ? idInUse(id) : tooMany());
+      return;
+    }
+    const deadlineMs = call.deadlineMs === 0 ? Number.POSITIVE_INFINITY : nowMs + call.deadlineMs;
+    const scope = new CallScope(principal, deadlineMs);
+    const { store } = this.environment;
+    try {
+      switch (call.kind) {
+        case 'get': {
+          const result = store.get(call.request, scope);
+          if (result instanceof Promise)
+            this.await(id, scope, result, (found) => ({ id, kind: 'get', result: found }));
+          else this.answer({ id, kind: 'get', result });
+          return;
+        }
+        case 'append':
+          this.await(id, scope, store.append(call.request, scope), (result) => ({
+            id,
+            kind: 'append',
+            result,
+          }));
+          return;
+        case 'remove':
+          this.await(id, scope, store.remove(call.request, scope), (result) => ({
+            id,
+            kind: 'remove',
+            result,
+          }));
+      }
+    } catch (thrown) {
+      this.refuse(id, thrown);
+    }
+  }
+
+  private await<Result>(
+    id: number,
+    scope: CallScope,
+    result: Promise<Result>,
+    answerOf: (result: Result) => ExchangeAnswer,
+  ): void {
+    this.calls.set(id, scope);
+    result.then(
+      (value) => this.settle(id, answerOf(value)),
+      (thrown) => this.settle(id, { id, kind: 'error', error: failureOf(thrown, this.environment.logger) }),
+    );
+  }
+
+  private settle(id: number, answer: ExchangeAnswer): void {
+    this.calls.delete(id);
+    if (this.isOver) return;
+    this.answer(answer);
+    this.scheduleFlush();
+  }
+
+  private refuse(id: number, thrown: unknown): void {
+    this.answer({ id, kind: 'error', error: failureOf(thrown, this.environment.logger) });
+  }
+
+  private answer(answer: ExchangeAnswer): void {
+    const sizeBytes = stateBytesOf(answer);
+    if (this.answers.length > 0 && this.answersBytes + sizeBytes > FRAME_BYTES_MAX) this.flush();
+    this.answers.push(answer);
+    this.answersBytes += sizeBytes;
+  }
+
+  /** Answers of a turn leave together. */
+  private scheduleFlush(): void {
+    if (this.isFlushDue) return;
+    this.isFlushDue = true;
+    this.environment.clock.defer(() => {
+      this.isFlushDue = false;
+      this.flush();
+      this.endWhenDone();
+    });
+  }
+
+  private flush(): void {
+    const { answers, answersBytes, stream } = this;
+    if (this.isOver || answers.length === 0) return;
+    this.answers = [];
+    this.answersBytes = 0;
+    this.untakenBytes += answersBytes;
+    stream.write(answers, () => {
+      this.untakenBytes -= answersBytes;
+      if (this.untakenBytes <= WAITING_BYTES_MAX && stream.isPaused()) stream.resume();
+    });
+    // A client that does not take its answers is asked for no more calls.
+    if (this.untakenBytes > WAITING_BYTES_MAX) stream.pause();
+  }
+
+  private endWhenDone(): void {
+    if (!this.isEnding || this.isOver || this.calls.size > 0 || this.answers.length > 0) return;
+    this.stream.end();
+    this.finish();
+  }
+
+  /** Calls under way are still answered. */
+  private close(reason: RingfoldError): void {
+    this.closedBy = reason;
+    this.isEnding = true;
+    this.endWhenDone();
+  }
+
+  private fail(thrown: unknown): void {
+    if (this.isOver) return;
+    this.flush();
+    this.stream.emit('error', errorToStatus(failureOf(thrown, this.environment.logger)));
+    this.finish();
+  }
+
+  private finish(): void {
+    if (this.isOver) return;
+    this.isOver = true;
+    for (const scope of this.calls.values()) scope.cancel();
+    this.calls.clear();
+    this.finished();
+  }
+}
+
+/** What the store is told of a call. A signal is made for those who look at it: most calls are answered at once. */
+class CallScope implements CallContext {
+  readonly principal: string;
+  readonly deadlineMs: number;
+  readonly isForOwner = true;
+  private controller: AbortController | undefined;
+  private isCancelled = false;
+
+  constructor(principal: string, deadlineMs: number) {
+    this.principal = principal;
+    this.deadlineMs = deadlineMs;
+  }
+
+  get signal(): AbortSignal {
+    this.controller ??= new AbortController();
+    if (this.isCancelled) this.controller.abort();
+    return this.controller.signal;
+  }
+
+  cancel(): void {
+    this.isCancelled = true;
+    this.controller?.abort();
+  }
+}
+
+function stateBytesOf(answer: ExchangeAnswer): number {
+  return answer.kind === 'get' && answer.result.status === 'found' ? answer.result.state.length : 0;
+}
+
+function tooMany(): RingfoldError {
+  return new RingfoldError(
+    'RESOURCE_EXHAUSTED',
+    `${EXCHANGE_CALLS_MAX} calls are under way on this stream, more may not be; try again in ${RETRY_MS} ms`,
+    { retryAfterMs: RETRY_MS },
+  );
+}
+
+function idInUse(id: number): RingfoldError {
+  return new RingfoldError(
+    'INVALID_ARGUMENT',
+    `call ${id} is still under way on this stream; take another id`,
+  );
+}
