@@ -1,6 +1,3 @@
-import { makeHashringRing } from '../../src/adapters/hashring-ring.js';
-import { type Placement, placementOf } from '../../src/core/cluster/placement.js';
-import { assert } from '../../src/lib/assert.js';
 import { Prng } from '../../src/lib/prng.js';
 import { checkAppendsKept } from './checkers/appends-kept.js';
 import { Checkers } from './checkers/checkers.js';
@@ -9,6 +6,7 @@ import { checkReadsFresh } from './checkers/reads-fresh.js';
 import { Violation } from './checkers/violation.js';
 import { USUAL_CLIENT } from './client-options.js';
 import { SimClient } from './clients.js';
+import { ExpectedMoves } from './expected-moves.js';
 import { FrameObserver } from './frame-observer.js';
 import { groupsOf, whyNotSettled } from './growth-state.js';
 import { History } from './history.js';
@@ -66,9 +64,7 @@ class Growth {
   private readonly runningIds: string[] = [];
   private readonly history = new History();
   private readonly clients: readonly SimClient[];
-  private planned = 0;
-  private minimum = 0;
-  private placement: Placement | undefined;
+  private readonly expected = new ExpectedMoves();
 
   constructor(options: GrowthOptions) {
     this.options = options;
@@ -87,7 +83,7 @@ class Growth {
     for (const size of this.options.sizes) {
       this.startUpTo(size);
       await this.settle();
-      this.count(size);
+      this.expected.grownTo(size, this.nodes[0]!.node!.placement.current);
       if (size === this.options.sizes[0]) for (const client of this.clients) client.start();
     }
     for (const client of this.clients) client.stop();
@@ -162,17 +158,6 @@ class Growth {
     }
   }
 
-  private count(size: number): void {
-    const record = this.nodes[0]!.node!.record!;
-    const placement = placementOf(record, makeHashringRing);
-    const before = this.placement;
-    this.placement = placement;
-    if (before === undefined) return;
-    this.planned += movesBetween(before, placement);
-    const added = size - sizeBefore(this.options.sizes, size);
-    this.minimum += (placement.flat().length * added) / size;
-  }
-
   /** What clients were told is there, and alike wherever it is. */
   private async judge(): Promise<void> {
     const final = new Map<string, readonly string[]>();
@@ -193,7 +178,8 @@ class Growth {
   }
 
   private figures(): GrowthFigures {
-    const { history, time, planned, minimum } = this;
+    const { history, time } = this;
+    const { planned, minimum } = this.expected;
     let moves = 0;
     for (const { group, configuration } of groupsOf(this.nodes)) {
       // Ids are given once, and the founder's replica has the first one.
@@ -209,14 +195,4 @@ class Growth {
       readsAnswered: history.reads.filter(({ outcome }) => outcome === 'ok').length,
     };
   }
-}
-
-/** Replicas that are somewhere where they were not. */
-function movesBetween(before: Placement, after: Placement): number {
-  assert(before.length === after.length, 'the number of partitions is fixed');
-  return after.reduce((sum, nodes, at) => sum + nodes.filter((one) => !before[at]!.includes(one)).length, 0);
-}
-
-function sizeBefore(sizes: readonly number[], size: number): number {
-  return sizes[sizes.indexOf(size) - 1] ?? 0;
 }
