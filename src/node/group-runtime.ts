@@ -182,6 +182,9 @@ export class GroupRuntime {
       if (replica === undefined) this.shown.delete(group);
       else this.shown.set(group, replica);
       this.options.onReplica(group, replica);
+      // It may have been removed again while it was being made: that news has passed.
+      const known = this.table.get(group);
+      if (known !== undefined) this.replicas.askWhetherRemoved(known);
     }
     this.options.onChange();
     const news = this.newsOf(group) ?? this.hearsay(replica);
