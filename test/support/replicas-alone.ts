@@ -30,7 +30,7 @@ const CODEC: CommandCodec<string> = {
 };
 
 /** Takes commands, and keeps nothing of them but what it was told. */
-class Words implements ReplicaSubject<string, string> {
+export class Words implements ReplicaSubject<string, string> {
   readonly codec = CODEC;
   readonly waitingMax = 10;
   quarantine: RingfoldError | undefined;

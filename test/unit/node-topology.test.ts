@@ -139,7 +139,7 @@ describe('the outbox', () => {
   });
 
   it('puts what a turn has for a node into one frame, in order', async () => {
-    outbox.message('b', heartbeat(1));
+    outbox.message('b', append(1, 10));
     outbox.message('c', heartbeat(2));
     outbox.message('b', append(3, 10));
     outbox.readProbe('b', { round: 1, groups: [{ group: 3, term: 1 }] });
