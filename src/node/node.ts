@@ -87,6 +87,8 @@ export class RingfoldNode {
   private readonly tickers: readonly Ticker[];
   private clusterState: ClusterState | undefined;
   private isClosed = false;
+  /** After failures. */
+  private storeOpenings = 0;
   private commitMeter: CommitMeter | undefined;
 
   /** @throws NODE_REMOVED, STORAGE_DAMAGED when the founding row is, STORAGE_FULL, STORAGE_FAILED */
@@ -420,10 +422,21 @@ export class RingfoldNode {
 
   /** The store was opened anew after a failure: what memory says of it is void. */
   private resume(): void {
+    if (this.isClosed) return;
+    this.storeOpenings++;
     this.clearCaches();
     this.slots.reload();
     this.groupCommit.resume();
-    this.groups.replicas.reopen().catch((error: unknown) => this.parts.onFatal(RingfoldError.from(error)));
+    this.finishOpening(this.groups.replicas.reopen());
+  }
+
+  /** A failure is the end, unless the store was closed meanwhile: for good, or to be opened anew with all that is in it. */
+  private finishOpening(opening: Promise<void>): void {
+    const { storeOpenings } = this;
+    opening.catch((error: unknown) => {
+      const isDoneAnew = this.storeOpenings !== storeOpenings || this.groupCommit.stoppedBy !== undefined;
+      if (!this.isClosed && !isDoneAnew) this.parts.onFatal(RingfoldError.from(error));
+    });
   }
 
   private clearCaches(): void {
@@ -493,8 +506,7 @@ export class RingfoldNode {
     const isFirst = this.local.ranges.length === 0;
     this.local.learn(record);
     this.noteMembership();
-    if (isFirst)
-      this.groups.replicas.open().catch((error: unknown) => this.parts.onFatal(RingfoldError.from(error)));
+    if (isFirst) this.finishOpening(this.groups.replicas.open());
     for (const nodeId of this.seat.otherMembers()) this.spread.tellAllTo(nodeId);
     for (const listener of this.recordListeners) listener();
     this.seat.noteRecord(record);

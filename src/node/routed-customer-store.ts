@@ -137,8 +137,9 @@ export class RoutedCustomerStore implements CustomerStore {
     context: CallContext,
   ): string {
     const error = RingfoldError.from(thrown);
-    const mayPassOn = codes.has(error.code) && context.isForOwner !== true;
-    const owner = mayPassOn ? this.options.ownerOf(request.customerId) : undefined;
+    // Whoever can ask the owner itself is told so; what is wrong with a replica here it cannot go round.
+    const isTold = context.isForOwner === true && error.code === 'NOT_OWNER';
+    const owner = codes.has(error.code) && !isTold ? this.options.ownerOf(request.customerId) : undefined;
     if (owner === undefined) throw this.told(error, request);
     this.options.onProxied();
     return owner;

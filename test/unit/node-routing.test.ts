@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { CustomerStore } from '../../src/core/customer-store.js';
+import type { CallContext, CustomerStore } from '../../src/core/customer-store.js';
 import { RingfoldError } from '../../src/core/errors.js';
 import type { CustomerCalls } from '../../src/node/customer-calls.js';
 import { OwnerWatch } from '../../src/node/owner-watch.js';
@@ -14,11 +14,13 @@ let owner: string | undefined;
 let hasOthers: boolean;
 let passedOn: string[];
 let store: RoutedCustomerStore;
+let call: CallContext;
 
 const failing = (code: ConstructorParameters<typeof RingfoldError>[0]) =>
   new RingfoldError(code, `${code} for a test`);
 
 beforeEach(() => {
+  call = anyCall;
   [here, there, owner, hasOthers, passedOn] = [failing('NOT_OWNER'), undefined, 'b', true, []];
   const ask = async (method: string, nodeId: string) => {
     passedOn.push(`${method} ${nodeId}`);
@@ -65,15 +67,15 @@ beforeEach(() => {
 });
 
 const append = (more: Parameters<typeof anAppend>[2] = {}) =>
-  store.append(anAppend('ada', [anOrder('1')], more), anyCall);
+  store.append(anAppend('ada', [anOrder('1')], more), call);
 const requests: Record<string, () => Promise<unknown>> = {
   append: () => append(),
   appendWithId: () => append({ appendId: appendIdOf(1) }),
-  get: async () => await store.get(aGet('ada'), anyCall),
+  get: async () => await store.get(aGet('ada'), call),
   read: async () => {
-    for await (const _ of store.read(aRead('ada'), anyCall));
+    for await (const _ of store.read(aRead('ada'), call));
   },
-  remove: () => store.remove(aRemove('ada'), anyCall),
+  remove: () => store.remove(aRemove('ada'), call),
 };
 
 /** What became of each request: passed on, or the code it failed with. */
@@ -135,5 +137,18 @@ describe('a request that fails here', () => {
     expect(await outcomes()).toMatchObject({ appendWithId: 'there UNAVAILABLE', get: 'there UNAVAILABLE' });
     [owner, hasOthers] = [undefined, false];
     expect(await outcomes()).toEqual(all('here STORAGE_DAMAGED'));
+  });
+
+  it('of a caller who asks owners itself is passed on all the same when it is the replica here that is hurt', async () => {
+    call = { ...anyCall, isForOwner: true };
+    expect(await outcomes()).toEqual(all('here NOT_OWNER'));
+    here = failing('UNAVAILABLE');
+    expect(await outcomes()).toMatchObject({ append: 'here UNAVAILABLE', get: 'there', read: 'there' });
+    here = failing('STORAGE_DAMAGED');
+    expect(await outcomes()).toMatchObject({
+      append: 'here UNAVAILABLE',
+      appendWithId: 'there',
+      get: 'there',
+    });
   });
 });

@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { CheckedStorage } from '../../src/adapters/checked-storage.js';
 import { RingfoldError } from '../../src/core/errors.js';
 import { BackgroundWriter } from '../../src/node/background-writer.js';
 import type { RingfoldNode } from '../../src/node/node.js';
+import type { Storage } from '../../src/ports/storage.js';
 import { CrashStore } from '../support/crash-store.js';
 import { ManualClock } from '../support/manual-clock.js';
 import { anyCall, openTestNode } from '../support/open-node.js';
@@ -83,6 +85,37 @@ describe('a store that is opened again', () => {
     expect(fatal).toEqual(['STORAGE_DAMAGED']);
   });
 
+  it('and is full again before everything is opened is opened once more, and ends nobody', async () => {
+    const fatal: string[] = [];
+    let letGo: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    let openings = 0;
+    const reopen = async (): Promise<Storage> => {
+      const { storage } = await CheckedStorage.open(store, { unmergedSizeBytesMax: 1024 * 1024 });
+      openings++;
+      if (openings > 1) return storage;
+      // What the cluster group's replica writes as soon as it is opened. The others are not opened by then.
+      store.failNextWrite('full');
+      return withSlowScans(storage, 2, held);
+    };
+    const { clock, store } = await full({ reopen, onFatal: (error) => fatal.push(error.code) });
+    await waitUntil(async () => {
+      await clock.advance(1000);
+      return openings === 2;
+    }, 'the store being opened for the second time');
+    letGo();
+    await waitUntil(async () => {
+      await clock.advance(1000);
+      return append(1).then(
+        () => true,
+        () => fatal.length > 0,
+      );
+    }, 'the node accepting appends again');
+    expect(fatal).toEqual([]);
+  });
+
   it('while the node is closed is not left open', async () => {
     let release: () => void = () => undefined;
     const held = new Promise<void>((resolve) => {
@@ -103,6 +136,24 @@ describe('a store that is opened again', () => {
     expect(() => store.getSync(Buffer.of(1))).toThrow('not open');
   });
 });
+
+/** From the scan after the first `fastScans` on, rows come when they may. */
+function withSlowScans(storage: Storage, fastScans: number, mayGoOn: Promise<void>): Storage {
+  let begun = 0;
+  return new Proxy(storage, {
+    get(target, name: keyof Storage) {
+      if (name !== 'scan')
+        return typeof target[name] === 'function' ? target[name].bind(target) : target[name];
+      return (...parameters: Parameters<Storage['scan']>) => {
+        const scan = target.scan(...parameters);
+        begun++;
+        if (begun <= fastScans) return scan;
+        const next = (rowsMax: number) => mayGoOn.then(() => scan.next(rowsMax));
+        return { next, close: () => scan.close() };
+      };
+    },
+  });
+}
 
 describe('a background write that fails by itself', () => {
   it('fails alone: what shares its batch is written', async () => {
