@@ -2,7 +2,7 @@ import { decodeCheckpoint, decodeCursor, encodeCheckpoint, encodeCursor } from '
 import type { CallContext, SubscribeRequest, SubscriptionStep } from '../core/customer-store.js';
 import { type ErrorCode, RingfoldError } from '../core/errors.js';
 import { WakeUp } from '../lib/wake-up.js';
-import type { Clock } from '../ports/clock.js';
+import type { Cancel, Clock } from '../ports/clock.js';
 import type { CustomerCalls } from './customer-calls.js';
 import { type LeaderIndexesOptions, leaderIndexes } from './leader-indexes.js';
 import { type Cursors, SubscriptionSource } from './subscription-source.js';
@@ -29,6 +29,8 @@ const REVIEW_INTERVAL_MS = 1000;
 /** A node that failed to serve a partition is asked again after this, at first, and twice as long each time. */
 const AVOID_MS = 250;
 const AVOID_MAX_MS = 30_000;
+/** Whoever has not failed for so long since is not a bad one: a subscription may live for years. */
+const FORGIVEN_AFTER_MS = 30_000;
 /** A partition that nobody has served for so long ends the subscription: the subscriber should know. */
 const UNSERVED_MAX_MS = 10_000;
 
@@ -59,6 +61,8 @@ export class RoutedSubscription {
   private readonly unservedSinceMs = new Map<number, number>();
   /** By `partition nodeId`. */
   private readonly avoided = new Map<string, { untilMs: number; delayMs: number }>();
+  /** They would keep the process from ending. */
+  private readonly timers = new Set<Cancel>();
   /** What must have been sent for the subscription to have caught up. */
   private goals: ReadonlyMap<number, number> | undefined;
   private hasCaughtUp = false;
@@ -81,6 +85,7 @@ export class RoutedSubscription {
     } finally {
       this.ending.abort();
       for (const source of this.sources) source.close();
+      for (const cancel of this.timers) cancel();
       letGo();
     }
   }
@@ -246,10 +251,16 @@ export class RoutedSubscription {
   private avoid(number: number, nodeId: string): void {
     const { clock } = this.options;
     const key = `${number} ${nodeId}`;
-    const before = this.avoided.get(key)?.delayMs ?? AVOID_MS / 2;
-    const delayMs = Math.min(2 * before, AVOID_MAX_MS);
-    this.avoided.set(key, { untilMs: clock.monotonicMs() + delayMs, delayMs });
-    clock.schedule(delayMs, this.reviewSoon);
+    const nowMs = clock.monotonicMs();
+    const before = this.avoided.get(key);
+    const isForgiven = before === undefined || nowMs - before.untilMs >= FORGIVEN_AFTER_MS;
+    const delayMs = isForgiven ? AVOID_MS : Math.min(2 * before.delayMs, AVOID_MAX_MS);
+    this.avoided.set(key, { untilMs: nowMs + delayMs, delayMs });
+    const cancel = clock.schedule(delayMs, () => {
+      this.timers.delete(cancel);
+      this.reviewSoon();
+    });
+    this.timers.add(cancel);
   }
 
   private hasOther({ partitions, nodeId }: SubscriptionSource): boolean {

@@ -13,6 +13,11 @@ export class ManualClock implements Clock {
     return this.timeMs;
   }
 
+  /** Timers that have neither run nor been cancelled. */
+  get timersLeft(): number {
+    return this.timers.length;
+  }
+
   schedule(delayMs: number, task: () => void): Cancel {
     const timer = { dueMs: this.timeMs + delayMs, task };
     this.timers.push(timer);

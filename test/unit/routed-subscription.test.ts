@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { encodeCheckpoint, encodeCursor } from '../../src/codec/checkpoint.js';
 import type { SubscriptionStep } from '../../src/core/customer-store.js';
-import type { RingfoldError } from '../../src/core/errors.js';
+import { RingfoldError } from '../../src/core/errors.js';
 import { RoutedSubscription } from '../../src/node/routed-subscription.js';
 import type { Partition } from '../../src/partition/partition.js';
 import { ManualClock } from '../support/manual-clock.js';
@@ -103,5 +103,74 @@ describe('a subscription from now on', () => {
     // It is looked again twenty times a second.
     await clock.advance(51);
     expect(outcome).toBe('UNAVAILABLE');
+  });
+});
+
+describe('a part of a subscription that fails', () => {
+  /** One partition, of which node b has the only replica; each time it is asked, `serve` says what it does. */
+  function subscribeAtOther(clock: ManualClock, serve: (time: number) => AsyncIterable<SubscriptionStep>) {
+    const askedAtMs: number[] = [];
+    const stopping = new AbortController();
+    const steps = new RoutedSubscription(
+      { start: { kind: 'beginning' }, partitions: [], aggregateTypes: [], eventTypes: [] },
+      anyCall,
+      {
+        clock,
+        ownNodeId: 'a',
+        clusterId: () => 'c',
+        partitionCount: () => 1,
+        partition: () => ({ readIndex: async () => 5 }) as unknown as Partition,
+        leaderOf: () => 'a',
+        serversOf: () => ['b'],
+        followLeaders: () => () => undefined,
+        local: () => new Part(),
+        remote: {
+          subscribe: () => {
+            askedAtMs.push(clock.monotonicMs());
+            return serve(askedAtMs.length);
+          },
+        },
+        stopping: stopping.signal,
+      },
+    ).steps();
+    return { steps, askedAtMs, stopping };
+  }
+
+  // biome-ignore lint/correctness/useYield: it fails
+  async function* failing(after: Promise<void> = Promise.resolve()): AsyncGenerator<SubscriptionStep> {
+    await after;
+    throw new RingfoldError('UNAVAILABLE', 'for a test');
+  }
+
+  it('is asked for again later each time, and soon after it has served for long', async () => {
+    const clock = new ManualClock();
+    let stop: () => void = () => undefined;
+    const served = new Promise<void>((resolve) => {
+      stop = resolve;
+    });
+    const { steps, askedAtMs } = subscribeAtOther(clock, (time) => failing(time === 6 ? served : undefined));
+    const ended = steps.next().catch(() => undefined);
+    for (let second = 0; second < 20; second++) await clock.advance(1000);
+    const waitsMs = askedAtMs.slice(1).map((atMs, place) => atMs - askedAtMs[place]!);
+    expect(waitsMs).toEqual([250, 500, 1000, 2000, 4000]);
+    await clock.advance(60_000);
+    stop();
+    await clock.advance(0);
+    const failedAtMs = clock.monotonicMs();
+    await clock.advance(1000);
+    expect(askedAtMs[6]).toBe(failedAtMs + 250);
+    await clock.advance(60_000);
+    await ended;
+  });
+
+  it('leaves no timer behind when the subscription ends', async () => {
+    const clock = new ManualClock();
+    const { steps, stopping } = subscribeAtOther(clock, () => failing());
+    const ended = steps.next().catch(() => undefined);
+    for (let second = 0; second < 5; second++) await clock.advance(1000);
+    expect(clock.timersLeft).toBeGreaterThan(0);
+    stopping.abort();
+    await ended;
+    expect(clock.timersLeft).toBe(0);
   });
 });
