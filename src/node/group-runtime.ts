@@ -27,6 +27,7 @@ export interface GroupRuntimeOptions {
   peers: PeerTransport;
   clock: Clock;
   logger: Logger;
+  /** A random number of 32 bits. */
   seed: number;
   heartbeatMs: number;
   electionTimeoutMs: number;
@@ -84,6 +85,7 @@ export class GroupRuntime {
       sendProbe: (nodeId, probe) => this.outbox.readProbe(nodeId, probe),
       roundTimeoutMs: READ_ROUND_TIMEOUT_MS,
       waitMaxMs: READ_WAIT_MAX_MS,
+      firstRound: seed,
     });
     this.replicas = new Replicas({
       ...options,

@@ -22,6 +22,11 @@ export interface ReadRoundsOptions {
   roundTimeoutMs: number;
   /** So long those who wait wait at most. */
   waitMaxMs: number;
+  /**
+   * Unlike those of this node's earlier processes: a node that could not be reached may answer one of their questions
+   * when it is linked again, and that says nothing of the term of today.
+   */
+  firstRound: number;
 }
 
 interface Waiter {
@@ -54,15 +59,16 @@ export class ReadRounds {
   private readonly rounds = new Map<number, Round>();
   private next = new Map<number, Pending>();
   private isScheduled = false;
-  private lastRound = 0;
+  private lastRound: number;
 
   constructor(options: ReadRoundsOptions) {
     this.options = options;
+    this.lastRound = options.firstRound - 1;
   }
 
   /** Counted since the start. */
   get begun(): number {
-    return this.lastRound;
+    return this.lastRound - this.options.firstRound + 1;
   }
 
   /** Resolves when a quorum has confirmed, after this call, that this node's replica leads the group in the term. */

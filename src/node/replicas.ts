@@ -162,7 +162,9 @@ export class Replicas {
     const leader = configuration.replicas.find(({ nodeId }) => nodeId === leaderNodeId);
     if (replica === undefined || leader === undefined || leaderNodeId === this.options.nodeId) return;
     const { replicaId: from, log } = replica;
-    const isNamed = configuration.replicas.some(({ id }) => id === from);
+    const isNamed = configuration.replicas.some(
+      ({ id, nodeId }) => id === from && nodeId === this.options.nodeId,
+    );
     if (isNamed || from >= configuration.nextReplicaId) return;
     const term = (log?.raft.term ?? 0) + 1;
     const body = { kind: 'vote_request', isPreVote: true, isTransfer: false } as const;
@@ -252,7 +254,7 @@ export class Replicas {
       this.options.sendTrouble(fromNodeId, { group, replica: message.to, isQuarantined: true });
       return;
     }
-    if (this.isFromRemoved(replica, message)) {
+    if (this.isFromRemoved(replica, fromNodeId, message)) {
       this.options.sendTrouble(fromNodeId, { group, replica: message.from, isQuarantined: false });
       return;
     }
@@ -287,11 +289,19 @@ export class Replicas {
     else this.remove(group, replica).catch((error: unknown) => this.warn(group, error));
   }
 
-  /** Whoever was removed does not know it yet, and campaigns: it is told. */
-  private isFromRemoved({ log }: AnyReplica, { from, kind }: Message<Command<unknown>>): boolean {
+  /**
+   * Whoever was removed does not know it yet, and campaigns: it is told. So is one that was added by a leader whose
+   * change never committed; the next leader may have given its id to another node.
+   */
+  private isFromRemoved(
+    { log }: AnyReplica,
+    fromNodeId: string,
+    { from, kind }: Message<Command<unknown>>,
+  ): boolean {
     if (kind !== 'vote_request' || log === undefined || log.raft.isConfigurationPending) return false;
     const { replicas, nextReplicaId } = log.raft.configuration;
-    return from < nextReplicaId && replicas.length > 0 && !replicas.some(({ id }) => id === from);
+    const isMember = replicas.some(({ id, nodeId }) => id === from && nodeId === fromNodeId);
+    return from < nextReplicaId && replicas.length > 0 && !isMember;
   }
 
   private takeOffer(replica: AnyReplica, fromNodeId: string): void {

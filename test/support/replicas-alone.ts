@@ -2,6 +2,7 @@ import { CheckedStorage } from '../../src/adapters/checked-storage.js';
 import { encodeConfiguration } from '../../src/codec/replica-rows.js';
 import { encodeApplied } from '../../src/codec/rows.js';
 import { RingfoldError } from '../../src/core/errors.js';
+import type { ReplicaTrouble } from '../../src/core/raft/frame.js';
 import type { Configuration, Message, MessageBody, SnapshotMetadata } from '../../src/core/raft/types.js';
 import { utf8Bytes, utf8Text } from '../../src/lib/bytes.js';
 import { BackgroundWriter } from '../../src/node/background-writer.js';
@@ -61,6 +62,8 @@ export class ReplicasAlone {
   readonly slots: SlotRegistry;
   readonly writes: BackgroundWriter;
   readonly replicas: Replicas;
+  readonly sent: { nodeId: string; message: Message<Command<unknown>> }[] = [];
+  readonly troubles: { nodeId: string; trouble: ReplicaTrouble }[] = [];
   private scansBegun = 0;
   private scansMayGoOn: Promise<void> = Promise.resolve();
   private readonly loop: GroupCommit;
@@ -98,8 +101,8 @@ export class ReplicasAlone {
       timing: new RaftTiming({ tickMs: 50, heartbeatMs: 100, electionTimeoutMs: 500, seed: 1 }),
       logTailBytesPerGroup: 1e6,
       subjectOf: () => new Words(),
-      send: () => undefined,
-      sendTrouble: () => undefined,
+      send: (nodeId, { message }) => this.sent.push({ nodeId, message }),
+      sendTrouble: (nodeId, trouble) => this.troubles.push({ nodeId, trouble }),
       confirmLeadership: async () => undefined,
       onChange: () => undefined,
       onSnapshotOffer: () => undefined,

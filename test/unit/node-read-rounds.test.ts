@@ -13,13 +13,18 @@ class Leader {
   readonly sent: { nodeId: string; probe: ReadProbe }[] = [];
   term = 5;
   isLeader = true;
-  readonly rounds = new ReadRounds({
-    clock: this.clock,
-    groupOf: (group) => this.groupOf(group),
-    sendProbe: (nodeId, probe) => this.sent.push({ nodeId, probe }),
-    roundTimeoutMs: ROUND_TIMEOUT_MS,
-    waitMaxMs: WAIT_MAX_MS,
-  });
+  readonly rounds: ReadRounds;
+
+  constructor(firstRound = 1) {
+    this.rounds = new ReadRounds({
+      clock: this.clock,
+      groupOf: (group) => this.groupOf(group),
+      sendProbe: (nodeId, probe) => this.sent.push({ nodeId, probe }),
+      roundTimeoutMs: ROUND_TIMEOUT_MS,
+      waitMaxMs: WAIT_MAX_MS,
+      firstRound,
+    });
+  }
 
   private groupOf(group: number): ReadGroup | undefined {
     if (group > 9) return undefined;
@@ -144,6 +149,22 @@ describe('a read round', () => {
     leader.confirm(1, [1]);
     await leader.turn();
     expect(read.state).toBe('UNAVAILABLE');
+  });
+
+  it('is not confirmed by what was asked before the node was started again', async () => {
+    const before = watch(leader.rounds.confirm(1, 5));
+    await leader.turn();
+    const [asked] = leader.roundsSent;
+    leader = new Leader(7_000_000);
+    leader.term = 6;
+    const read = watch(leader.rounds.confirm(1, 6));
+    await leader.turn();
+    leader.confirm(asked!, [1]);
+    await leader.turn();
+    expect([before.state, read.state]).toEqual(['waiting', 'waiting']);
+    leader.confirm(leader.roundsSent[0]!, [1]);
+    await leader.turn();
+    expect([read.state, leader.rounds.begun]).toEqual(['confirmed', 1]);
   });
 
   it('fails its reads when it leads no more in the same term', async () => {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Configuration, Message } from '../../src/core/raft/types.js';
 import { GROUP, ReplicasAlone } from '../support/replicas-alone.js';
 import { waitUntil } from '../support/wait-until.js';
 
@@ -131,5 +132,52 @@ describe('a replica that could not be made because the disk was full', () => {
     await waitUntil(() => node.logger.lines.some((line) => line.includes('could not be made')), 'it fails');
     await node.reopen();
     expect(await node.make(LEARNER)).toMatchObject({ replicaId: LEARNER });
+  });
+});
+
+describe('a replica that was added by a change that never committed', () => {
+  // The next leader has given its id to another node.
+  const configuration: Configuration = {
+    replicas: [
+      { id: 1, nodeId: 'other', role: 'voter' },
+      { id: LEARNER, nodeId: 'third', role: 'learner' },
+    ],
+    nextReplicaId: LEARNER + 1,
+  };
+
+  it('asks whether it belongs when the configuration names it on another node', async () => {
+    await node.make(LEARNER);
+    const news = { group: GROUP, term: 4, configurationIndex: 7, leaderNodeId: 'other', configuration };
+    const asked = () => node.sent.filter(({ message }) => message.kind === 'vote_request');
+    const [leader, learner] = configuration.replicas;
+    const own = { ...configuration, replicas: [leader!, { ...learner!, nodeId: 'self' }] };
+    node.replicas.askWhetherRemoved({ ...news, configuration: own });
+    expect(asked()).toEqual([]);
+    node.replicas.askWhetherRemoved(news);
+    expect(asked()).toMatchObject([{ nodeId: 'other', message: { from: LEARNER, to: 1 } }]);
+  });
+
+  it('is told to go when it asks, and the one that has its id is not', async () => {
+    const replica = await node.make(LEARNER + 1);
+    const { slot, metadata } = await node.snapshot(10, LEARNER + 1);
+    const replicas = [
+      ...configuration.replicas,
+      { id: LEARNER + 1, nodeId: 'self', role: 'learner' as const },
+    ];
+    const known = { replicas, nextReplicaId: LEARNER + 2 };
+    await node.replicas.switchTo(replica, slot, { ...metadata, configuration: known });
+    const question = {
+      kind: 'vote_request',
+      isPreVote: true,
+      isTransfer: false,
+      last: { index: 0, term: 0 },
+    };
+    const message = { ...question, from: LEARNER, to: LEARNER + 1, term: 4 } as const;
+    const messages = [{ group: GROUP, message: message as Message<never>, isToLearner: false }];
+    node.replicas.receive('third', { messages, troubles: [], leaders: [] });
+    expect(node.troubles).toEqual([]);
+    node.replicas.receive('stray', { messages, troubles: [], leaders: [] });
+    const trouble = { group: GROUP, replica: LEARNER, isQuarantined: false };
+    expect(node.troubles).toEqual([{ nodeId: 'stray', trouble }]);
   });
 });
