@@ -16,13 +16,14 @@ import { systemClock } from './adapters/system-clock.js';
 import { systemRandom } from './adapters/system-random.js';
 import { type Config, parseConfig } from './config.js';
 import type { ClusterAdmin } from './core/cluster-admin.js';
-import type { CustomerStore } from './core/customer-store.js';
+import type { CallContext, CustomerStore } from './core/customer-store.js';
 import type { RingfoldError } from './core/errors.js';
 import { type Aggregate, customerModel, type Model } from './core/model/index.js';
 import { formatHostPort, parseHostPort, portAfter } from './lib/host-port.js';
 import { MeteredCustomerStore } from './node/metered-customer-store.js';
 import { type NodeParts, RingfoldNode } from './node/node.js';
 import { NODE_METRIC_DEFINITIONS } from './node/node-metrics.js';
+import { routeUpdates } from './node/route-updates.js';
 import type { Logger } from './ports/logger.js';
 import { startControlServer } from './server/control-server.js';
 import { type GrpcServer, startGrpcServer } from './server/grpc-server.js';
@@ -225,7 +226,8 @@ async function startServers(
   node.meter(metrics);
   const common = { logger, clock: systemClock, tls };
   try {
-    const data = await startGrpcServer({ ...common, store, listen: config.listen });
+    const routes = (context: CallContext) => routeUpdates(node.admin.watchTopology(context));
+    const data = await startGrpcServer({ ...common, store, routes, listen: config.listen });
     started.push(data);
     const control = await startControlServer({ ...common, admin: node.admin, listen: addresses.control });
     started.push(control);

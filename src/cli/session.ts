@@ -57,7 +57,8 @@ export function openSession(command: Command, terminal: Terminal, connect: Conne
     },
     connectOptions,
     async withClient(work) {
-      const client = await connect(await connectOptions(settings.address));
+      // Whoever names a node asks that one.
+      const client = await connect({ ...(await connectOptions(settings.address)), discover: false });
       try {
         return await work(client);
       } finally {

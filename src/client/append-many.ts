@@ -8,7 +8,7 @@ import { appendRequest } from './append-request.js';
 import { type BatchItem, batchesOf, isTransientFailure, sendBatch } from './batches.js';
 import type { CallBounds } from './call-bounds.js';
 import { checkedArguments, checkOptionNames } from './check-arguments.js';
-import type { Connection } from './connection.js';
+import type { ClusterConnections } from './cluster-connections.js';
 import { appendResult } from './results.js';
 import type { AppendItem, AppendOutcome } from './types.js';
 
@@ -22,7 +22,7 @@ const ITEM_FIELDS = ['customerId', 'events', 'aggregate', 'appendId', 'expected'
  * appended in their order whatever is retried.
  */
 export async function appendMany(
-  connection: Connection,
+  nodes: ClusterConnections,
   items: readonly AppendItem[],
   bounds: CallBounds,
 ): Promise<AppendOutcome[]> {
@@ -35,7 +35,7 @@ export async function appendMany(
     else outcomes[at] = { ok: true, ...appendResult(result) };
   };
   const call = {
-    ...{ connection, bounds, settle, toSendAgain: appendsToSendAgain },
+    ...{ nodes, bounds, settle, toSendAgain: appendsToSendAgain },
     method: CUSTOMER_STORE_SERVICE.appendBatch,
   };
   const sendLane = async (lane: readonly number[]) => {

@@ -4,7 +4,8 @@ import { RingfoldError } from '../core/errors.js';
 import { LIMITS } from '../core/limits.js';
 import { asBuffer } from '../lib/bytes.js';
 import type { CallBounds } from './call-bounds.js';
-import type { CalledMethod, Connection } from './connection.js';
+import type { ClusterConnections } from './cluster-connections.js';
+import type { CalledMethod } from './connection.js';
 import { isTransient, withRetries } from './retry.js';
 
 /** As many as a partition's mailbox takes: of more for the same partition, some would be sent for nothing. */
@@ -39,7 +40,7 @@ export function* batchesOf(items: Iterable<BatchItem>): Generator<BatchItem[]> {
 }
 
 export interface BatchCall<Result> {
-  connection: Connection;
+  nodes: ClusterConnections;
   method: CalledMethod<readonly OrError<Result>[]>;
   bounds: CallBounds;
   /** Which of the items that failed for now may be sent again, given all the results. */
@@ -52,9 +53,9 @@ export async function sendBatch<Result>(call: BatchCall<Result>, batch: readonly
   let left: readonly BatchItem[] = batch;
   try {
     while (left.length > 0) {
-      const sent = await withRetries(call.connection, call.bounds, () => sendOnce(call, left));
+      const sent = await withRetries(call.nodes, call.bounds, () => sendOnce(call, left));
       left = sent.left;
-      if (left.length > 0) await call.connection.pause(sent.retryAfterMs, call.bounds);
+      if (left.length > 0) await call.nodes.pause(sent.retryAfterMs, call.bounds);
     }
   } catch (thrown) {
     const error = RingfoldError.from(thrown);
@@ -65,7 +66,7 @@ export async function sendBatch<Result>(call: BatchCall<Result>, batch: readonly
 /** One attempt, which counts as failed when it got no further with any item. */
 async function sendOnce<Result>(call: BatchCall<Result>, items: readonly BatchItem[]) {
   const request = asBuffer(batchOfEncoded(items.map((item) => item.encoded)));
-  const results = await call.connection.unary(call.method, request, call.bounds);
+  const results = await sendToAny(call, request);
   checkResultCount(results.length, items.length);
   const again = call.toSendAgain(items, results);
   const left: BatchItem[] = [];
@@ -83,6 +84,21 @@ async function sendOnce<Result>(call: BatchCall<Result>, items: readonly BatchIt
   }
   if (reason !== undefined && left.length === items.length) throw reason;
   return { left, retryAfterMs };
+}
+
+/** Every node takes every item, and passes on what is not its own. */
+async function sendToAny<Result>(
+  { nodes, method, bounds }: BatchCall<Result>,
+  request: Buffer,
+): Promise<readonly OrError<Result>[]> {
+  const connection = nodes.any();
+  try {
+    return await connection.unary(method, request, bounds);
+  } catch (thrown) {
+    const error = RingfoldError.from(thrown);
+    nodes.noteFailure(connection, error);
+    throw error;
+  }
 }
 
 /** All that failed for now: right for lookups, whose order does not matter. */

@@ -1,6 +1,6 @@
 import { type ErrorCode, RingfoldError } from '../core/errors.js';
 import type { CallBounds } from './call-bounds.js';
-import type { Connection } from './connection.js';
+import type { Pauses } from './calls-under-way.js';
 import { provesNotExecuted } from './error-mapping.js';
 import { withRetries } from './retry.js';
 
@@ -23,14 +23,14 @@ const FATE_UNKNOWN: ReadonlySet<ErrorCode> = new Set([
  * @throws what the attempt failed with, saying so when its fate is unknown
  */
 export async function callRemoval<Result>(
-  connection: Connection,
+  pauses: Pauses,
   bounds: CallBounds,
   attempt: () => Promise<Result>,
 ): Promise<Result> {
   let unknownFate: RingfoldError | undefined;
   const attemptOnce = async () => {
     // Before anything is sent, its fate is known.
-    connection.throwIfEnded(bounds);
+    pauses.throwIfEnded(bounds);
     try {
       return await attempt();
     } catch (thrown) {
@@ -40,7 +40,7 @@ export async function callRemoval<Result>(
     }
   };
   try {
-    return await withRetries(connection, bounds, attemptOnce, provesNotExecuted);
+    return await withRetries(pauses, bounds, attemptOnce, provesNotExecuted);
   } catch (thrown) {
     // Told instead of an earlier attempt's reason, which would say that nothing was done.
     throw unknownFate ?? thrown;

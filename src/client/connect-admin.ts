@@ -1,4 +1,5 @@
 import type { AdminClient } from './admin-types.js';
+import { Connection } from './connection.js';
 import { GrpcAdminClient } from './grpc-admin-client.js';
 import { targetOf } from './target.js';
 import type { ConnectOptions } from './types.js';
@@ -14,6 +15,6 @@ const DEADLINE_MS_DEFAULT = 60_000;
  * @throws INVALID_ARGUMENT
  */
 export function connectAdmin(target: ConnectOptions | string): AdminClient {
-  const { connection, deadlineMs } = targetOf(target, DEADLINE_MS_DEFAULT);
-  return new GrpcAdminClient(connection, deadlineMs);
+  const { seeds, credentials, deadlineMs } = targetOf(target, DEADLINE_MS_DEFAULT);
+  return new GrpcAdminClient(new Connection(seeds[0]!, credentials), deadlineMs);
 }

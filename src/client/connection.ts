@@ -11,6 +11,7 @@ import type { Method } from '../codec/method.js';
 import { RingfoldError } from '../core/errors.js';
 import { formatHostPort, type HostPort } from '../lib/host-port.js';
 import { type CallBounds, endOf, remainingMs } from './call-bounds.js';
+import { CallsUnderWay, closedError, type Pauses } from './calls-under-way.js';
 import { CHANNEL_OPTIONS } from './channel-options.js';
 import { errorFromStatus } from './error-mapping.js';
 import { ExchangeStream } from './exchange-stream.js';
@@ -19,18 +20,15 @@ import { ResponseStream } from './response-stream.js';
 /** What a call needs of its method; requests come encoded, because their size was checked. */
 export type CalledMethod<Response> = Pick<Method<never, unknown, Response>, 'path' | 'responseDeserialize'>;
 
-/** Whatever a node asks for. */
-const PAUSE_MS_MAX = 60_000;
 const NO_METADATA = new Metadata();
 const asEncoded = (request: Buffer) => request;
 
 /** One channel to one node, and the calls under way on it. Connects when first used, and again when it was cut. */
-export class Connection {
+export class Connection implements Pauses {
   readonly address: string;
   private readonly client: Client;
-  private readonly cancels = new Set<() => void>();
+  private readonly underWay = new CallsUnderWay();
   private exchanges: ExchangeStream | undefined;
-  private isClosed = false;
 
   constructor(node: HostPort, credentials: ChannelCredentials) {
     this.address = formatHostPort(node);
@@ -55,22 +53,25 @@ export class Connection {
           else reject(this.failureOf(error, bounds));
         },
       );
-      const release = this.whileUnderWay(bounds, () => call.cancel());
+      const release = this.underWay.add(bounds, () => call.cancel());
     });
   }
 
   /**
-   * One attempt, together with all calls of this turn of the event loop. What another node owns is not passed on.
+   * One attempt, together with all calls of this turn of the event loop.
+   * @param passOn to the owner, when that is another node
    * @throws RingfoldError
    */
   exchange<Kind extends ExchangeKind>(
     kind: Kind,
     request: Uint8Array,
     bounds: CallBounds,
+    passOn = false,
   ): Promise<ExchangeResults[Kind]> {
-    if (this.isClosed) return Promise.reject(closedError());
+    const { closedBy } = this.underWay;
+    if (closedBy !== undefined) return Promise.reject(closedBy);
     this.exchanges ??= new ExchangeStream(this.client, (failure) => this.streamFailureOf(failure));
-    return this.exchanges.call(kind, request, bounds);
+    return this.exchanges.call(kind, request, bounds, passOn);
   }
 
   /** One attempt; the call is made at once, what it answers waits to be taken. @throws RingfoldError */
@@ -88,57 +89,44 @@ export class Connection {
       NO_METADATA,
       grpcDeadline(bounds),
     );
-    const release = this.whileUnderWay(bounds, () => call.cancel());
+    const release = this.underWay.add(bounds, () => call.cancel());
     return new ResponseStream(call, (failure) => this.failureOf(failure, bounds), release);
   }
 
-  /** Waits, unless the call is ended before. @throws CLOSED, CANCELLED, DEADLINE_EXCEEDED */
-  async pause(delayMs: number, bounds: CallBounds): Promise<void> {
-    this.throwIfEnded(bounds);
-    await new Promise<void>((resolve) => {
-      const finish = () => {
-        clearTimeout(timer);
-        release();
-        resolve();
-      };
-      const timer = setTimeout(finish, Math.min(delayMs, remainingMs(bounds), PAUSE_MS_MAX));
-      const release = this.whileUnderWay(bounds, finish);
-    });
-    this.throwIfEnded(bounds);
+  pause(delayMs: number, bounds: CallBounds): Promise<void> {
+    return this.underWay.pause(delayMs, bounds);
   }
 
-  /** @throws CLOSED, CANCELLED, DEADLINE_EXCEEDED */
   throwIfEnded(bounds: CallBounds): void {
-    const end = this.isClosed ? closedError() : endOf(bounds);
-    if (end !== undefined) throw end;
+    this.underWay.throwIfEnded(bounds);
   }
 
-  /** Calls under way fail with CLOSED. Idempotent. */
-  close(): void {
-    this.isClosed = true;
-    for (const cancel of this.cancels) cancel();
-    this.exchanges?.close(closedError());
+  get callCount(): number {
+    return this.underWay.count + (this.exchanges?.callCount ?? 0);
+  }
+
+  /** Nothing is under way: lets go of the stream, until there is. */
+  rest(): void {
+    this.exchanges?.rest();
+  }
+
+  /** Calls under way fail with the error, CLOSED by default. Idempotent. */
+  close(error = closedError()): void {
+    this.underWay.close(error);
+    this.exchanges?.close(error);
     this.client.close();
   }
 
-  /** Lets closing and the signal cancel something; returns what to call when that is over. */
-  private whileUnderWay({ signal }: CallBounds, cancel: () => void): () => void {
-    this.cancels.add(cancel);
-    signal?.addEventListener('abort', cancel);
-    return () => {
-      this.cancels.delete(cancel);
-      signal?.removeEventListener('abort', cancel);
-    };
-  }
-
   private streamFailureOf(failure: StatusObject): RingfoldError {
-    if (this.isClosed) return closedError();
+    if (this.underWay.closedBy !== undefined) return this.underWay.closedBy;
     if (failure.code !== status.OK) return errorFromStatus(failure, this.address);
-    return new RingfoldError('UNAVAILABLE', `the node at ${this.address} has ended the stream; try again`);
+    return new RingfoldError('UNAVAILABLE', `the node at ${this.address} has ended the stream; try again`, {
+      details: { address: this.address, grpcStatus: 'OK' },
+    });
   }
 
   private failureOf(failure: StatusObject, bounds: CallBounds): RingfoldError {
-    if (this.isClosed) return closedError();
+    if (this.underWay.closedBy !== undefined) return this.underWay.closedBy;
     if (bounds.signal?.aborted === true) return endOf(bounds) as RingfoldError;
     return errorFromStatus(failure, this.address);
   }
@@ -149,8 +137,4 @@ function grpcDeadline(bounds: CallBounds): { deadline?: number } {
   return bounds.deadlineAtMs === Number.POSITIVE_INFINITY
     ? {}
     : { deadline: Date.now() + remainingMs(bounds) };
-}
-
-function closedError(): RingfoldError {
-  return new RingfoldError('CLOSED', 'the client was closed; connect again');
 }

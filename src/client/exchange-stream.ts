@@ -28,6 +28,7 @@ interface Call {
   readonly kind: ExchangeKind;
   readonly request: Uint8Array;
   readonly bounds: CallBounds;
+  readonly passOn: boolean;
   readonly resolve: (result: ExchangeResults[ExchangeKind]) => void;
   readonly reject: (error: RingfoldError) => void;
   readonly onAbort: (() => void) | undefined;
@@ -67,6 +68,7 @@ export class ExchangeStream {
     kind: Kind,
     request: Uint8Array,
     bounds: CallBounds,
+    passOn = false,
   ): Promise<ExchangeResults[Kind]> {
     const end = endOf(bounds);
     if (end !== undefined) return Promise.reject(end);
@@ -75,7 +77,7 @@ export class ExchangeStream {
       const id = this.newId();
       const onAbort = bounds.signal === undefined ? undefined : () => this.giveUp(id);
       const call: Call = {
-        ...{ id, kind, request, bounds, reject, onAbort, isSent: false },
+        ...{ id, kind, request, bounds, passOn, reject, onAbort, isSent: false },
         resolve: resolve as Call['resolve'],
       };
       if (onAbort !== undefined) bounds.signal!.addEventListener('abort', onAbort);
@@ -84,6 +86,19 @@ export class ExchangeStream {
       this.watchDeadline(bounds.deadlineAtMs);
       this.scheduleFlush();
     });
+  }
+
+  get callCount(): number {
+    return this.calls.size;
+  }
+
+  /** Ends the stream, if nothing is under way on it; the next call opens another one. */
+  rest(): void {
+    if (this.calls.size > 0) return;
+    const { stream } = this;
+    this.stream = undefined;
+    this.untakenFrames = 0;
+    stream?.end();
   }
 
   /** Calls under way fail with it. */
@@ -145,8 +160,8 @@ export class ExchangeStream {
       sizeBytes += call.request.length;
       call.isSent = true;
       this.sentCount++;
-      const { id, kind, request, bounds } = call;
-      taken.push({ id, kind, request, deadlineMs: deadlineOf(bounds, nowMs) });
+      const { id, kind, request, bounds, passOn } = call;
+      taken.push({ id, kind, request, passOn, deadlineMs: deadlineOf(bounds, nowMs) });
     }
     this.queue = at === this.queue.length ? [] : this.queue.slice(at);
     return taken;

@@ -6,7 +6,7 @@ import { Semaphore } from '../lib/semaphore.js';
 import { type BatchItem, batchesOf, sendBatch, transientItems } from './batches.js';
 import type { CallBounds } from './call-bounds.js';
 import { checkedArguments } from './check-arguments.js';
-import type { Connection } from './connection.js';
+import type { ClusterConnections } from './cluster-connections.js';
 import { getRequest } from './lookup-request.js';
 import { lookup } from './results.js';
 import type { GetOptions, LookupOutcome } from './types.js';
@@ -15,7 +15,7 @@ const REQUESTS_AT_ONCE_MAX = 4;
 
 /** Looks up in batches. An id that is wrong fails alone. */
 export async function getMany<State>(
-  connection: Connection,
+  nodes: ClusterConnections,
   customerIds: readonly string[],
   options: GetOptions,
   bounds: CallBounds,
@@ -37,7 +37,7 @@ export async function getMany<State>(
     }
   };
   const call = {
-    ...{ connection, bounds, settle, toSendAgain: transientItems<GetResult> },
+    ...{ nodes, bounds, settle, toSendAgain: transientItems<GetResult> },
     method: CUSTOMER_STORE_SERVICE.batchGet,
   };
   const permits = new Semaphore(REQUESTS_AT_ONCE_MAX);

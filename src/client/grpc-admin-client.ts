@@ -78,14 +78,13 @@ export class GrpcAdminClient implements AdminClient {
     options: CallOptions,
     request: () => Request,
   ): Promise<Response> {
-    const { deadlineMs } = this;
-    const prepared = prepareCall(this.connection, method, {
-      options,
-      known: CALL_OPTIONS,
-      deadlineMs,
-      request,
+    const { connection, deadlineMs } = this;
+    const { bounds, attempt } = prepareCall({
+      ...{ options, known: CALL_OPTIONS, deadlineMs },
+      request: () => method.requestSerialize(request()),
+      send: (encoded, within) => connection.unary(method, encoded, within),
     });
-    return withRetries(this.connection, prepared.bounds, prepared.attempt);
+    return withRetries(connection, bounds, attempt);
   }
 
   private watch<Item>(method: WatchMethod<Item>, options: CallOptions): AsyncIterable<Item> {

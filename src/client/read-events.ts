@@ -2,7 +2,7 @@ import { CUSTOMER_STORE_SERVICE } from '../codec/service.js';
 import type * as domain from '../core/customer-store.js';
 import { RingfoldError } from '../core/errors.js';
 import type { CallBounds } from './call-bounds.js';
-import type { Connection } from './connection.js';
+import type { ClusterConnections } from './cluster-connections.js';
 import { recordedEvent } from './results.js';
 import { StreamBreaks } from './stream-breaks.js';
 import type { RecordedEvent } from './types.js';
@@ -12,15 +12,16 @@ import type { RecordedEvent } from './types.js';
  * longer than `patienceMs` without a single event.
  */
 export async function* readEvents(
-  connection: Connection,
+  nodes: ClusterConnections,
   request: domain.ReadRequest,
   bounds: CallBounds,
   patienceMs: number,
 ): AsyncGenerator<RecordedEvent, void, undefined> {
   const { read } = CUSTOMER_STORE_SERVICE;
-  const breaks = new StreamBreaks(connection, bounds);
+  const breaks = new StreamBreaks(nodes, bounds);
   let rest: domain.ReadRequest | undefined = request;
   while (rest !== undefined) {
+    const { connection } = nodes.routeTo(rest.customerId);
     try {
       for await (const events of connection.serverStream(read, read.requestSerialize(rest), bounds)) {
         breaks.progressed();
@@ -31,7 +32,9 @@ export async function* readEvents(
       }
       return;
     } catch (thrown) {
-      await breaks.wait(RingfoldError.from(thrown), patienceMs);
+      const error = RingfoldError.from(thrown);
+      nodes.noteFailure(connection, error);
+      await breaks.wait(error, patienceMs);
     }
   }
 }

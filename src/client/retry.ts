@@ -1,6 +1,6 @@
 import { type ErrorCode, RingfoldError } from '../core/errors.js';
 import { type CallBounds, remainingMs } from './call-bounds.js';
-import type { Connection } from './connection.js';
+import type { Pauses } from './calls-under-way.js';
 
 const BACKOFF_MS_MIN = 25;
 const BACKOFF_MS_MAX = 1_000;
@@ -25,7 +25,7 @@ export function isTransient(error: RingfoldError): boolean {
  * the reason for repeating that is thrown (a full disk, a node that cannot be reached), not DEADLINE_EXCEEDED.
  */
 export async function withRetries<Result>(
-  connection: Connection,
+  pauses: Pauses,
   bounds: CallBounds,
   attempt: () => Promise<Result>,
   mayRepeat = isTransient,
@@ -33,7 +33,7 @@ export async function withRetries<Result>(
   let reason: RingfoldError | undefined;
   for (let failures = 0; ; failures++) {
     try {
-      if (reason !== undefined) await connection.pause(retryDelayMs(failures, reason.retryAfterMs), bounds);
+      if (reason !== undefined) await pauses.pause(retryDelayMs(failures, reason.retryAfterMs), bounds);
       return await attempt();
     } catch (thrown) {
       const error = RingfoldError.from(thrown);

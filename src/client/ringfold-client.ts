@@ -1,14 +1,14 @@
-import type { Method } from '../codec/method.js';
 import { CUSTOMER_STORE_SERVICE } from '../codec/service.js';
 import { appendMany } from './append-many.js';
 import { appendRequest } from './append-request.js';
 import { type CallBounds, callBounds } from './call-bounds.js';
 import { callRemoval } from './call-removal.js';
 import { checkArray, checkedArguments, checkOptionNames } from './check-arguments.js';
-import type { Connection } from './connection.js';
+import type { ClusterConnections } from './cluster-connections.js';
 import { getMany } from './get-many.js';
 import { getRequest, readRequest } from './lookup-request.js';
-import { CALL_OPTIONS, type PreparedCall, prepareCall, prepareExchange } from './prepared-call.js';
+import { callOwner, exchangeWithOwner } from './owner-calls.js';
+import { CALL_OPTIONS, prepareCall } from './prepared-call.js';
 import { readEvents } from './read-events.js';
 import { removeRequest } from './remove-request.js';
 import { appendResult, lookup } from './results.js';
@@ -42,13 +42,13 @@ const READ_OPTIONS = [...GET_MANY_OPTIONS, 'direction', 'fromRevision', 'limit']
 const SUBSCRIBE_OPTIONS = [...CALL_OPTIONS, 'from', 'partitions', 'aggregates', 'eventTypes'];
 const REMOVE_OPTIONS = [...CALL_OPTIONS, 'aggregate', 'expectedRevision'];
 
-/** The public client over one connection. What each method does is in types.ts. */
+/** The public client of a cluster. What each method does is in types.ts. */
 export class RingfoldClient implements Client {
-  private readonly connection: Connection;
+  private readonly nodes: ClusterConnections;
   private readonly deadlineMs: number;
 
-  constructor(connection: Connection, deadlineMs: number) {
-    this.connection = connection;
+  constructor(nodes: ClusterConnections, deadlineMs: number) {
+    this.nodes = nodes;
     this.deadlineMs = deadlineMs;
   }
 
@@ -57,30 +57,33 @@ export class RingfoldClient implements Client {
     events: NewEvent | readonly NewEvent[],
     options: AppendOptions = {},
   ): Promise<AppendResult> {
-    const { connection, deadlineMs } = this;
-    const call = prepareExchange(connection, 'append', CUSTOMER_STORE_SERVICE.append, {
-      options,
-      known: APPEND_OPTIONS,
-      deadlineMs,
+    const { nodes, deadlineMs } = this;
+    const { bounds, attempt } = prepareCall({
+      ...{ options, known: APPEND_OPTIONS, deadlineMs },
       request: () => {
         const { aggregate, appendId, expected } = options;
-        return appendRequest({ customerId, events, aggregate, appendId, expected });
+        return CUSTOMER_STORE_SERVICE.append.requestSerialize(
+          appendRequest({ customerId, events, aggregate, appendId, expected }),
+        );
       },
+      send: (request, within) => exchangeWithOwner(nodes, customerId, 'append', request, within),
     });
-    return appendResult(await this.withRetries(call));
+    return appendResult(await withRetries(nodes, bounds, attempt));
   }
 
   async appendMany(items: readonly AppendItem[], options: CallOptions = {}): Promise<AppendOutcome[]> {
     const bounds = this.boundsOf(options, CALL_OPTIONS, () => checkArray(items, 'items'));
-    return appendMany(this.connection, items, bounds);
+    return appendMany(this.nodes, items, bounds);
   }
 
   async get<State = unknown>(customerId: string, options: GetOptions = {}): Promise<Lookup<State>> {
-    const { connection, deadlineMs } = this;
-    const request = () => getRequest(customerId, options);
-    const toPrepare = { options, known: GET_OPTIONS, deadlineMs, request };
-    const call = prepareExchange(connection, 'get', CUSTOMER_STORE_SERVICE.get, toPrepare);
-    return lookup(await this.withRetries(call));
+    const { nodes, deadlineMs } = this;
+    const { bounds, attempt } = prepareCall({
+      ...{ options, known: GET_OPTIONS, deadlineMs },
+      request: () => CUSTOMER_STORE_SERVICE.get.requestSerialize(getRequest(customerId, options)),
+      send: (request, within) => exchangeWithOwner(nodes, customerId, 'get', request, within),
+    });
+    return lookup(await withRetries(nodes, bounds, attempt));
   }
 
   async getMany<State = unknown>(
@@ -88,7 +91,7 @@ export class RingfoldClient implements Client {
     options: Pick<GetOptions, 'aggregate' | 'consistency' | 'sessionToken'> & CallOptions = {},
   ): Promise<LookupOutcome<State>[]> {
     const bounds = this.boundsOf(options, GET_MANY_OPTIONS, () => checkArray(customerIds, 'customerIds'));
-    return getMany(this.connection, customerIds, options, bounds);
+    return getMany(this.nodes, customerIds, options, bounds);
   }
 
   read(customerId: string, options: ReadOptions = {}): AsyncIterable<RecordedEvent> {
@@ -99,7 +102,7 @@ export class RingfoldClient implements Client {
         bounds: callBounds(options, Number.POSITIVE_INFINITY),
       };
     });
-    return readEvents(this.connection, request, bounds, this.deadlineMs);
+    return readEvents(this.nodes, request, bounds, this.deadlineMs);
   }
 
   subscribe(options: SubscribeOptions = {}): Subscription {
@@ -107,35 +110,26 @@ export class RingfoldClient implements Client {
       checkOptionNames(options, SUBSCRIBE_OPTIONS);
       return { request: subscribeRequest(options), bounds: callBounds(options, Number.POSITIVE_INFINITY) };
     });
-    return new GrpcSubscription(this.connection, request, bounds, this.deadlineMs);
+    return new GrpcSubscription(this.nodes, request, bounds, this.deadlineMs);
   }
 
   async remove(customerId: string, options: RemoveOptions = {}): Promise<RemoveResult> {
-    const request = () => removeRequest(customerId, options);
-    const call = this.prepared(CUSTOMER_STORE_SERVICE.remove, options, REMOVE_OPTIONS, request);
-    return callRemoval(this.connection, call.bounds, call.attempt);
+    const { nodes, deadlineMs } = this;
+    const { remove } = CUSTOMER_STORE_SERVICE;
+    const { bounds, attempt } = prepareCall({
+      ...{ options, known: REMOVE_OPTIONS, deadlineMs },
+      request: () => remove.requestSerialize(removeRequest(customerId, options)),
+      send: (request, within) => callOwner(nodes, customerId, remove, request, within),
+    });
+    return callRemoval(nodes, bounds, attempt);
   }
 
   async close(): Promise<void> {
-    this.connection.close();
+    this.nodes.close();
   }
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
-  }
-
-  private prepared<Request, Response>(
-    method: Method<Request, unknown, Response>,
-    options: CallOptions,
-    known: readonly string[],
-    request: () => Request,
-  ): PreparedCall<Response> {
-    const { deadlineMs } = this;
-    return prepareCall(this.connection, method, { options, known, deadlineMs, request });
-  }
-
-  private withRetries<Response>({ bounds, attempt }: PreparedCall<Response>): Promise<Response> {
-    return withRetries(this.connection, bounds, attempt);
   }
 
   /** For calls whose items fail one by one: what must hold for the call as a whole. */
@@ -145,7 +139,7 @@ export class RingfoldClient implements Client {
       checkItems();
       return callBounds(options, this.deadlineMs);
     });
-    this.connection.throwIfEnded(bounds);
+    this.nodes.throwIfEnded(bounds);
     return bounds;
   }
 }

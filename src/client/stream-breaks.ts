@@ -1,17 +1,17 @@
 import type { RingfoldError } from '../core/errors.js';
 import { type CallBounds, remainingMs } from './call-bounds.js';
-import type { Connection } from './connection.js';
+import type { Pauses } from './calls-under-way.js';
 import { isTransient, retryDelayMs } from './retry.js';
 
 /** What a stream does when it breaks off: waits, longer each time, and goes on, until patience is at its end. */
 export class StreamBreaks {
-  private readonly connection: Connection;
+  private readonly pauses: Pauses;
   private readonly bounds: CallBounds;
   private failures = 0;
   private failingSinceMs = 0;
 
-  constructor(connection: Connection, bounds: CallBounds) {
-    this.connection = connection;
+  constructor(pauses: Pauses, bounds: CallBounds) {
+    this.pauses = pauses;
     this.bounds = bounds;
   }
 
@@ -33,6 +33,6 @@ export class StreamBreaks {
     const delayMs = retryDelayMs(this.failures, error.retryAfterMs);
     const patienceLeftMs = patienceMs - (performance.now() - this.failingSinceMs);
     if (delayMs >= Math.min(patienceLeftMs, remainingMs(this.bounds))) throw error;
-    await this.connection.pause(delayMs, this.bounds);
+    await this.pauses.pause(delayMs, this.bounds);
   }
 }

@@ -2,6 +2,7 @@ import { CUSTOMER_STORE_SERVICE } from '../codec/service.js';
 import type { SubscribeRequest, SubscriptionStep } from '../core/customer-store.js';
 import { RingfoldError } from '../core/errors.js';
 import type { CallBounds } from './call-bounds.js';
+import type { ClusterConnections } from './cluster-connections.js';
 import type { Connection } from './connection.js';
 import type { ResponseStream } from './response-stream.js';
 import { StreamBreaks } from './stream-breaks.js';
@@ -14,7 +15,9 @@ import type { Subscription, SubscriptionItem } from './types.js';
  * as much as is consumed.
  */
 export class GrpcSubscription implements Subscription {
-  private readonly connection: Connection;
+  private readonly nodes: ClusterConnections;
+  /** Whoever was asked last. */
+  private connection: Connection;
   private readonly request: SubscribeRequest;
   private readonly bounds: CallBounds;
   private readonly patienceMs: number;
@@ -30,13 +33,14 @@ export class GrpcSubscription implements Subscription {
   private wasCaughtUp = false;
 
   /** @throws CLOSED, CANCELLED, DEADLINE_EXCEEDED */
-  constructor(connection: Connection, request: SubscribeRequest, bounds: CallBounds, patienceMs: number) {
-    this.connection = connection;
+  constructor(nodes: ClusterConnections, request: SubscribeRequest, bounds: CallBounds, patienceMs: number) {
+    this.nodes = nodes;
+    this.connection = nodes.any();
     this.patienceMs = patienceMs;
     this.request = request;
     const signals = [this.closing.signal, ...(bounds.signal === undefined ? [] : [bounds.signal])];
     this.bounds = { ...bounds, signal: AbortSignal.any(signals) };
-    this.breaks = new StreamBreaks(connection, this.bounds);
+    this.breaks = new StreamBreaks(nodes, this.bounds);
     this.received = request.start.kind === 'checkpoint' ? request.start.checkpoint : '';
     this.responses = this.ask();
     this.items = this.follow();
@@ -95,7 +99,9 @@ export class GrpcSubscription implements Subscription {
     // One that has never begun is likely to have a wrong address; one that has will go on some day.
     const patienceMs = this.hasBegun ? Number.POSITIVE_INFINITY : this.patienceMs;
     try {
+      this.nodes.noteFailure(this.connection, error);
       await this.breaks.wait(error, patienceMs);
+      this.connection = this.nodes.any(true);
       this.responses = this.ask();
     } catch (thrown) {
       if (!this.closing.signal.aborted) throw thrown;

@@ -1,16 +1,30 @@
+import type { ChannelCredentials } from '@grpc/grpc-js';
 import { type HostPort, parseHostPort } from '../lib/host-port.js';
 import { checkDeadline } from './call-bounds.js';
-import { checkedArguments, checkOptionNames, invalid, shown } from './check-arguments.js';
+import {
+  checkArray,
+  checkedArguments,
+  checkOneOf,
+  checkOptionNames,
+  invalid,
+  shown,
+} from './check-arguments.js';
 import { channelCredentials } from './client-tls.js';
-import { Connection } from './connection.js';
 import type { ConnectOptions } from './types.js';
 
 const SCHEME = 'ringfold://';
+const OPTIONS = ['address', 'addresses', 'discover', 'deadlineMs', 'tls'];
+/** In a connection string, after `?`. */
+const STRING_OPTIONS = ['deadlineMs', 'discover', 'tls'];
+const SEEDS_MAX = 100;
 
 /** What a client is made of. */
 export interface Target {
-  connection: Connection;
+  /** Nodes that it knows from the start: at least one. */
+  seeds: readonly HostPort[];
+  credentials: ChannelCredentials;
   deadlineMs: number;
+  discover: boolean;
 }
 
 /**
@@ -21,16 +35,50 @@ export interface Target {
  */
 export function targetOf(target: ConnectOptions | string, deadlineMsDefault: number): Target {
   return checkedArguments(() => {
-    const options = typeof target === 'string' ? { address: addressOf(target) } : target;
-    checkOptionNames(options, ['address', 'deadlineMs', 'tls']);
-    const { address, deadlineMs = deadlineMsDefault, tls } = options as ConnectOptions;
+    const options = typeof target === 'string' ? optionsOf(target) : target;
+    checkOptionNames(options, OPTIONS);
+    const { deadlineMs = deadlineMsDefault, discover = true, tls } = options as ConnectOptions;
     checkDeadline(deadlineMs);
-    return { connection: new Connection(nodeAt(address), channelCredentials(tls)), deadlineMs };
+    checkOneOf(discover, [true, false], 'discover');
+    const seeds = addressesOf(options as ConnectOptions).map(nodeAt);
+    return { seeds, discover, credentials: channelCredentials(tls), deadlineMs };
   });
 }
 
-function addressOf(url: string): string {
-  return url.startsWith(SCHEME) ? url.slice(SCHEME.length).replace(/\/$/, '') : url;
+/** `ringfold://host:port,host:port?deadlineMs=500`; the scheme may be left out. */
+function optionsOf(text: string): ConnectOptions {
+  const url = text.startsWith(SCHEME) ? text.slice(SCHEME.length) : text;
+  const [nodes = '', ...rest] = url.split('?');
+  return { addresses: nodes.replace(/\/$/, '').split(','), ...stringOptions(rest.join('?')) };
+}
+
+function stringOptions(query: string): Partial<ConnectOptions> {
+  const options: Partial<ConnectOptions> = {};
+  for (const [name, value] of new URLSearchParams(query)) {
+    if (name === 'deadlineMs') options.deadlineMs = Number(value);
+    else if (name === 'discover') options.discover = truth(name, value);
+    else if (name === 'tls') options.tls = truth(name, value) ? {} : undefined;
+    else throw invalid(`a connection string takes ${STRING_OPTIONS.join(', ')}, not ${shown(name)}`);
+  }
+  return options;
+}
+
+function truth(name: string, value: string): boolean {
+  if (value === 'true' || value === 'false') return value === 'true';
+  throw invalid(`${name} in a connection string is true or false, this one is ${shown(value)}`);
+}
+
+function addressesOf({ address, addresses }: ConnectOptions): readonly string[] {
+  if (addresses === undefined) return [address as string];
+  if (address !== undefined) throw invalid('give address or addresses, not both');
+  checkArray(addresses, 'addresses');
+  if (addresses.length === 0) throw invalid('addresses must name at least one node');
+  if (addresses.length > SEEDS_MAX) {
+    throw invalid(
+      `addresses may name ${SEEDS_MAX} nodes, these are ${addresses.length}: the client finds the others`,
+    );
+  }
+  return addresses;
 }
 
 function nodeAt(address: string): HostPort {

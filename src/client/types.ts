@@ -20,8 +20,15 @@ export interface TlsOptions {
 }
 
 export interface ConnectOptions {
-  /** `host:port` of the node's port: the data port for `connect`, the control port for `connectAdmin`. */
-  address: string;
+  /** `host:port` of a node's port: the data port for `connect`, the control port for `connectAdmin`. */
+  address?: string;
+  /** Several, of nodes of one cluster; the client finds the others by itself. Instead of `address`. */
+  addresses?: readonly string[];
+  /**
+   * Whether to find the cluster's other nodes and to ask owners themselves. Default true. With false only the nodes
+   * named here are asked, which pass requests on: for clients that reach no others, behind a load balancer for instance.
+   */
+  discover?: boolean;
   /**
    * For calls that name no deadline of their own. Default 10,000. Streams have none unless they name it; but a read,
    * or a subscription that has never begun, gives up when it has got nowhere for so long.

@@ -37,10 +37,16 @@ export interface EncodedCall {
   readonly request: Uint8Array;
   /** 0: none. */
   readonly deadlineMs: number;
+  /** When another node owns it. */
+  readonly passOn: boolean;
 }
 
 /** A call as a node takes it. */
-export type ExchangeCall = { readonly id: number; readonly deadlineMs: number } & (
+export type ExchangeCall = {
+  readonly id: number;
+  readonly deadlineMs: number;
+  readonly passOn: boolean;
+} & (
   | { readonly kind: 'get'; readonly request: GetRequest }
   | { readonly kind: 'append'; readonly request: AppendRequest }
   | { readonly kind: 'remove'; readonly request: RemoveRequest }
@@ -77,7 +83,10 @@ export const EXCHANGE = {
 } as const;
 
 function encodeCalls({ calls, cancelled }: EncodedExchangeFrame): Buffer {
-  const wire = calls.map(({ id, deadlineMs, kind, request }) => ({ id, deadlineMs, [kind]: request }));
+  const wire = calls.map(({ id, deadlineMs, kind, request, passOn }) => ({
+    ...{ id, deadlineMs, passOn: passOn || undefined },
+    [kind]: request,
+  }));
   return asBuffer(
     ringfold.internal.EncodedExchangeRequest.encode({
       calls: wire,
@@ -102,11 +111,11 @@ function decodeCalls(bytes: Uint8Array): OrError<ExchangeFrame> {
 function callsTooLarge(bytes: Uint8Array): ReadonlyMap<number, ExchangeCall> {
   const found = new Map<number, ExchangeCall>();
   const { calls } = ringfold.internal.EncodedExchangeRequest.decode(bytes);
-  for (const { id, deadlineMs, get, append, remove } of calls) {
+  for (const { get, append, remove, ...call } of calls) {
     try {
       checkRequestSize(get ?? append ?? remove ?? NO_BYTES);
     } catch (thrown) {
-      found.set(id, { id, deadlineMs, kind: 'refused', error: RingfoldError.from(thrown) });
+      found.set(call.id, { ...call, kind: 'refused', error: RingfoldError.from(thrown) });
     }
   }
   return found;
@@ -116,19 +125,20 @@ const NONE: ReadonlyMap<number, ExchangeCall> = new Map();
 
 /** One bad call does not spoil the others. */
 function callFromWire(wire: ringfold.v1.ExchangeCall): ExchangeCall {
-  const { id, deadlineMs, get, append, remove } = wire;
+  const { id, deadlineMs, passOn, get, append, remove } = wire;
+  const call = { id, deadlineMs, passOn };
   try {
-    if (get != null) return { id, deadlineMs, kind: 'get', request: getRequestFromWire(get) };
-    if (append != null) return { id, deadlineMs, kind: 'append', request: appendRequestFromWire(append) };
-    if (remove != null) return { id, deadlineMs, kind: 'remove', request: removeRequestFromWire(remove) };
+    if (get != null) return { ...call, kind: 'get', request: getRequestFromWire(get) };
+    if (append != null) return { ...call, kind: 'append', request: appendRequestFromWire(append) };
+    if (remove != null) return { ...call, kind: 'remove', request: removeRequestFromWire(remove) };
   } catch (thrown) {
-    return { id, deadlineMs, kind: 'refused', error: RingfoldError.from(thrown) };
+    return { ...call, kind: 'refused', error: RingfoldError.from(thrown) };
   }
   const error = new RingfoldError(
     'INVALID_ARGUMENT',
     'the call is none that this node knows; upgrade the node',
   );
-  return { id, deadlineMs, kind: 'refused', error };
+  return { ...call, kind: 'refused', error };
 }
 
 function encodeAnswers(answers: readonly ExchangeAnswer[]): Buffer {

@@ -2,12 +2,14 @@ import type { AppendRequest, AppendResult, GetRequest, GetResult } from '../core
 import { EXCHANGE } from './exchange.js';
 import { ringfold } from './generated/messages.js';
 import { type Coding, coding, methodsOf, type OrError } from './method.js';
+import { emptyFromWire, emptyToWire } from './wire/admin-requests.js';
 import * as append from './wire/append.js';
 import { batchOfEncoded, itemsFromWire, resultFromWire, resultToWire } from './wire/batch.js';
 import { checkItemCount } from './wire/checks.js';
 import * as get from './wire/get.js';
 import * as read from './wire/read.js';
 import * as remove from './wire/remove.js';
+import * as routes from './wire/routes.js';
 import * as subscribe from './wire/subscribe.js';
 
 const v1 = ringfold.v1;
@@ -34,6 +36,9 @@ const subscribeResponse = coding(
   subscribe.subscriptionStepToWire,
   subscribe.subscriptionStepFromWire,
 );
+
+const watchRoutesRequest = coding(v1.WatchRoutesRequest, emptyToWire, emptyFromWire);
+const routeUpdate = coding(v1.WatchRoutesResponse, routes.routeUpdateToWire, routes.routeUpdateFromWire);
 
 const appendBatchRequest: Coding<readonly Uint8Array[], OrError<AppendRequest>[]> = {
   encode: batchOfEncoded,
@@ -88,4 +93,5 @@ export const CUSTOMER_STORE_SERVICE = {
   subscribe: serverStream('Subscribe', subscribeRequest, subscribeResponse),
   remove: unary('Remove', removeRequest, removeResponse),
   exchange: EXCHANGE,
+  watchRoutes: serverStream('WatchRoutes', watchRoutesRequest, routeUpdate),
 };

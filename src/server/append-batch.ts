@@ -9,7 +9,7 @@ import type { ServiceEnvironment } from './service-environment.js';
  * returns, so a customer's appends keep their order, and one group commit takes them all.
  */
 export function appendBatch(
-  environment: ServiceEnvironment,
+  environment: Pick<ServiceEnvironment, 'store' | 'logger'>,
   appends: readonly OrError<AppendRequest>[],
   context: CallContext,
 ): Promise<OrError<AppendResult>[]> {
@@ -18,7 +18,7 @@ export function appendBatch(
 
 /** Never rejects; calls the store before it first waits. */
 async function appendOne(
-  { store, logger }: ServiceEnvironment,
+  { store, logger }: Pick<ServiceEnvironment, 'store' | 'logger'>,
   append: OrError<AppendRequest>,
   context: CallContext,
 ): Promise<OrError<AppendResult>> {

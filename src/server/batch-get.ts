@@ -14,7 +14,7 @@ const LOOKUPS_AT_ONCE_MAX = 64;
 
 /** One result each, in order. From the first that no longer fits in the answer, all are RESOURCE_EXHAUSTED. */
 export async function batchGet(
-  environment: ServiceEnvironment,
+  environment: Pick<ServiceEnvironment, 'store' | 'logger'>,
   gets: readonly OrError<GetRequest>[],
   context: CallContext,
 ): Promise<OrError<GetResult>[]> {
@@ -38,7 +38,7 @@ export async function batchGet(
 
 /** Never rejects. */
 async function lookUp(
-  { store, logger }: ServiceEnvironment,
+  { store, logger }: Pick<ServiceEnvironment, 'store' | 'logger'>,
   get: OrError<GetRequest>,
   context: CallContext,
 ): Promise<OrError<GetResult>> {

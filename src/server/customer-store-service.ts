@@ -1,4 +1,5 @@
 import type { OrError } from '../codec/method.js';
+import type { Empty } from '../codec/wire/admin-requests.js';
 import type {
   AppendRequest,
   GetRequest,
@@ -31,5 +32,6 @@ export function customerStoreHandlers(environment: ServiceEnvironment) {
     ),
     remove: unary(environment, (request: RemoveRequest, context) => store.remove(request, context)),
     exchange: exchange(environment),
+    watchRoutes: serverStream(environment, (_: Empty, context) => environment.routes(context)),
   };
 }

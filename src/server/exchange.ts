@@ -89,7 +89,7 @@ class Exchange {
       return;
     }
     const deadlineMs = call.deadlineMs === 0 ? Number.POSITIVE_INFINITY : nowMs + call.deadlineMs;
-    const scope = new CallScope(principal, deadlineMs);
+    const scope = new CallScope(principal, deadlineMs, !call.passOn);
     const { store } = this.environment;
     try {
       switch (call.kind) {
@@ -208,11 +208,12 @@ class Exchange {
 class CallScope implements CallContext {
   readonly principal: string;
   readonly deadlineMs: number;
-  readonly isForOwner = true;
+  readonly isForOwner: boolean;
   private controller: AbortController | undefined;
   private isCancelled = false;
 
-  constructor(principal: string, deadlineMs: number) {
+  constructor(principal: string, deadlineMs: number, isForOwner: boolean) {
+    this.isForOwner = isForOwner;
     this.principal = principal;
     this.deadlineMs = deadlineMs;
   }

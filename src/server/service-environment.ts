@@ -1,7 +1,10 @@
-import type { CustomerStore } from '../core/customer-store.js';
+import type { CallContext, CustomerStore } from '../core/customer-store.js';
+import type { RouteUpdate } from '../core/routes.js';
 import type { CallEnvironment } from './call-environment.js';
 
 /** What the handlers of the customer store work with. */
 export interface ServiceEnvironment extends CallEnvironment {
   store: CustomerStore;
+  /** Who owns what, until the context's signal says to stop. */
+  routes: (context: CallContext) => AsyncIterable<RouteUpdate>;
 }

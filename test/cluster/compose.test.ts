@@ -52,9 +52,9 @@ describe(FILE, () => {
       const [first, second, third] = containers as [ComposeContainer, ComposeContainer, ComposeContainer];
       console.log(`compose: all ready after ${sinceMs(startedAtMs)} ms`);
 
-      await using one = connect({ address: addressOf(first.service) });
-      await using two = connect({ address: addressOf(second.service) });
-      await using three = connect({ address: addressOf(third.service) });
+      await using one = connect({ address: addressOf(first.service), discover: false });
+      await using two = connect({ address: addressOf(second.service), discover: false });
+      await using three = connect({ address: addressOf(third.service), discover: false });
       await tagAll(one, 'before');
       expect(await customersWith(two, ['before'])).toBe(CUSTOMERS);
       await statusIsHealthy(second);

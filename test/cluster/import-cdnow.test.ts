@@ -73,7 +73,7 @@ interface ImportSummary {
 async function expectAllThere(cluster: LocalCluster): Promise<NodeContents[]> {
   await cluster.settled({ isQuiet: true });
   for (const { process } of cluster.nodes) {
-    await using client = connect({ address: process.address });
+    await using client = connect({ address: process.address, discover: false });
     expect(await cdnowTotals(client)).toEqual(CDNOW_TOTALS);
     const { exitCode, stdout } = await runRingfold('status', '--control', process.controlAddress);
     expect(exitCode, stdout).toBe(0);
@@ -90,7 +90,7 @@ async function expectAllThere(cluster: LocalCluster): Promise<NodeContents[]> {
 
 /** Waits until some events are recorded, as a subscriber sees them. @throws when the import ends before that */
 async function halfway(importing: Promise<FinishedCommand>, { process }: LocalNode): Promise<void> {
-  await using client = connect({ address: process.address });
+  await using client = connect({ address: process.address, discover: false });
   const early = importing.then(({ exitCode, stdout, stderr }) => {
     throw new Error(`the import has ended before it was halfway (${exitCode}): ${stdout} ${stderr}`);
   });

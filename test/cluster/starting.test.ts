@@ -13,7 +13,7 @@ describe('a node that is to start', () => {
     expect(second.exitCode).not.toBe(0);
     expect(second.stderr).toContain('DATA_DIRECTORY_IN_USE');
     expect(second.stderr).toContain(directory);
-    await using client = connect({ address: node.address });
+    await using client = connect({ address: node.address, discover: false });
     await client.append('ada', { type: 'tagged', data: { tag: 'still-there' } });
   });
 
@@ -34,7 +34,7 @@ describe('a node that is to start', () => {
     const node = await startRingfold(await temporaryDirectory(), { args });
     await waitUntil(() => node.log().includes('no node that belongs to a cluster has answered yet'));
     expect(node.log()).toContain(gossipAddress);
-    await using client = connect({ address: node.address });
+    await using client = connect({ address: node.address, discover: false });
     await expect(
       client.append('ada', { type: 'tagged', data: { tag: 'early' } }, { deadlineMs: 500 }),
     ).rejects.toMatchObject({ code: 'UNAVAILABLE' });

@@ -164,6 +164,25 @@ describe('bounds', () => {
   });
 });
 
+describe('a connection at rest', () => {
+  it('keeps what is under way, and opens a stream again when it is used', async () => {
+    const { server, store } = await pairs.open();
+    const connection = connectionTo(server.port);
+    const bounds = { deadlineAtMs: Number.POSITIVE_INFINITY };
+    let release = () => {};
+    store.before = () => new Promise<void>((resolve) => (release = resolve));
+    const first = connection.exchange('get', getOf('ada'), bounds);
+    await waitUntil(() => store.calls.length === 1, 'the call at the store');
+    connection.rest();
+    release();
+    expect(await first).toMatchObject({ status: 'not_found' });
+    connection.rest();
+    store.before = () => {};
+    expect(await connection.exchange('get', getOf('ada'), bounds)).toMatchObject({ status: 'not_found' });
+    connection.close();
+  });
+});
+
 describe('a closed client', () => {
   it('fails what was under way and what comes, with CLOSED', async () => {
     const { server, store } = await pairs.open();

@@ -61,7 +61,7 @@ export async function run(
     connectAdmin: (connectOptions) => {
       connections.push(connectOptions);
       if (options.adminAt === undefined) throw new Error('not in this test');
-      return options.adminAt(connectOptions.address);
+      return options.adminAt(connectOptions.address!);
     },
     startNode: options.startNode ?? (() => Promise.reject(new Error('not in this test'))),
     recover: options.recover ?? (() => Promise.reject(new Error('not in this test'))),

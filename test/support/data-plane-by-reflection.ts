@@ -17,7 +17,17 @@ export async function dataPlaneByReflection(address: string): Promise<void> {
   const service = await discoverService(address, CUSTOMER_STORE);
   try {
     expect(service.methods.toSorted()).toEqual(
-      ['Append', 'AppendBatch', 'BatchGet', 'Exchange', 'Get', 'Read', 'Remove', 'Subscribe'].toSorted(),
+      [
+        'Append',
+        'AppendBatch',
+        'BatchGet',
+        'Exchange',
+        'Get',
+        'Read',
+        'Remove',
+        'Subscribe',
+        'WatchRoutes',
+      ].toSorted(),
     );
     const customerId = `reflection-${randomUUID()}`;
     await appends(service, customerId);

@@ -68,8 +68,9 @@ export class LocalNode {
     return this.process.nodeId;
   }
 
+  /** Asks this node and no other one. */
   get client(): Client {
-    this.openClient ??= connect({ address: this.process.address });
+    this.openClient ??= connect({ address: this.process.address, discover: false });
     return this.openClient;
   }
 

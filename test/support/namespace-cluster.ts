@@ -57,7 +57,7 @@ export class NamespaceCluster {
     );
     const nodes: NamespaceNode[] = [];
     for (const host of hosts) {
-      const client = connect({ address: published.get(at(host, CLIENT_PORT))! });
+      const client = connect({ address: published.get(at(host, CLIENT_PORT))!, discover: false });
       const admin = connectAdmin({
         address: published.get(at(host, CONTROL_PORT))!,
         deadlineMs: WELL_WITHIN_MS,

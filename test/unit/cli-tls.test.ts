@@ -30,7 +30,7 @@ describe('a command that is given certificates', () => {
 
   it('connects with them to the data port', async () => {
     const { connections } = await run(['get', 'alice', ...flags(await files())]);
-    expect(connections).toEqual([{ address: '127.0.0.1:7400', tls }]);
+    expect(connections).toEqual([{ address: '127.0.0.1:7400', discover: false, tls }]);
   });
 
   it('connects with them to every control port', async () => {
@@ -48,14 +48,14 @@ describe('a command that is given certificates', () => {
     const { ca, cert, key } = await files();
     const environment = { RINGFOLD_CA: ca, RINGFOLD_CERT: cert, RINGFOLD_KEY: key };
     const { connections } = await run(['get', 'alice'], { environment });
-    expect(connections).toEqual([{ address: '127.0.0.1:7400', tls }]);
+    expect(connections).toEqual([{ address: '127.0.0.1:7400', discover: false, tls }]);
     const flagged = await run(['get', 'alice', '--ca', cert], { environment: { RINGFOLD_CA: 'not there' } });
     expect(flagged.connections[0]?.tls?.certificateAuthorities).toBe(tls.certificate);
   });
 
   it('does not encrypt without being told to', async () => {
     const { connections } = await run(['get', 'alice'], { environment: { RINGFOLD_CA: '' } });
-    expect(connections).toEqual([{ address: '127.0.0.1:7400' }]);
+    expect(connections).toEqual([{ address: '127.0.0.1:7400', discover: false }]);
   });
 
   it.each([

@@ -463,6 +463,9 @@ export namespace ringfold {
 
             /** EncodedExchangeCall remove */
             remove?: (Uint8Array|null|undefined);
+
+            /** EncodedExchangeCall passOn */
+            passOn?: (boolean|undefined);
         }
 
         /** Represents an EncodedExchangeCall. */
@@ -488,6 +491,9 @@ export namespace ringfold {
 
             /** EncodedExchangeCall remove. */
             public remove: (Uint8Array|null);
+
+            /** EncodedExchangeCall passOn. */
+            public passOn: boolean;
 
             /**
              * Encodes the specified EncodedExchangeCall message. Does not implicitly {@link ringfold.internal.EncodedExchangeCall.verify|verify} messages.
@@ -4533,6 +4539,206 @@ export namespace ringfold {
             public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.UndrainResponse;
         }
 
+        /** Properties of a WatchRoutesRequest. */
+        interface IWatchRoutesRequest {
+        }
+
+        /** Represents a WatchRoutesRequest. */
+        class WatchRoutesRequest implements IWatchRoutesRequest {
+
+            /**
+             * Constructs a new WatchRoutesRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.IWatchRoutesRequest);
+
+            /**
+             * Encodes the specified WatchRoutesRequest message. Does not implicitly {@link ringfold.v1.WatchRoutesRequest.verify|verify} messages.
+             * @param message WatchRoutesRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.IWatchRoutesRequest, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a WatchRoutesRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns WatchRoutesRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.WatchRoutesRequest;
+        }
+
+        /** Properties of a WatchRoutesResponse. */
+        interface IWatchRoutesResponse {
+
+            /** WatchRoutesResponse version */
+            version?: (number|undefined);
+
+            /** WatchRoutesResponse isComplete */
+            isComplete?: (boolean|undefined);
+
+            /** WatchRoutesResponse nodes */
+            nodes?: (ringfold.v1.IRouteNode[]|undefined);
+
+            /** WatchRoutesResponse partitions */
+            partitions?: (ringfold.v1.IRoutePartition[]|undefined);
+        }
+
+        /** Represents a WatchRoutesResponse. */
+        class WatchRoutesResponse implements IWatchRoutesResponse {
+
+            /**
+             * Constructs a new WatchRoutesResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.IWatchRoutesResponse);
+
+            /** WatchRoutesResponse version. */
+            public version: number;
+
+            /** WatchRoutesResponse isComplete. */
+            public isComplete: boolean;
+
+            /** WatchRoutesResponse nodes. */
+            public nodes: ringfold.v1.RouteNode[];
+
+            /** WatchRoutesResponse partitions. */
+            public partitions: ringfold.v1.RoutePartition[];
+
+            /**
+             * Encodes the specified WatchRoutesResponse message. Does not implicitly {@link ringfold.v1.WatchRoutesResponse.verify|verify} messages.
+             * @param message WatchRoutesResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.IWatchRoutesResponse, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a WatchRoutesResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns WatchRoutesResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.WatchRoutesResponse;
+        }
+
+        /** Properties of a RouteNode. */
+        interface IRouteNode {
+
+            /** RouteNode nodeId */
+            nodeId?: (string|undefined);
+
+            /** RouteNode address */
+            address?: (string|undefined);
+
+            /** RouteNode zone */
+            zone?: (string|undefined);
+        }
+
+        /** Represents a RouteNode. */
+        class RouteNode implements IRouteNode {
+
+            /**
+             * Constructs a new RouteNode.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.IRouteNode);
+
+            /** RouteNode nodeId. */
+            public nodeId: string;
+
+            /** RouteNode address. */
+            public address: string;
+
+            /** RouteNode zone. */
+            public zone: string;
+
+            /**
+             * Encodes the specified RouteNode message. Does not implicitly {@link ringfold.v1.RouteNode.verify|verify} messages.
+             * @param message RouteNode message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.IRouteNode, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RouteNode message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns RouteNode
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.RouteNode;
+        }
+
+        /** Properties of a RoutePartition. */
+        interface IRoutePartition {
+
+            /** RoutePartition partition */
+            partition?: (number|undefined);
+
+            /** RoutePartition start */
+            start?: (number|undefined);
+
+            /** RoutePartition end */
+            end?: (number|undefined);
+
+            /** RoutePartition leaderNodeId */
+            leaderNodeId?: (string|undefined);
+
+            /** RoutePartition replicaNodeIds */
+            replicaNodeIds?: (string[]|undefined);
+        }
+
+        /** Represents a RoutePartition. */
+        class RoutePartition implements IRoutePartition {
+
+            /**
+             * Constructs a new RoutePartition.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.IRoutePartition);
+
+            /** RoutePartition partition. */
+            public partition: number;
+
+            /** RoutePartition start. */
+            public start: number;
+
+            /** RoutePartition end. */
+            public end: number;
+
+            /** RoutePartition leaderNodeId. */
+            public leaderNodeId: string;
+
+            /** RoutePartition replicaNodeIds. */
+            public replicaNodeIds: string[];
+
+            /**
+             * Encodes the specified RoutePartition message. Does not implicitly {@link ringfold.v1.RoutePartition.verify|verify} messages.
+             * @param message RoutePartition message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.IRoutePartition, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RoutePartition message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns RoutePartition
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.RoutePartition;
+        }
+
         /** Properties of an ExchangeRequest. */
         interface IExchangeRequest {
 
@@ -4594,6 +4800,9 @@ export namespace ringfold {
 
             /** ExchangeCall remove */
             remove?: (ringfold.v1.IRemoveRequest|null|undefined);
+
+            /** ExchangeCall passOn */
+            passOn?: (boolean|undefined);
         }
 
         /** Represents an ExchangeCall. */
@@ -4619,6 +4828,9 @@ export namespace ringfold {
 
             /** ExchangeCall remove. */
             public remove: (ringfold.v1.RemoveRequest|null);
+
+            /** ExchangeCall passOn. */
+            public passOn: boolean;
 
             /** ExchangeCall request. */
             public request?: ("get"|"append"|"remove");

@@ -1253,6 +1253,7 @@ export const ringfold = $root.ringfold = (() => {
              * @property {Uint8Array|null|undefined} [get] EncodedExchangeCall get
              * @property {Uint8Array|null|undefined} [append] EncodedExchangeCall append
              * @property {Uint8Array|null|undefined} [remove] EncodedExchangeCall remove
+             * @property {boolean|undefined} [passOn] EncodedExchangeCall passOn
              */
 
             /**
@@ -1310,6 +1311,14 @@ export const ringfold = $root.ringfold = (() => {
              */
             EncodedExchangeCall.prototype.remove = null;
 
+            /**
+             * EncodedExchangeCall passOn.
+             * @member {boolean} passOn
+             * @memberof ringfold.internal.EncodedExchangeCall
+             * @instance
+             */
+            EncodedExchangeCall.prototype.passOn = false;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -1357,6 +1366,8 @@ export const ringfold = $root.ringfold = (() => {
                     writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.append);
                 if (message.remove != null && Object.hasOwnProperty.call(message, "remove"))
                     writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.remove);
+                if (message.passOn != null && Object.hasOwnProperty.call(message, "passOn"))
+                    writer.uint32(/* id 6, wireType 0 =*/48).bool(message.passOn);
                 return writer;
             };
 
@@ -1412,6 +1423,10 @@ export const ringfold = $root.ringfold = (() => {
                         }
                     case 5: {
                             message.remove = reader.bytes();
+                            break;
+                        }
+                    case 6: {
+                            message.passOn = reader.bool();
                             break;
                         }
                     default:
@@ -12576,6 +12591,566 @@ export const ringfold = $root.ringfold = (() => {
             return UndrainResponse;
         })();
 
+        v1.WatchRoutesRequest = (function() {
+
+            /**
+             * Properties of a WatchRoutesRequest.
+             * @memberof ringfold.v1
+             * @interface IWatchRoutesRequest
+             */
+
+            /**
+             * Constructs a new WatchRoutesRequest.
+             * @memberof ringfold.v1
+             * @classdesc Represents a WatchRoutesRequest.
+             * @implements IWatchRoutesRequest
+             * @constructor
+             * @param {ringfold.v1.IWatchRoutesRequest=} [properties] Properties to set
+             */
+            function WatchRoutesRequest(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * Encodes the specified WatchRoutesRequest message. Does not implicitly {@link ringfold.v1.WatchRoutesRequest.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.WatchRoutesRequest
+             * @static
+             * @param {ringfold.v1.IWatchRoutesRequest} message WatchRoutesRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            WatchRoutesRequest.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                return writer;
+            };
+
+            /**
+             * Decodes a WatchRoutesRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.WatchRoutesRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.WatchRoutesRequest} WatchRoutesRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            WatchRoutesRequest.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.WatchRoutesRequest();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return WatchRoutesRequest;
+        })();
+
+        v1.WatchRoutesResponse = (function() {
+
+            /**
+             * Properties of a WatchRoutesResponse.
+             * @memberof ringfold.v1
+             * @interface IWatchRoutesResponse
+             * @property {number|undefined} [version] WatchRoutesResponse version
+             * @property {boolean|undefined} [isComplete] WatchRoutesResponse isComplete
+             * @property {Array.<ringfold.v1.IRouteNode>|undefined} [nodes] WatchRoutesResponse nodes
+             * @property {Array.<ringfold.v1.IRoutePartition>|undefined} [partitions] WatchRoutesResponse partitions
+             */
+
+            /**
+             * Constructs a new WatchRoutesResponse.
+             * @memberof ringfold.v1
+             * @classdesc Represents a WatchRoutesResponse.
+             * @implements IWatchRoutesResponse
+             * @constructor
+             * @param {ringfold.v1.IWatchRoutesResponse=} [properties] Properties to set
+             */
+            function WatchRoutesResponse(properties) {
+                this.nodes = [];
+                this.partitions = [];
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * WatchRoutesResponse version.
+             * @member {number} version
+             * @memberof ringfold.v1.WatchRoutesResponse
+             * @instance
+             */
+            WatchRoutesResponse.prototype.version = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * WatchRoutesResponse isComplete.
+             * @member {boolean} isComplete
+             * @memberof ringfold.v1.WatchRoutesResponse
+             * @instance
+             */
+            WatchRoutesResponse.prototype.isComplete = false;
+
+            /**
+             * WatchRoutesResponse nodes.
+             * @member {Array.<ringfold.v1.RouteNode>} nodes
+             * @memberof ringfold.v1.WatchRoutesResponse
+             * @instance
+             */
+            WatchRoutesResponse.prototype.nodes = $util.emptyArray;
+
+            /**
+             * WatchRoutesResponse partitions.
+             * @member {Array.<ringfold.v1.RoutePartition>} partitions
+             * @memberof ringfold.v1.WatchRoutesResponse
+             * @instance
+             */
+            WatchRoutesResponse.prototype.partitions = $util.emptyArray;
+
+            /**
+             * Encodes the specified WatchRoutesResponse message. Does not implicitly {@link ringfold.v1.WatchRoutesResponse.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.WatchRoutesResponse
+             * @static
+             * @param {ringfold.v1.IWatchRoutesResponse} message WatchRoutesResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            WatchRoutesResponse.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.version != null && Object.hasOwnProperty.call(message, "version"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.version);
+                if (message.isComplete != null && Object.hasOwnProperty.call(message, "isComplete"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).bool(message.isComplete);
+                if (message.nodes != null && message.nodes.length)
+                    for (let i = 0; i < message.nodes.length; ++i)
+                        $root.ringfold.v1.RouteNode.encode(message.nodes[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), q + 1).ldelim();
+                if (message.partitions != null && message.partitions.length)
+                    for (let i = 0; i < message.partitions.length; ++i)
+                        $root.ringfold.v1.RoutePartition.encode(message.partitions[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), q + 1).ldelim();
+                return writer;
+            };
+
+            /**
+             * Decodes a WatchRoutesResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.WatchRoutesResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.WatchRoutesResponse} WatchRoutesResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            WatchRoutesResponse.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.WatchRoutesResponse();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.version = reader.uint64();
+                            break;
+                        }
+                    case 2: {
+                            message.isComplete = reader.bool();
+                            break;
+                        }
+                    case 3: {
+                            if (!(message.nodes && message.nodes.length))
+                                message.nodes = [];
+                            message.nodes.push($root.ringfold.v1.RouteNode.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
+                    case 4: {
+                            if (!(message.partitions && message.partitions.length))
+                                message.partitions = [];
+                            message.partitions.push($root.ringfold.v1.RoutePartition.decode(reader, reader.uint32(), undefined, long + 1));
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return WatchRoutesResponse;
+        })();
+
+        v1.RouteNode = (function() {
+
+            /**
+             * Properties of a RouteNode.
+             * @memberof ringfold.v1
+             * @interface IRouteNode
+             * @property {string|undefined} [nodeId] RouteNode nodeId
+             * @property {string|undefined} [address] RouteNode address
+             * @property {string|undefined} [zone] RouteNode zone
+             */
+
+            /**
+             * Constructs a new RouteNode.
+             * @memberof ringfold.v1
+             * @classdesc Represents a RouteNode.
+             * @implements IRouteNode
+             * @constructor
+             * @param {ringfold.v1.IRouteNode=} [properties] Properties to set
+             */
+            function RouteNode(properties) {
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * RouteNode nodeId.
+             * @member {string} nodeId
+             * @memberof ringfold.v1.RouteNode
+             * @instance
+             */
+            RouteNode.prototype.nodeId = "";
+
+            /**
+             * RouteNode address.
+             * @member {string} address
+             * @memberof ringfold.v1.RouteNode
+             * @instance
+             */
+            RouteNode.prototype.address = "";
+
+            /**
+             * RouteNode zone.
+             * @member {string} zone
+             * @memberof ringfold.v1.RouteNode
+             * @instance
+             */
+            RouteNode.prototype.zone = "";
+
+            /**
+             * Encodes the specified RouteNode message. Does not implicitly {@link ringfold.v1.RouteNode.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.RouteNode
+             * @static
+             * @param {ringfold.v1.IRouteNode} message RouteNode message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RouteNode.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.nodeId != null && Object.hasOwnProperty.call(message, "nodeId"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.nodeId);
+                if (message.address != null && Object.hasOwnProperty.call(message, "address"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.address);
+                if (message.zone != null && Object.hasOwnProperty.call(message, "zone"))
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.zone);
+                return writer;
+            };
+
+            /**
+             * Decodes a RouteNode message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.RouteNode
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.RouteNode} RouteNode
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RouteNode.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.RouteNode();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.nodeId = reader.string();
+                            break;
+                        }
+                    case 2: {
+                            message.address = reader.string();
+                            break;
+                        }
+                    case 3: {
+                            message.zone = reader.string();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return RouteNode;
+        })();
+
+        v1.RoutePartition = (function() {
+
+            /**
+             * Properties of a RoutePartition.
+             * @memberof ringfold.v1
+             * @interface IRoutePartition
+             * @property {number|undefined} [partition] RoutePartition partition
+             * @property {number|undefined} [start] RoutePartition start
+             * @property {number|undefined} [end] RoutePartition end
+             * @property {string|undefined} [leaderNodeId] RoutePartition leaderNodeId
+             * @property {Array.<string>|undefined} [replicaNodeIds] RoutePartition replicaNodeIds
+             */
+
+            /**
+             * Constructs a new RoutePartition.
+             * @memberof ringfold.v1
+             * @classdesc Represents a RoutePartition.
+             * @implements IRoutePartition
+             * @constructor
+             * @param {ringfold.v1.IRoutePartition=} [properties] Properties to set
+             */
+            function RoutePartition(properties) {
+                this.replicaNodeIds = [];
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * RoutePartition partition.
+             * @member {number} partition
+             * @memberof ringfold.v1.RoutePartition
+             * @instance
+             */
+            RoutePartition.prototype.partition = 0;
+
+            /**
+             * RoutePartition start.
+             * @member {number} start
+             * @memberof ringfold.v1.RoutePartition
+             * @instance
+             */
+            RoutePartition.prototype.start = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * RoutePartition end.
+             * @member {number} end
+             * @memberof ringfold.v1.RoutePartition
+             * @instance
+             */
+            RoutePartition.prototype.end = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * RoutePartition leaderNodeId.
+             * @member {string} leaderNodeId
+             * @memberof ringfold.v1.RoutePartition
+             * @instance
+             */
+            RoutePartition.prototype.leaderNodeId = "";
+
+            /**
+             * RoutePartition replicaNodeIds.
+             * @member {Array.<string>} replicaNodeIds
+             * @memberof ringfold.v1.RoutePartition
+             * @instance
+             */
+            RoutePartition.prototype.replicaNodeIds = $util.emptyArray;
+
+            /**
+             * Encodes the specified RoutePartition message. Does not implicitly {@link ringfold.v1.RoutePartition.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.RoutePartition
+             * @static
+             * @param {ringfold.v1.IRoutePartition} message RoutePartition message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RoutePartition.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.partition != null && Object.hasOwnProperty.call(message, "partition"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.partition);
+                if (message.start != null && Object.hasOwnProperty.call(message, "start"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.start);
+                if (message.end != null && Object.hasOwnProperty.call(message, "end"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.end);
+                if (message.leaderNodeId != null && Object.hasOwnProperty.call(message, "leaderNodeId"))
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.leaderNodeId);
+                if (message.replicaNodeIds != null && message.replicaNodeIds.length)
+                    for (let i = 0; i < message.replicaNodeIds.length; ++i)
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.replicaNodeIds[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RoutePartition message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.RoutePartition
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.RoutePartition} RoutePartition
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RoutePartition.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.RoutePartition();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            message.partition = reader.uint32();
+                            break;
+                        }
+                    case 2: {
+                            message.start = reader.uint64();
+                            break;
+                        }
+                    case 3: {
+                            message.end = reader.uint64();
+                            break;
+                        }
+                    case 4: {
+                            message.leaderNodeId = reader.string();
+                            break;
+                        }
+                    case 5: {
+                            if (!(message.replicaNodeIds && message.replicaNodeIds.length))
+                                message.replicaNodeIds = [];
+                            message.replicaNodeIds.push(reader.string());
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return RoutePartition;
+        })();
+
         v1.ExchangeRequest = (function() {
 
             /**
@@ -12731,6 +13306,7 @@ export const ringfold = $root.ringfold = (() => {
              * @property {ringfold.v1.IGetRequest|null|undefined} [get] ExchangeCall get
              * @property {ringfold.v1.IAppendRequest|null|undefined} [append] ExchangeCall append
              * @property {ringfold.v1.IRemoveRequest|null|undefined} [remove] ExchangeCall remove
+             * @property {boolean|undefined} [passOn] ExchangeCall passOn
              */
 
             /**
@@ -12788,6 +13364,14 @@ export const ringfold = $root.ringfold = (() => {
              */
             ExchangeCall.prototype.remove = null;
 
+            /**
+             * ExchangeCall passOn.
+             * @member {boolean} passOn
+             * @memberof ringfold.v1.ExchangeCall
+             * @instance
+             */
+            ExchangeCall.prototype.passOn = false;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -12828,6 +13412,8 @@ export const ringfold = $root.ringfold = (() => {
                     $root.ringfold.v1.AppendRequest.encode(message.append, writer.uint32(/* id 4, wireType 2 =*/34).fork(), q + 1).ldelim();
                 if (message.remove != null && Object.hasOwnProperty.call(message, "remove"))
                     $root.ringfold.v1.RemoveRequest.encode(message.remove, writer.uint32(/* id 5, wireType 2 =*/42).fork(), q + 1).ldelim();
+                if (message.passOn != null && Object.hasOwnProperty.call(message, "passOn"))
+                    writer.uint32(/* id 6, wireType 0 =*/48).bool(message.passOn);
                 return writer;
             };
 
@@ -12883,6 +13469,10 @@ export const ringfold = $root.ringfold = (() => {
                         }
                     case 5: {
                             message.remove = $root.ringfold.v1.RemoveRequest.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 6: {
+                            message.passOn = reader.bool();
                             break;
                         }
                     default:

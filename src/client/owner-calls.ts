@@ -1,0 +1,49 @@
+import type { ExchangeKind, ExchangeResults } from '../codec/exchange.js';
+import { RingfoldError } from '../core/errors.js';
+import type { CallBounds } from './call-bounds.js';
+import type { ClusterConnections } from './cluster-connections.js';
+import type { CalledMethod } from './connection.js';
+
+/**
+ * One attempt at the customer's owner, together with all calls of this turn to the same node. Whoever is not the owner
+ * any more says who is, and that one is asked at once; when the owner cannot be reached, another node passes it on.
+ * @throws RingfoldError
+ */
+export async function exchangeWithOwner<Kind extends ExchangeKind>(
+  nodes: ClusterConnections,
+  customerId: string,
+  kind: Kind,
+  request: Buffer,
+  bounds: CallBounds,
+): Promise<ExchangeResults[Kind]> {
+  const { connection, isPassedOn } = nodes.routeTo(customerId);
+  try {
+    return await connection.exchange(kind, request, bounds, isPassedOn);
+  } catch (thrown) {
+    const error = RingfoldError.from(thrown);
+    const owner = nodes.afterFailure(connection, error);
+    if (owner === undefined) throw error;
+    return await owner.exchange(kind, request, bounds).catch((failure: RingfoldError) => {
+      nodes.noteFailure(owner, failure);
+      throw failure;
+    });
+  }
+}
+
+/** One attempt at the customer's owner, or at a node that passes it on. @throws RingfoldError */
+export async function callOwner<Response>(
+  nodes: ClusterConnections,
+  customerId: string,
+  method: CalledMethod<Response>,
+  request: Buffer,
+  bounds: CallBounds,
+): Promise<Response> {
+  const { connection } = nodes.routeTo(customerId);
+  try {
+    return await connection.unary(method, request, bounds);
+  } catch (thrown) {
+    const error = RingfoldError.from(thrown);
+    nodes.noteFailure(connection, error);
+    throw error;
+  }
+}

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { connect } from '../../src/client/index.js';
+import type { RingfoldError } from '../../src/core/errors.js';
+import { LocalCluster } from '../support/local-cluster.js';
+import { waitUntil } from '../support/wait-until.js';
+
+const PASSED_ON = 'ringfold_proxied_requests_total';
+const CUSTOMERS = 64;
+const noted = (text: string) => ({ type: 'note-added', data: { text } });
+const ids = Array.from({ length: CUSTOMERS }, (_, at) => `routed-${at}`);
+
+describe('a client that was given one node', () => {
+  it('finds the others and asks owners themselves, also after leaders have changed', async () => {
+    const cluster = await LocalCluster.start(3);
+    await using client = connect({ address: cluster.nodes[0]!.process.address });
+    const askAll = () =>
+      Promise.all(ids.map(async (id) => [await client.append(id, noted('x')), await client.get(id)]));
+    const isDirect = async () => {
+      const before = await cluster.metric(PASSED_ON);
+      await askAll();
+      return (await cluster.metric(PASSED_ON)) === before;
+    };
+    await waitUntil(isDirect, 'requests go to their owners');
+    const { partitions } = await cluster.nodes[0]!.admin.listPartitions();
+    for (const { partition, leaderNodeId, replicas } of partitions) {
+      const other = replicas.find(({ nodeId }) => nodeId !== leaderNodeId)!;
+      await cluster.nodes[0]!.admin.transferLeader(partition, other.nodeId);
+    }
+    await waitUntil(isDirect, 'requests go to their new owners');
+  });
+
+  it('goes on while any node is down', async () => {
+    const cluster = await LocalCluster.start(3);
+    await using client = connect({ address: cluster.nodes[0]!.process.address });
+    await Promise.all(ids.map((id) => client.append(id, noted('first'))));
+    for (const node of cluster.nodes) {
+      await node.kill('SIGKILL');
+      const found = await Promise.all(
+        ids.map(async (id) => {
+          await client.append(id, noted('more'));
+          return (await client.get(id)).status;
+        }),
+      );
+      expect(new Set(found)).toEqual(new Set(['found']));
+      await node.restart();
+      await cluster.settled();
+    }
+  });
+
+  it('outlives all the nodes that it knew, replaced by others one by one', async () => {
+    const cluster = await LocalCluster.start(3);
+    const originals = [...cluster.nodes];
+    await using client = connect(
+      `ringfold://${originals.map(({ process }) => process.address).join(',')}?deadlineMs=10000`,
+    );
+    const errors: RingfoldError[] = [];
+    let round = 0;
+    let isDone = false;
+    const callers = Array.from({ length: 8 }, async (_, caller) => {
+      while (!isDone) {
+        const id = ids[(caller + 8 * round++) % CUSTOMERS]!;
+        try {
+          await client.append(id, noted('n'));
+          await client.get(id);
+        } catch (error) {
+          errors.push(error as RingfoldError);
+        }
+      }
+    });
+    const items = client.subscribe({ from: 'beginning' })[Symbol.asyncIterator]();
+    await items.next();
+    for (const original of originals) {
+      const added = await cluster.add();
+      await cluster.settled();
+      await added.admin.drain(original.nodeId);
+      await cluster.removed([original.nodeId]);
+      await original.process.ended;
+    }
+    const before = round;
+    await waitUntil(() => round > before + 50, 'the client goes on with nodes it was never given');
+    isDone = true;
+    await Promise.all(callers);
+    expect(errors).toEqual([]);
+    expect(round).toBeGreaterThan(100);
+    await client.append('after all', noted('last'));
+    for (;;) {
+      const { value } = await items.next();
+      if (value?.kind === 'event' && value.event.customerId === 'after all') break;
+    }
+    const stored = await Promise.all(ids.map((id) => client.get(id)));
+    expect(stored.some(({ status }) => status === 'found')).toBe(true);
+  });
+});
