@@ -10,9 +10,11 @@ import type { ServiceEnvironment } from './service-environment.js';
 
 /** Calls under way on one stream; further ones are refused at once. */
 export const EXCHANGE_CALLS_MAX = 8_192;
-/** Answers that the client has not taken, in bytes of states: no further calls are read beyond. */
+/** Answers that the client has not taken: no further calls are read beyond. */
 const WAITING_BYTES_MAX = 8 * 1024 * 1024;
-/** Answers are cut into several messages when their states are larger than this; one answer may be more. */
+/** About what an answer takes besides its state. */
+const ANSWER_OVERHEAD_BYTES = 256;
+/** Answers are cut into several messages when they are larger than this; one answer may be more. */
 const FRAME_BYTES_MAX = 1024 * 1024;
 const RETRY_MS = 10;
 
@@ -144,7 +146,7 @@ class Exchange {
   }
 
   private answer(answer: ExchangeAnswer): void {
-    const sizeBytes = stateBytesOf(answer);
+    const sizeBytes = sizeBytesOf(answer);
     if (this.answers.length > 0 && this.answersBytes + sizeBytes > FRAME_BYTES_MAX) this.flush();
     this.answers.push(answer);
     this.answersBytes += sizeBytes;
@@ -230,8 +232,9 @@ class CallScope implements CallContext {
   }
 }
 
-function stateBytesOf(answer: ExchangeAnswer): number {
-  return answer.kind === 'get' && answer.result.status === 'found' ? answer.result.state.length : 0;
+function sizeBytesOf(answer: ExchangeAnswer): number {
+  const hasState = answer.kind === 'get' && answer.result.status === 'found';
+  return ANSWER_OVERHEAD_BYTES + (hasState ? answer.result.state.length : 0);
 }
 
 function tooMany(): RingfoldError {

@@ -1,0 +1,91 @@
+import { EventEmitter } from 'node:events';
+import { describe, expect, it } from 'vitest';
+import type { ExchangeAnswer, ExchangeCall } from '../../src/codec/exchange.js';
+import type { CustomerStore } from '../../src/core/customer-store.js';
+import { RingfoldError } from '../../src/core/errors.js';
+import { exchange } from '../../src/server/exchange.js';
+import { OpenStreams } from '../../src/server/open-streams.js';
+import { ManualClock } from '../support/manual-clock.js';
+import { silentLogger } from '../support/open-node.js';
+import { aGet } from '../support/store-requests.js';
+
+/** A client's stream that takes answers only when told. */
+class UntakenStream extends EventEmitter {
+  readonly cancelled = false;
+  readonly answers: ExchangeAnswer[] = [];
+  private readonly untaken: (() => void)[] = [];
+  private isHeld = false;
+
+  getDeadline(): number {
+    return Number.POSITIVE_INFINITY;
+  }
+
+  write(answers: readonly ExchangeAnswer[], onTaken: () => void): void {
+    this.answers.push(...answers);
+    this.untaken.push(onTaken);
+  }
+
+  takeAll(): void {
+    for (const onTaken of this.untaken.splice(0)) onTaken();
+  }
+
+  pause(): void {
+    this.isHeld = true;
+  }
+
+  resume(): void {
+    this.isHeld = false;
+  }
+
+  isPaused(): boolean {
+    return this.isHeld;
+  }
+}
+
+function open(get: CustomerStore['get']): UntakenStream {
+  const stream = new UntakenStream();
+  const store = { get } as CustomerStore;
+  const environment = {
+    store,
+    clock: new ManualClock(),
+    logger: silentLogger,
+    streams: new OpenStreams(),
+    routes: async function* () {},
+  };
+  exchange(environment)(stream as never);
+  return stream;
+}
+
+/** Sends lookups, a thousand in a message, until the node reads no further. Returns how many. */
+function sendUntilHeld(stream: UntakenStream, countMax: number): number {
+  let sent = 0;
+  while (!stream.isPaused() && sent < countMax) {
+    const calls = Array.from({ length: 1000 }, (_, at): ExchangeCall => {
+      return { id: sent + at + 1, deadlineMs: 0, passOn: false, kind: 'get', request: aGet('ada') };
+    });
+    stream.emit('data', { calls, cancelled: [] });
+    sent += calls.length;
+  }
+  return sent;
+}
+
+describe('answers that a client does not take', () => {
+  const COUNT_MAX = 1_000_000;
+
+  it.each<[string, CustomerStore['get']]>([
+    ['without a state', () => ({ status: 'not_found', sessionToken: 'token' }) as never],
+    [
+      'that are refusals',
+      () => {
+        throw new RingfoldError('NOT_OWNER', 'for a test');
+      },
+    ],
+  ])('%s have an end as well: no more calls are read until it takes some', (_, get) => {
+    const stream = open(get);
+    const sent = sendUntilHeld(stream, COUNT_MAX);
+    expect(sent).toBeLessThan(100_000);
+    expect(stream.answers).toHaveLength(sent);
+    stream.takeAll();
+    expect(stream.isPaused()).toBe(false);
+  });
+});
