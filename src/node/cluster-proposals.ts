@@ -7,7 +7,7 @@ import {
 import type { ClusterCommandOutcome } from '../core/cluster/apply-command.js';
 import type { ClusterCommand } from '../core/cluster/commands.js';
 import type { ClusterRecord } from '../core/cluster/record.js';
-import { RingfoldError } from '../core/errors.js';
+import { type ErrorCode, RingfoldError } from '../core/errors.js';
 import type { Clock } from '../ports/clock.js';
 import type { PartitionLog } from '../ports/partition-log.js';
 import type { PeerTarget, PeerTransport } from '../ports/peer-transport.js';
@@ -22,6 +22,17 @@ export interface ClusterProposalsOptions {
 }
 
 const TIMEOUT_MS = 5000;
+
+/**
+ * Says nothing of what the leader makes of a change. A replica that has just come may not have heard of the leader; the
+ * partition table may. One that is hurt concerns the others even less, nor those who want to join at them.
+ */
+const NOT_DECIDED_HERE: ReadonlySet<ErrorCode> = new Set([
+  'NOT_OWNER',
+  'UNAVAILABLE',
+  'STORAGE_DAMAGED',
+  'STORAGE_FULL',
+]);
 
 /** Changes to the cluster record: to the cluster group here when it leads, else to the node that does. */
 export class ClusterProposals {
@@ -40,8 +51,7 @@ export class ClusterProposals {
       await this.proposeHere(command);
     } catch (thrown) {
       const error = RingfoldError.from(thrown);
-      // A replica that has just come may not have heard of the leader; the partition table may.
-      if (error.code !== 'NOT_OWNER' && error.code !== 'UNAVAILABLE') throw error;
+      if (!NOT_DECIDED_HERE.has(error.code)) throw error;
       const nodeId = this.options.leaderNodeId();
       if (nodeId === undefined) throw error.code === 'NOT_OWNER' ? noLeader() : error;
       await this.proposeAt({ nodeId }, command);
@@ -60,11 +70,15 @@ export class ClusterProposals {
     return decodeClusterProposalAnswer(answer);
   }
 
-  /** A proposal of another node. */
+  /** A proposal of another node. @throws as `propose`, but for what is wrong with this node's own disk: UNAVAILABLE */
   async serve(encoded: Uint8Array, isForwarded: boolean): Promise<ClusterProposalAnswer> {
     const command = decodeClusterCommand(encoded);
-    if (isForwarded) await this.proposeHere(command);
-    else await this.propose(command);
+    try {
+      if (isForwarded) await this.proposeHere(command);
+      else await this.propose(command);
+    } catch (thrown) {
+      throw toldToOther(RingfoldError.from(thrown));
+    }
     const record = this.options.record();
     if (record === undefined) throw noLeader();
     return { clusterId: record.clusterId, index: record.index };
@@ -77,6 +91,14 @@ export class ClusterProposals {
     const outcome = await log.propose(command, { deadlineMs });
     if (outcome.kind === 'refused') throw outcome.error;
   }
+}
+
+/** Another node may do better later, and must not take this one's trouble for its own. */
+function toldToOther(error: RingfoldError): RingfoldError {
+  if (error.code !== 'STORAGE_DAMAGED' && error.code !== 'STORAGE_FAILED') return error;
+  const message =
+    'the copy of the cluster record at the node that was asked is hurt; try again, or another node';
+  return new RingfoldError('UNAVAILABLE', message, { cause: error });
 }
 
 function noLeader(): RingfoldError {
