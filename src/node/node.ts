@@ -386,6 +386,8 @@ export class RingfoldNode {
     // Who is known already is no news to be told; without a record nothing else says where others are.
     this.noteMembership();
     this.membership.seek(this.settings.join);
+    // Others find this node by what the record says of it.
+    this.lookAround();
     for (const ticker of this.tickers) ticker.start();
     this.spread.start();
     this.eraseSchedule.start();

@@ -56,7 +56,7 @@ export class Reconciler {
     this.lookedAtMs = clock.monotonicMs();
     const health = this.options.health();
     const led = [...replicas.all()].filter(isLed);
-    let moves = led.filter(isMoving).length;
+    let moves = led.filter((replica) => isMoving(replica, health)).length;
     for (const replica of led) {
       const step = this.stepFor(replica, health, moves < concurrentMovesMax);
       if (step === undefined) continue;
@@ -123,9 +123,13 @@ function isLed({ log }: AnyReplica): boolean {
   return log !== undefined && log.stopped === undefined && log.raft.role === 'leader';
 }
 
-function isMoving({ log }: AnyReplica): boolean {
+/** A replica of it is catching up. One whose node is gone is not: it must not keep others from moving. */
+function isMoving({ log }: AnyReplica, health: GroupView['health']): boolean {
   const { raft } = log!;
   return raft.progress().some(({ replica, state, matchIndex }) => {
-    return replica.role === 'learner' && (state !== 'replicating' || matchIndex === 0);
+    const isBehind = replica.role === 'learner' && (state !== 'replicating' || matchIndex === 0);
+    return isBehind && !GONE.has(health.get(replica.nodeId) ?? 'unknown');
   });
 }
+
+const GONE: ReadonlySet<MemberHealth> = new Set(['failed', 'left']);

@@ -12,11 +12,14 @@ import type { ServiceEnvironment } from './service-environment.js';
 export const EXCHANGE_CALLS_MAX = 8_192;
 /** Answers that the client has not taken: no further calls are read beyond. */
 const WAITING_BYTES_MAX = 8 * 1024 * 1024;
+/** Calls that were read before may still be answered by so much; states beyond are to be asked for again. */
+export const UNTAKEN_BYTES_MAX = 32 * 1024 * 1024;
 /** About what an answer takes besides its state. */
 const ANSWER_OVERHEAD_BYTES = 256;
 /** Answers are cut into several messages when they are larger than this; one answer may be more. */
 const FRAME_BYTES_MAX = 1024 * 1024;
 const RETRY_MS = 10;
+const RETRY_UNTAKEN_MS = 50;
 
 type Stream = ServerDuplexStream<OrError<ExchangeFrame>, readonly ExchangeAnswer[]>;
 
@@ -147,6 +150,13 @@ class Exchange {
 
   private answer(answer: ExchangeAnswer): void {
     const sizeBytes = sizeBytesOf(answer);
+    if (
+      sizeBytes > ANSWER_OVERHEAD_BYTES &&
+      this.untakenBytes + this.answersBytes + sizeBytes > UNTAKEN_BYTES_MAX
+    ) {
+      this.answer({ id: answer.id, kind: 'error', error: untaken() });
+      return;
+    }
     if (this.answers.length > 0 && this.answersBytes + sizeBytes > FRAME_BYTES_MAX) this.flush();
     this.answers.push(answer);
     this.answersBytes += sizeBytes;
@@ -235,6 +245,14 @@ class CallScope implements CallContext {
 function sizeBytesOf(answer: ExchangeAnswer): number {
   const hasState = answer.kind === 'get' && answer.result.status === 'found';
   return ANSWER_OVERHEAD_BYTES + (hasState ? answer.result.state.length : 0);
+}
+
+function untaken(): RingfoldError {
+  return new RingfoldError(
+    'RESOURCE_EXHAUSTED',
+    `${UNTAKEN_BYTES_MAX} bytes of answers wait to be taken on this stream; try again in ${RETRY_UNTAKEN_MS} ms`,
+    { retryAfterMs: RETRY_UNTAKEN_MS },
+  );
 }
 
 function tooMany(): RingfoldError {

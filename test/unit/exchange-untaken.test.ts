@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ExchangeAnswer, ExchangeCall } from '../../src/codec/exchange.js';
 import type { CustomerStore } from '../../src/core/customer-store.js';
 import { RingfoldError } from '../../src/core/errors.js';
-import { exchange } from '../../src/server/exchange.js';
+import { exchange, UNTAKEN_BYTES_MAX } from '../../src/server/exchange.js';
 import { OpenStreams } from '../../src/server/open-streams.js';
 import { ManualClock } from '../support/manual-clock.js';
 import { silentLogger } from '../support/open-node.js';
@@ -85,6 +85,22 @@ describe('answers that a client does not take', () => {
     const sent = sendUntilHeld(stream, COUNT_MAX);
     expect(sent).toBeLessThan(100_000);
     expect(stream.answers).toHaveLength(sent);
+    stream.takeAll();
+    expect(stream.isPaused()).toBe(false);
+  });
+
+  it('with large states are refused beyond a bound, also those of calls that came in one message', () => {
+    const state = new Uint8Array(1024 * 1024);
+    const found = { status: 'found', state, revision: 0, stateVersion: 1, recordedAtMs: 0, sessionToken: '' };
+    const stream = open(() => found as never);
+    sendUntilHeld(stream, COUNT_MAX);
+    const [states, refusals] = ['get', 'error'].map((kind) =>
+      stream.answers.filter((one) => one.kind === kind),
+    );
+    expect(states!.length * state.length).toBeLessThanOrEqual(UNTAKEN_BYTES_MAX);
+    expect(states!.length).toBeGreaterThan(UNTAKEN_BYTES_MAX / state.length / 2);
+    expect(states!.length + refusals!.length).toBe(1000);
+    expect(refusals![0]).toMatchObject({ error: { code: 'RESOURCE_EXHAUSTED', retryAfterMs: 50 } });
     stream.takeAll();
     expect(stream.isPaused()).toBe(false);
   });
