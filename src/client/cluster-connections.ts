@@ -39,6 +39,7 @@ export class ClusterConnections implements Pauses {
   private current: string;
   private readonly discovers: boolean;
   private isUsed = false;
+  private turn = 0;
   private restTimer: NodeJS.Timeout | undefined;
 
   constructor({ seeds, credentials, discover }: Pick<Target, 'seeds' | 'credentials' | 'discover'>) {
@@ -67,6 +68,20 @@ export class ClusterConnections implements Pauses {
     if (!this.isAvoided(owner)) return { connection: this.at(owner), isPassedOn: false };
     const replica = this.table.replicaAddresses(customerId).find((address) => !this.isAvoided(address));
     return { connection: replica === undefined ? this.any() : this.at(replica), isPassedOn: true };
+  }
+
+  /** Somebody who has a replica of the customer's partition, in turn. */
+  routeToReplica(customerId: string): Route {
+    this.beginOrGoOn();
+    const addresses = this.table.replicaAddresses(customerId).filter((address) => !this.isAvoided(address));
+    if (!this.discovers || addresses.length === 0) return this.routeTo(customerId);
+    this.turn++;
+    return { connection: this.at(addresses[this.turn % addresses.length]!), isPassedOn: true };
+  }
+
+  /** Undefined while nothing is known. */
+  partitionOf(customerId: string): number | undefined {
+    return this.table.partitionNumberOf(customerId);
   }
 
   /** Somebody who is likely to answer. */

@@ -15,8 +15,9 @@ export async function exchangeWithOwner<Kind extends ExchangeKind>(
   kind: Kind,
   request: Buffer,
   bounds: CallBounds,
+  route = nodes.routeTo(customerId),
 ): Promise<ExchangeResults[Kind]> {
-  const { connection, isPassedOn } = nodes.routeTo(customerId);
+  const { connection, isPassedOn } = route;
   try {
     return await connection.exchange(kind, request, bounds, isPassedOn);
   } catch (thrown) {

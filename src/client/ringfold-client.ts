@@ -1,9 +1,11 @@
 import { CUSTOMER_STORE_SERVICE } from '../codec/service.js';
+import type { Aggregate } from '../core/model/aggregate.js';
+import { type AggregateClient, aggregateClient } from './aggregate-client.js';
 import { appendMany } from './append-many.js';
 import { appendRequest } from './append-request.js';
 import { type CallBounds, callBounds } from './call-bounds.js';
 import { callRemoval } from './call-removal.js';
-import { checkArray, checkedArguments, checkOptionNames } from './check-arguments.js';
+import { checkArray, checkedArguments, checkOptionNames, invalid, shown } from './check-arguments.js';
 import type { ClusterConnections } from './cluster-connections.js';
 import { getMany } from './get-many.js';
 import { getRequest, readRequest } from './lookup-request.js';
@@ -13,6 +15,7 @@ import { readEvents } from './read-events.js';
 import { removeRequest } from './remove-request.js';
 import { appendResult, lookup } from './results.js';
 import { withRetries } from './retry.js';
+import { ClientSession } from './session.js';
 import { subscribeRequest } from './subscribe-request.js';
 import { GrpcSubscription } from './subscription.js';
 import type {
@@ -22,6 +25,7 @@ import type {
   AppendResult,
   CallOptions,
   Client,
+  Decide,
   GetOptions,
   Lookup,
   LookupOutcome,
@@ -30,15 +34,19 @@ import type {
   RecordedEvent,
   RemoveOptions,
   RemoveResult,
+  Session,
   SubscribeOptions,
   Subscription,
+  UpdateOptions,
 } from './types.js';
+import { UPDATE_RETRIES_DEFAULT, update } from './update.js';
 
 const FRESHNESS_OPTIONS = ['consistency', 'sessionToken'];
 const APPEND_OPTIONS = [...CALL_OPTIONS, 'aggregate', 'appendId', 'expected'];
 const GET_MANY_OPTIONS = [...CALL_OPTIONS, ...FRESHNESS_OPTIONS, 'aggregate'];
 const GET_OPTIONS = [...GET_MANY_OPTIONS, 'atRevision', 'atTime', 'notModifiedSince'];
 const READ_OPTIONS = [...GET_MANY_OPTIONS, 'direction', 'fromRevision', 'limit'];
+const UPDATE_OPTIONS = [...CALL_OPTIONS, 'aggregate', 'retries'];
 const SUBSCRIBE_OPTIONS = [...CALL_OPTIONS, 'from', 'partitions', 'aggregates', 'eventTypes'];
 const REMOVE_OPTIONS = [...CALL_OPTIONS, 'aggregate', 'expectedRevision'];
 
@@ -81,7 +89,10 @@ export class RingfoldClient implements Client {
     const { bounds, attempt } = prepareCall({
       ...{ options, known: GET_OPTIONS, deadlineMs },
       request: () => CUSTOMER_STORE_SERVICE.get.requestSerialize(getRequest(customerId, options)),
-      send: (request, within) => exchangeWithOwner(nodes, customerId, 'get', request, within),
+      send: (request, within) => {
+        const route = isLinearizable(options) ? nodes.routeTo(customerId) : nodes.routeToReplica(customerId);
+        return exchangeWithOwner(nodes, customerId, 'get', request, within, route);
+      },
     });
     return lookup(await withRetries(nodes, bounds, attempt));
   }
@@ -92,6 +103,31 @@ export class RingfoldClient implements Client {
   ): Promise<LookupOutcome<State>[]> {
     const bounds = this.boundsOf(options, GET_MANY_OPTIONS, () => checkArray(customerIds, 'customerIds'));
     return getMany(this.nodes, customerIds, options, bounds);
+  }
+
+  async update<State = unknown>(
+    customerId: string,
+    decide: Decide<State>,
+    options: UpdateOptions = {},
+  ): Promise<AppendResult | undefined> {
+    const call = checkedArguments(() => {
+      checkOptionNames(options, UPDATE_OPTIONS);
+      const { aggregate, retries = UPDATE_RETRIES_DEFAULT } = options;
+      if (typeof decide !== 'function')
+        throw invalid(`decide must be a function, this one is ${shown(decide)}`);
+      if (!(Number.isInteger(retries) && retries >= 0))
+        throw invalid(`retries must be a whole number from 0 on, this one is ${shown(retries)}`);
+      return { customerId, decide, aggregate, retries, bounds: callBounds(options, this.deadlineMs) };
+    });
+    return update(this, this.nodes, call);
+  }
+
+  for<Defined extends Aggregate>(aggregate: Defined): AggregateClient<Defined> {
+    return aggregateClient(this, aggregate);
+  }
+
+  session(): Session {
+    return new ClientSession(this, this.nodes);
   }
 
   read(customerId: string, options: ReadOptions = {}): AsyncIterable<RecordedEvent> {
@@ -142,4 +178,8 @@ export class RingfoldClient implements Client {
     this.nodes.throwIfEnded(bounds);
     return bounds;
   }
+}
+
+function isLinearizable({ consistency, sessionToken = '' }: GetOptions): boolean {
+  return consistency === 'linearizable' || (consistency === undefined && sessionToken === '');
 }

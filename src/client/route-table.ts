@@ -26,6 +26,11 @@ export class RouteTable {
     return [...this.addresses.values()];
   }
 
+  /** The customer's; undefined while nothing is known. */
+  partitionNumberOf(customerId: string): number | undefined {
+    return this.partitionOf(customerId)?.partition;
+  }
+
   /** Of the customer's owner; undefined when that is not known. */
   ownerAddress(customerId: string): string | undefined {
     const partition = this.partitionOf(customerId);

@@ -1,5 +1,7 @@
 /** The public types of the client: what users see. Revisions are bigint out, bigint or number in. */
 import type { ErrorCode } from '../core/errors.js';
+import type { Aggregate } from '../core/model/aggregate.js';
+import type { AggregateClient } from './aggregate-client.js';
 
 export type RevisionInput = bigint | number;
 
@@ -174,6 +176,36 @@ export interface RemoveResult {
   sessionToken: string;
 }
 
+export interface UpdateOptions extends CallOptions {
+  /** Default `customer`. */
+  aggregate?: string;
+  /** How often to decide anew after somebody else was faster. Default 10; then it fails with REVISION_CONFLICT. */
+  retries?: number;
+}
+
+/**
+ * What should happen to a customer, given its state (undefined when it has none); nothing: undefined, or no events. Called
+ * again with the newer state when somebody else was faster, so it should do nothing else than decide.
+ */
+export type Decide<State> = (state: State | undefined, found: Lookup<State>) => Decided | Promise<Decided>;
+
+export type Decided = NewEvent | readonly NewEvent[] | undefined;
+
+/**
+ * Reads that see all that was written or read through it, from any replica: cheaper than linearizable ones, which ask the
+ * leader. Lasts as long as the object.
+ */
+export interface Session extends Pick<Client, 'append' | 'update'> {
+  get<State = unknown>(
+    customerId: string,
+    options?: Omit<GetOptions, 'consistency' | 'sessionToken'>,
+  ): Promise<Lookup<State>>;
+  read(
+    customerId: string,
+    options?: Omit<ReadOptions, 'consistency' | 'sessionToken'>,
+  ): AsyncIterable<RecordedEvent>;
+}
+
 /** A connection to Ringfold. Every method fails with RingfoldError and nothing else. */
 export interface Client {
   append(
@@ -187,6 +219,20 @@ export interface Client {
     customerIds: readonly string[],
     options?: Pick<GetOptions, 'aggregate' | 'consistency' | 'sessionToken'> & CallOptions,
   ): Promise<LookupOutcome<State>[]>;
+  /**
+   * Reads, lets `decide` say what should happen, and appends that if nothing else has happened meanwhile; otherwise once
+   * more. Undefined when there was nothing to append.
+   * @throws what `decide` throws; REVISION_CONFLICT when somebody else was faster each time
+   */
+  update<State = unknown>(
+    customerId: string,
+    decide: Decide<State>,
+    options?: UpdateOptions,
+  ): Promise<AppendResult | undefined>;
+  /** These calls for one kind of aggregate, with its states and events typed: `client.for(customer)`. */
+  for<Defined extends Aggregate>(aggregate: Defined): AggregateClient<Defined>;
+  /** Reads of its own writes from any replica. */
+  session(): Session;
   read(customerId: string, options?: ReadOptions): AsyncIterable<RecordedEvent>;
   subscribe(options?: SubscribeOptions): Subscription;
   /**

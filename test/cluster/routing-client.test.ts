@@ -9,6 +9,9 @@ const CUSTOMERS = 64;
 const noted = (text: string) => ({ type: 'note-added', data: { text } });
 const ids = Array.from({ length: CUSTOMERS }, (_, at) => `routed-${at}`);
 
+const lookupsByNode = ({ nodes }: LocalCluster) =>
+  Promise.all(nodes.map((node) => node.metric('ringfold_lookups_total')));
+
 describe('a client that was given one node', () => {
   it('finds the others and asks owners themselves, also after leaders have changed', async () => {
     const cluster = await LocalCluster.start(3);
@@ -45,6 +48,26 @@ describe('a client that was given one node', () => {
       await node.restart();
       await cluster.settled();
     }
+  });
+
+  it('has sessions that see their own writes, and what they have seen, on any replica', async () => {
+    const cluster = await LocalCluster.start(3);
+    await using client = connect({ address: cluster.nodes[0]!.process.address });
+    const session = client.session();
+    await waitUntil(() => session.get(ids[0]!).then(() => true), 'the client knows the cluster');
+    const lookupsBefore = await lookupsByNode(cluster);
+    await Promise.all(
+      ids.map(async (id) => {
+        for (let count = 1n; count <= 5n; count++) {
+          const { lastRevision } = await session.append(id, noted('mine'));
+          const found = await session.get(id);
+          expect(found).toMatchObject({ status: 'found' });
+          if (found.status === 'found') expect(found.revision).toBeGreaterThanOrEqual(lastRevision);
+        }
+      }),
+    );
+    const lookups = (await lookupsByNode(cluster)).map((count, at) => count - lookupsBefore[at]!);
+    expect(Math.min(...lookups), `lookups by node: ${lookups}`).toBeGreaterThan(0);
   });
 
   it('outlives all the nodes that it knew, replaced by others one by one', async () => {

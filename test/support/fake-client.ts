@@ -55,6 +55,18 @@ export class FakeClient implements Client {
     return this.#append({ customerId, events, aggregate, appendId, expected });
   }
 
+  async update(): Promise<never> {
+    throw new Error('not in this test');
+  }
+
+  for(): never {
+    throw new Error('not in this test');
+  }
+
+  session(): never {
+    throw new Error('not in this test');
+  }
+
   async appendMany(items: readonly AppendItem[], call: CallOptions = {}): Promise<AppendOutcome[]> {
     this.callOptions.push(call);
     this.batchSizes.push(items.length);
