@@ -6,8 +6,9 @@ import { appendRequest } from './append-request.js';
 import { type CallBounds, callBounds } from './call-bounds.js';
 import { callRemoval } from './call-removal.js';
 import { checkArray, checkedArguments, checkOptionNames, invalid, shown } from './check-arguments.js';
-import type { ClusterConnections } from './cluster-connections.js';
+import type { ClusterConnections, Route } from './cluster-connections.js';
 import { getMany } from './get-many.js';
+import { hedged } from './hedge.js';
 import { getRequest, readRequest } from './lookup-request.js';
 import { callOwner, exchangeWithOwner } from './owner-calls.js';
 import { CALL_OPTIONS, prepareCall } from './prepared-call.js';
@@ -44,7 +45,7 @@ import { UPDATE_RETRIES_DEFAULT, update } from './update.js';
 const FRESHNESS_OPTIONS = ['consistency', 'sessionToken'];
 const APPEND_OPTIONS = [...CALL_OPTIONS, 'aggregate', 'appendId', 'expected'];
 const GET_MANY_OPTIONS = [...CALL_OPTIONS, ...FRESHNESS_OPTIONS, 'aggregate'];
-const GET_OPTIONS = [...GET_MANY_OPTIONS, 'atRevision', 'atTime', 'notModifiedSince'];
+const GET_OPTIONS = [...GET_MANY_OPTIONS, 'atRevision', 'atTime', 'notModifiedSince', 'hedgeAfterMs'];
 const READ_OPTIONS = [...GET_MANY_OPTIONS, 'direction', 'fromRevision', 'limit'];
 const UPDATE_OPTIONS = [...CALL_OPTIONS, 'aggregate', 'retries'];
 const SUBSCRIBE_OPTIONS = [...CALL_OPTIONS, 'from', 'partitions', 'aggregates', 'eventTypes'];
@@ -88,10 +89,17 @@ export class RingfoldClient implements Client {
     const { nodes, deadlineMs } = this;
     const { bounds, attempt } = prepareCall({
       ...{ options, known: GET_OPTIONS, deadlineMs },
-      request: () => CUSTOMER_STORE_SERVICE.get.requestSerialize(getRequest(customerId, options)),
+      request: () => {
+        checkHedging(options);
+        return CUSTOMER_STORE_SERVICE.get.requestSerialize(getRequest(customerId, options));
+      },
       send: (request, within) => {
-        const route = isLinearizable(options) ? nodes.routeTo(customerId) : nodes.routeToReplica(customerId);
-        return exchangeWithOwner(nodes, customerId, 'get', request, within, route);
+        const ask = (bounds: CallBounds, route: Route) =>
+          exchangeWithOwner(nodes, customerId, 'get', request, bounds, route);
+        if (isLinearizable(options)) return ask(within, nodes.routeTo(customerId));
+        const askReplica = (bounds: CallBounds) => ask(bounds, nodes.routeToReplica(customerId));
+        const { hedgeAfterMs } = options;
+        return hedgeAfterMs === undefined ? askReplica(within) : hedged(hedgeAfterMs, within, askReplica);
       },
     });
     return lookup(await withRetries(nodes, bounds, attempt));
@@ -182,4 +190,15 @@ export class RingfoldClient implements Client {
 
 function isLinearizable({ consistency, sessionToken = '' }: GetOptions): boolean {
   return consistency === 'linearizable' || (consistency === undefined && sessionToken === '');
+}
+
+function checkHedging(options: GetOptions): void {
+  const { hedgeAfterMs } = options;
+  if (hedgeAfterMs === undefined) return;
+  if (!(typeof hedgeAfterMs === 'number' && hedgeAfterMs >= 0))
+    throw invalid(`hedgeAfterMs must be 0 or more, this one is ${shown(hedgeAfterMs)}`);
+  if (isLinearizable(options))
+    throw invalid(
+      "hedgeAfterMs is for consistency session and eventual: linearizable lookups are the owner's",
+    );
 }

@@ -94,6 +94,11 @@ export interface GetOptions extends CallOptions {
   /** Default: `session` when a session token is given, else `linearizable`. */
   consistency?: 'linearizable' | 'session' | 'eventual';
   sessionToken?: string;
+  /**
+   * Asks another replica as well when the first has not answered by then, and takes the answer that comes first. With
+   * consistency `session` or `eventual` only. Default: never.
+   */
+  hedgeAfterMs?: number;
 }
 
 export type Lookup<State> =

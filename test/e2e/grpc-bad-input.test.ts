@@ -193,6 +193,9 @@ describe('arguments that are wrong', () => {
     await expect(client.get('ada', { atTime: new Date('never') })).rejects.toEqual(isInvalid);
     await expect(client.get('ada', { consistency: 'strong' } as object)).rejects.toEqual(isInvalid);
     await expect(client.get('ada', { consistency: 'session' })).rejects.toEqual(isInvalid);
+    // Linearizable lookups have nobody else to be asked of.
+    await expect(client.get('ada', { hedgeAfterMs: 5 })).rejects.toEqual(isInvalid);
+    await expect(client.get('ada', { consistency: 'eventual', hedgeAfterMs: -1 })).rejects.toEqual(isInvalid);
     await expect(client.remove('ada', { expectedRevision: 1 })).rejects.toEqual(isInvalid);
     await expect(client.appendMany({} as never)).rejects.toEqual(isInvalid);
     await expect(client.getMany('ada' as never)).rejects.toEqual(isInvalid);
