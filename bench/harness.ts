@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -14,6 +14,8 @@ export interface Scale {
   grpcCallsPerRun: number;
   startupEvents: number;
   repetitions: number;
+  /** For each figure of a comparison. */
+  comparison: { customers: number; partitions: number; warmUpMs: number; durationMs: number };
 }
 
 export const FULL: Scale = {
@@ -24,6 +26,7 @@ export const FULL: Scale = {
   grpcCallsPerRun: 20_000,
   startupEvents: 1_000_000,
   repetitions: 3,
+  comparison: { customers: 10_000, partitions: 64, warmUpMs: 500, durationMs: 2000 },
 };
 
 export const SMALL: Scale = {
@@ -34,24 +37,37 @@ export const SMALL: Scale = {
   grpcCallsPerRun: 100,
   startupEvents: 2000,
   repetitions: 1,
+  comparison: { customers: 50, partitions: 4, warmUpMs: 20, durationMs: 50 },
 };
 
-/** One figure, measured as often as the scale says. */
-export interface Measurement {
-  scenario: string;
-  unit: string;
+/** What came out of the repetitions. */
+export interface Spread {
   values: number[];
   median: number;
   min: number;
   max: number;
+}
+
+/** One figure, measured as often as the scale says. */
+export interface Measurement extends Spread {
+  scenario: string;
+  unit: string;
   /** What DESIGN section 4 asks for, where it names a figure. */
   target?: string;
 }
 
 export function measurement(scenario: string, unit: string, values: number[], target?: string): Measurement {
+  return { scenario, unit, ...spreadOf(values), target };
+}
+
+export function spreadOf(values: number[]): Spread {
   const sorted = [...values].sort((a, b) => a - b);
   const median = sorted[Math.floor(sorted.length / 2)]!;
-  return { scenario, unit, values, median, min: sorted[0]!, max: sorted.at(-1)!, target };
+  return { values, median, min: sorted[0]!, max: sorted.at(-1)! };
+}
+
+export function figure(value: number): string {
+  return value.toLocaleString('en-US', { maximumFractionDigits: value < 100 ? 2 : 0 });
 }
 
 /** Calls `work` for 0 … count-1 with so many callers at once, each waiting for its answer. Returns milliseconds. */
@@ -69,13 +85,23 @@ export async function closedLoop(
   return performance.now() - startedAtMs;
 }
 
+const directories = new Set<string>();
+
+/** Removed after the work, and when the run is interrupted. */
 export async function withDirectory<Result>(work: (directory: string) => Promise<Result>): Promise<Result> {
   const directory = await mkdtemp(join(tmpdir(), 'ringfold-bench-'));
+  directories.add(directory);
   try {
     return await work(directory);
   } finally {
     await rm(directory, { recursive: true, force: true });
+    directories.delete(directory);
   }
+}
+
+/** For a run that is interrupted, when nothing writes there any more. */
+export function removeDirectories(): void {
+  for (const directory of directories) rmSync(directory, { recursive: true, force: true, maxRetries: 10 });
 }
 
 /** Where the package is, whether this runs as TypeScript or compiled into dist-bench. */
