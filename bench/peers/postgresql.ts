@@ -1,14 +1,14 @@
-import { execFileSync } from 'node:child_process';
-import { chownSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import pg from 'pg';
 import { checkState, customerNames, foldHistory, historyOf, orderEvent, writerNames } from '../customers.js';
 import { checkThat } from '../harness.js';
-import { freePorts, type ServerOptions, ServerProcess } from '../server-process.js';
+import { freePorts, type ServerProcess } from '../server-process.js';
 import { eachOf, type Operation, type Peer, programOf, type RunningPeer } from './peer.js';
+import { startPostgresql } from './postgresql-server.js';
 
 /** More only makes its processes wait for each other on a small machine. */
 const CONNECTIONS = 32;
+/** Of those that carry many queries at a time; faster for reads, slower for inserts, which would wait in turn. */
+const PIPELINED_CONNECTIONS = 8;
 const CUSTOMERS_PER_FILL = 100;
 
 /** One node as shipped but for its memory; commits wait for the disk. */
@@ -19,19 +19,16 @@ export const postgresql: Peer = {
 
   async start({ directory, customers }) {
     const [port] = await freePorts(1);
-    const server = await startServer(directory, port!);
-    const pool = new pg.Pool({
-      host: '127.0.0.1',
-      port,
-      user: 'bench',
-      database: 'postgres',
-      max: CONNECTIONS,
-    });
+    const programs = { initdb: programOf(postgresql, 'initdb'), postgres: programOf(postgresql, 'postgres') };
+    const server = await startPostgresql(programs, directory, port!);
+    const address = { host: '127.0.0.1', port, user: 'bench', database: 'postgres' };
+    const pool = new pg.Pool({ ...address, max: CONNECTIONS });
     pool.on('error', () => undefined);
     try {
       await server.answers(() => pool.query('select 1'));
       await fill(pool, customers);
-      return await running(pool, server, customers);
+      const pipelined = await Pipelined.connect(address);
+      return await running(pool, pipelined, server, customers);
     } catch (error) {
       await pool.end();
       await server.stop('SIGINT');
@@ -40,44 +37,50 @@ export const postgresql: Peer = {
   },
 };
 
-async function startServer(directory: string, port: number): Promise<ServerProcess> {
-  const files = join(directory, 'data');
-  const owner = ownerOf(directory, files);
-  await new ServerProcess(
-    programOf(postgresql, 'initdb'),
-    ['-D', files, '-U', 'bench', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync'],
-    owner,
-  ).finished();
-  const settings = [
-    `port=${port}`,
-    'listen_addresses=127.0.0.1',
-    `unix_socket_directories=${directory}`,
-    'synchronous_commit=on',
-    'fsync=on',
-    'shared_buffers=512MB',
-    'max_wal_size=4GB',
-  ];
-  const args = ['-D', files, ...settings.flatMap((setting) => ['-c', setting])];
-  return new ServerProcess(programOf(postgresql, 'postgres'), args, owner);
+/** Whoever sends queries: a pool, which gives each query a connection for itself, or connections that are shared. */
+type Queries = Pick<pg.Pool, 'query'>;
+
+/** Connections on which queries do not wait for the answers of those before. */
+class Pipelined {
+  private readonly clients: readonly pg.Client[];
+  private next = 0;
+
+  private constructor(clients: readonly pg.Client[]) {
+    this.clients = clients;
+  }
+
+  static async connect(address: pg.ClientConfig): Promise<Pipelined> {
+    const clients = Array.from(
+      { length: PIPELINED_CONNECTIONS },
+      () => new pg.Client({ ...address, pipeline: true }),
+    );
+    await Promise.all(clients.map((client) => client.connect()));
+    return new Pipelined(clients);
+  }
+
+  readonly query = ((config: pg.QueryConfig) =>
+    this.clients[this.next++ % this.clients.length]!.query(config)) as Queries['query'];
+
+  async end(): Promise<void> {
+    await Promise.all(this.clients.map((client) => client.end()));
+  }
 }
 
-/** It refuses to run as root: then it runs as the user that its package makes. */
-function ownerOf(directory: string, files: string): ServerOptions {
-  mkdirSync(files, { mode: 0o700 });
-  if (process.getuid?.() !== 0) return { cwd: directory };
-  const [uid, gid] = ['-u', '-g'].map((which) =>
-    Number(execFileSync('id', [which, 'postgres'], { encoding: 'utf8' })),
-  ) as [number, number];
-  for (const path of [directory, files]) chownSync(path, uid, gid);
-  return { cwd: directory, uid, gid };
-}
-
-async function running(pool: pg.Pool, server: ServerProcess, customers: number): Promise<RunningPeer> {
+async function running(
+  pool: pg.Pool,
+  pipelined: Pipelined,
+  server: ServerProcess,
+  customers: number,
+): Promise<RunningPeer> {
   const { rows } = await pool.query<{ server_version: string }>('show server_version');
   const appended = { count: 0 };
   return {
     version: rows[0]!.server_version.split(' ')[0]!,
-    lookups: lookups(pool, customers),
+    lookups: [
+      foldedEvents(pool, 'pool', customers),
+      foldedEvents(pipelined, 'pipelined', customers),
+      readyMadeState(pipelined, 'pipelined', customers),
+    ],
     appends: [insert(pool, customers, appended)],
     async check() {
       const { rows } = await pool.query<{ found: number }>(
@@ -87,7 +90,7 @@ async function running(pool: pg.Pool, server: ServerProcess, customers: number):
       checkThat(found === appended.count, `PostgreSQL has ${found} of ${appended.count} appended events`);
     },
     async stop() {
-      await pool.end();
+      await Promise.all([pool.end(), pipelined.end()]);
       // A fast shutdown: it does not wait for anybody.
       await server.stop('SIGINT');
     },
@@ -127,44 +130,46 @@ interface EventRow {
   recorded_at_ms: string;
 }
 
-function lookups(pool: pg.Pool, customers: number): Operation[] {
+function foldedEvents(queries: Queries, how: string, customers: number): Operation {
   const names = customerNames(customers);
-  return [
-    {
-      how: 'query of the events, folded by the client',
-      toReach: { 64: 12, 256: 12 },
-      call: async (at) => {
-        const name = names[at % customers]!;
-        const { rows } = await pool.query<EventRow>({
-          name: 'events',
-          text:
-            'select type, version, data, occurred_at_ms, recorded_at_ms from events' +
-            ' where customer = $1 order by revision',
-          values: [name],
-        });
-        const events = rows.map(({ type, version, data, occurred_at_ms, recorded_at_ms }) => ({
-          type,
-          version,
-          data,
-          occurredAtMs: Number(occurred_at_ms),
-          recordedAtMs: Number(recorded_at_ms),
-        }));
-        checkState(name, foldHistory(name, events));
-      },
+  return {
+    how: `query of the events, folded by the client, ${how}`,
+    toReach: { 64: 12, 256: 12 },
+    call: async (at) => {
+      const name = names[at % customers]!;
+      const { rows } = await queries.query<EventRow>({
+        name: 'events',
+        text:
+          'select type, version, data, occurred_at_ms, recorded_at_ms from events' +
+          ' where customer = $1 order by revision',
+        values: [name],
+      });
+      const events = rows.map(({ type, version, data, occurred_at_ms, recorded_at_ms }) => ({
+        type,
+        version,
+        data,
+        occurredAtMs: Number(occurred_at_ms),
+        recordedAtMs: Number(recorded_at_ms),
+      }));
+      checkState(name, foldHistory(name, events));
     },
-    {
-      how: 'query of a ready-made state',
-      call: async (at) => {
-        const name = names[at % customers]!;
-        const { rows } = await pool.query({
-          name: 'state',
-          text: 'select state from states where customer = $1',
-          values: [name],
-        });
-        checkState(name, rows[0]?.state);
-      },
+  };
+}
+
+function readyMadeState(queries: Queries, how: string, customers: number): Operation {
+  const names = customerNames(customers);
+  return {
+    how: `query of a ready-made state, ${how}`,
+    call: async (at) => {
+      const name = names[at % customers]!;
+      const { rows } = await queries.query({
+        name: 'state',
+        text: 'select state from states where customer = $1',
+        values: [name],
+      });
+      checkState(name, rows[0]?.state);
     },
-  ];
+  };
 }
 
 async function fill(pool: pg.Pool, customers: number): Promise<void> {
