@@ -226,7 +226,7 @@ async function startServers(
   node.meter(metrics);
   const common = { logger, clock: systemClock, tls };
   try {
-    const routes = (context: CallContext) => routeUpdates(node.admin.watchTopology(context));
+    const routes = (context: CallContext) => routeUpdates(node.admin.watchTopology(context), systemClock);
     const data = await startGrpcServer({ ...common, store, routes, listen: config.listen });
     started.push(data);
     const control = await startControlServer({ ...common, admin: node.admin, listen: addresses.control });

@@ -12,6 +12,8 @@ import type { Target } from './target.js';
 const AVOIDED_MS = 500;
 /** A client that asks nothing for so long holds no stream open, so that a program that has done its work can end. */
 const REST_AFTER_MS = 1_000;
+/** Until a call is made again at its customer's new owner. */
+const ANSWER_GRACE_MS = 250;
 /** Addresses that are remembered, those that are in use besides. */
 const ADDRESSES_MAX = 1_000;
 
@@ -41,6 +43,7 @@ export class ClusterConnections implements Pauses {
   private isUsed = false;
   private turn = 0;
   private restTimer: NodeJS.Timeout | undefined;
+  private abandonTimer: NodeJS.Timeout | undefined;
 
   constructor({ seeds, credentials, discover }: Pick<Target, 'seeds' | 'credentials' | 'discover'>) {
     this.credentials = credentials;
@@ -53,6 +56,7 @@ export class ClusterConnections implements Pauses {
       onUpdate: (update) => {
         this.table.apply(update);
         this.noteAddresses();
+        if (update.partitions.length > 0) this.abandonLater();
       },
       onFailure: (connection, error) => this.noteFailure(connection, error),
     });
@@ -140,8 +144,22 @@ export class ClusterConnections implements Pauses {
   /** Calls under way fail with CLOSED. Idempotent. */
   close(): void {
     this.rest();
+    clearTimeout(this.abandonTimer);
     this.underWay.close();
     for (const connection of this.connections.values()) connection.close();
+  }
+
+  /** An owner that has just resigned answers all who wait for it; one that hangs, or was cut off, does not. */
+  private abandonLater(): void {
+    this.abandonTimer ??= setTimeout(() => {
+      this.abandonTimer = undefined;
+      for (const [address, connection] of this.connections) {
+        connection.abandon((customerId) => {
+          const owner = this.table.ownerAddress(customerId);
+          return owner !== undefined && owner !== address;
+        });
+      }
+    }, ANSWER_GRACE_MS).unref();
   }
 
   private get seedAddress(): string {

@@ -14,7 +14,7 @@ import { type CallBounds, endOf, remainingMs } from './call-bounds.js';
 import { CallsUnderWay, closedError, type Pauses } from './calls-under-way.js';
 import { CHANNEL_OPTIONS } from './channel-options.js';
 import { errorFromStatus } from './error-mapping.js';
-import { ExchangeStream } from './exchange-stream.js';
+import { type ExchangeRequest, ExchangeStream } from './exchange-stream.js';
 import { ResponseStream } from './response-stream.js';
 
 /** What a call needs of its method; requests come encoded, because their size was checked. */
@@ -59,19 +59,16 @@ export class Connection implements Pauses {
 
   /**
    * One attempt, together with all calls of this turn of the event loop.
-   * @param passOn to the owner, when that is another node
    * @throws RingfoldError
    */
   exchange<Kind extends ExchangeKind>(
-    kind: Kind,
-    request: Uint8Array,
+    request: ExchangeRequest<Kind>,
     bounds: CallBounds,
-    passOn = false,
   ): Promise<ExchangeResults[Kind]> {
     const { closedBy } = this.underWay;
     if (closedBy !== undefined) return Promise.reject(closedBy);
     this.exchanges ??= new ExchangeStream(this.client, (failure) => this.streamFailureOf(failure));
-    return this.exchanges.call(kind, request, bounds, passOn);
+    return this.exchanges.call(request, bounds);
   }
 
   /** One attempt; the call is made at once, what it answers waits to be taken. @throws RingfoldError */
@@ -103,6 +100,15 @@ export class Connection implements Pauses {
 
   get callCount(): number {
     return this.underWay.count + (this.exchanges?.callCount ?? 0);
+  }
+
+  /** Calls for customers that another node owns by now are made again there. */
+  abandon(isElsewhere: (customerId: string) => boolean): void {
+    const { address } = this;
+    this.exchanges?.abandon(isElsewhere, () => {
+      const message = `the node at ${address} owns the customer no more and has not answered; try again`;
+      return new RingfoldError('UNAVAILABLE', message, { details: { address, grpcStatus: 'CANCELLED' } });
+    });
   }
 
   /** Nothing is under way: lets go of the stream, until there is. */

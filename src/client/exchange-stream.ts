@@ -23,12 +23,19 @@ const TIMER_MS_MAX = 2 ** 31 - 1;
 
 type Stream = ClientDuplexStream<EncodedExchangeFrame, readonly ExchangeAnswer[]>;
 
-interface Call {
-  readonly id: number;
-  readonly kind: ExchangeKind;
+/** What is asked. */
+export interface ExchangeRequest<Kind extends ExchangeKind> {
+  readonly kind: Kind;
+  readonly customerId: string;
+  /** Encoded. */
   readonly request: Uint8Array;
-  readonly bounds: CallBounds;
+  /** To the owner, when that is another node. */
   readonly passOn: boolean;
+}
+
+interface Call extends ExchangeRequest<ExchangeKind> {
+  readonly id: number;
+  readonly bounds: CallBounds;
   readonly resolve: (result: ExchangeResults[ExchangeKind]) => void;
   readonly reject: (error: RingfoldError) => void;
   readonly onAbort: (() => void) | undefined;
@@ -65,10 +72,8 @@ export class ExchangeStream {
    *   DEADLINE_EXCEEDED, CANCELLED
    */
   call<Kind extends ExchangeKind>(
-    kind: Kind,
-    request: Uint8Array,
+    { kind, customerId, request, passOn }: ExchangeRequest<Kind>,
     bounds: CallBounds,
-    passOn = false,
   ): Promise<ExchangeResults[Kind]> {
     const end = endOf(bounds);
     if (end !== undefined) return Promise.reject(end);
@@ -77,7 +82,7 @@ export class ExchangeStream {
       const id = this.newId();
       const onAbort = bounds.signal === undefined ? undefined : () => this.giveUp(id);
       const call: Call = {
-        ...{ id, kind, request, bounds, passOn, reject, onAbort, isSent: false },
+        ...{ id, kind, customerId, request, bounds, passOn, reject, onAbort, isSent: false },
         resolve: resolve as Call['resolve'],
       };
       if (onAbort !== undefined) bounds.signal!.addEventListener('abort', onAbort);
@@ -90,6 +95,16 @@ export class ExchangeStream {
 
   get callCount(): number {
     return this.calls.size;
+  }
+
+  /** Those who asked the owner, which is another node by now, are told to try again. */
+  abandon(isElsewhere: (customerId: string) => boolean, error: () => RingfoldError): void {
+    for (const { id, customerId, passOn, isSent } of [...this.calls.values()]) {
+      if (passOn || !isSent || !isElsewhere(customerId)) continue;
+      this.forget(id)?.reject(error());
+      this.cancelled.push(id);
+      this.scheduleFlush();
+    }
   }
 
   /** Ends the stream, if nothing is under way on it; the next call opens another one. */

@@ -19,12 +19,13 @@ export async function exchangeWithOwner<Kind extends ExchangeKind>(
 ): Promise<ExchangeResults[Kind]> {
   const { connection, isPassedOn } = route;
   try {
-    return await connection.exchange(kind, request, bounds, isPassedOn);
+    return await connection.exchange({ kind, customerId, request, passOn: isPassedOn }, bounds);
   } catch (thrown) {
     const error = RingfoldError.from(thrown);
     const owner = nodes.afterFailure(connection, error);
     if (owner === undefined) throw error;
-    return await owner.exchange(kind, request, bounds).catch((failure: RingfoldError) => {
+    const again = { kind, customerId, request, passOn: false };
+    return await owner.exchange(again, bounds).catch((failure: RingfoldError) => {
       nodes.noteFailure(owner, failure);
       throw failure;
     });

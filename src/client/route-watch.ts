@@ -14,6 +14,8 @@ export interface RouteWatchOptions {
   onFailure: (connection: Connection, error: RingfoldError) => void;
 }
 
+/** A node tells something every second; one that tells nothing for so long hangs, or was cut off. */
+const SILENCE_MS_MAX = 3_000;
 /** Delays between attempts grow no further. */
 const FAILURES_COUNTED_MAX = 10;
 
@@ -44,14 +46,13 @@ export class RouteWatch {
   /** @throws CLOSED, CANCELLED */
   private async run(bounds: CallBounds): Promise<void> {
     const { next, pauses, onUpdate, onFailure } = this.options;
-    const { watchRoutes } = CUSTOMER_STORE_SERVICE;
-    const request = watchRoutes.requestSerialize({});
+    const request = CUSTOMER_STORE_SERVICE.watchRoutes.requestSerialize({});
     for (let failures = 0; ; ) {
       pauses.throwIfEnded(bounds);
       const connection = next(failures > 0);
       try {
         this.isWatching = true;
-        for await (const update of connection.serverStream(watchRoutes, request, bounds)) {
+        for await (const update of unlessSilent(connection, request, bounds)) {
           failures = 0;
           onUpdate(update);
         }
@@ -64,5 +65,35 @@ export class RouteWatch {
       failures = Math.min(failures + 1, FAILURES_COUNTED_MAX);
       await pauses.pause(retryDelayMs(failures, 0), bounds);
     }
+  }
+}
+
+/** @throws UNAVAILABLE when nothing is told for too long */
+async function* unlessSilent(
+  connection: Connection,
+  request: Buffer,
+  bounds: CallBounds,
+): AsyncIterable<RouteUpdate> {
+  const silence = new AbortController();
+  const signal = AbortSignal.any([silence.signal, ...(bounds.signal === undefined ? [] : [bounds.signal])]);
+  const timer = setTimeout(() => silence.abort(), SILENCE_MS_MAX);
+  try {
+    const { watchRoutes } = CUSTOMER_STORE_SERVICE;
+    for await (const update of connection.serverStream(watchRoutes, request, { ...bounds, signal })) {
+      yield update;
+      timer.refresh();
+    }
+  } catch (thrown) {
+    if (!silence.signal.aborted) throw thrown;
+    const { address } = connection;
+    throw new RingfoldError(
+      'UNAVAILABLE',
+      `the node at ${address} has not said anything for ${SILENCE_MS_MAX} ms`,
+      {
+        details: { address, grpcStatus: 'CANCELLED' },
+      },
+    );
+  } finally {
+    clearTimeout(timer);
   }
 }

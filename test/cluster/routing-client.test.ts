@@ -50,6 +50,26 @@ describe('a client that was given one node', () => {
     }
   });
 
+  it('does not wait for a node that hangs: what it was asked is asked again of its successors', async () => {
+    const cluster = await LocalCluster.start(3);
+    await using client = connect({ address: cluster.nodes[0]!.process.address, deadlineMs: 60_000 });
+    await Promise.all(ids.map((id) => client.append(id, noted('first'))));
+    for (const node of cluster.nodes) {
+      process.kill(node.process.pid, 'SIGSTOP');
+      try {
+        await Promise.all(ids.map((id) => client.append(id, noted('more'), { deadlineMs: 10_000 })));
+      } finally {
+        process.kill(node.process.pid, 'SIGCONT');
+      }
+      await cluster.settled();
+    }
+    const found = await Promise.all(ids.map((id) => client.get(id)));
+    // Each was appended once, although some were asked for more than once.
+    expect(new Set(found.map((one) => (one.status === 'found' ? one.revision : undefined)))).toEqual(
+      new Set([3n]),
+    );
+  });
+
   it('has sessions that see their own writes, and what they have seen, on any replica', async () => {
     const cluster = await LocalCluster.start(3);
     await using client = connect({ address: cluster.nodes[0]!.process.address });

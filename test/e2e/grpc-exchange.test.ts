@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/adapters/system-clock.js';
 import { channelCredentials } from '../../src/client/client-tls.js';
 import { Connection } from '../../src/client/connection.js';
-import { EXCHANGE_QUEUE_MAX } from '../../src/client/exchange-stream.js';
+import { EXCHANGE_QUEUE_MAX, type ExchangeRequest } from '../../src/client/exchange-stream.js';
 import { connect } from '../../src/client/index.js';
 import { CUSTOMER_STORE_SERVICE } from '../../src/codec/service.js';
 import { RingfoldError } from '../../src/core/errors.js';
@@ -126,10 +126,8 @@ describe('bounds', () => {
     const connection = connectionTo(server.port);
     const request = getOf('ada');
     const bounds = { deadlineAtMs: Number.POSITIVE_INFINITY };
-    const waiting = Array.from({ length: EXCHANGE_QUEUE_MAX }, () =>
-      connection.exchange('get', request, bounds),
-    );
-    await expect(connection.exchange('get', request, bounds)).rejects.toMatchObject({
+    const waiting = Array.from({ length: EXCHANGE_QUEUE_MAX }, () => connection.exchange(request, bounds));
+    await expect(connection.exchange(request, bounds)).rejects.toMatchObject({
       code: 'RESOURCE_EXHAUSTED',
     });
     await Promise.all(waiting);
@@ -140,23 +138,15 @@ describe('bounds', () => {
     const { server } = await pairs.open();
     const connection = connectionTo(server.port);
     const bounds = { deadlineAtMs: Number.POSITIVE_INFINITY };
-    const big = (sizeBytes: number) =>
-      CUSTOMER_STORE_SERVICE.append.requestSerialize({
-        customerId: 'ada',
-        aggregateType: 'customer',
-        appendId: Buffer.alloc(16, 1),
-        expected: { kind: 'any' },
-        events: [
-          {
-            type: 'noted',
-            data: Buffer.from(JSON.stringify('x'.repeat(sizeBytes))),
-            metadata: Buffer.alloc(0),
-          },
-        ],
-      } as never);
+    const data = Buffer.from(JSON.stringify('x'.repeat(LIMITS.requestBytesMax)));
+    const append = CUSTOMER_STORE_SERVICE.append.requestSerialize({
+      ...{ customerId: 'ada', aggregateType: 'customer', appendId: Buffer.alloc(16, 1) },
+      ...{ expected: { kind: 'any' }, events: [{ type: 'noted', data, metadata: Buffer.alloc(0) }] },
+    });
+    const big = { kind: 'append', customerId: 'ada', request: append, passOn: false } as const;
     const [large, small] = await Promise.allSettled([
-      connection.exchange('append', big(LIMITS.requestBytesMax), bounds),
-      connection.exchange('get', getOf('ada'), bounds),
+      connection.exchange(big, bounds),
+      connection.exchange(getOf('ada'), bounds),
     ]);
     expect(large).toMatchObject({ status: 'rejected', reason: { code: 'REQUEST_TOO_LARGE' } });
     expect(small).toMatchObject({ status: 'fulfilled', value: { status: 'not_found' } });
@@ -171,14 +161,14 @@ describe('a connection at rest', () => {
     const bounds = { deadlineAtMs: Number.POSITIVE_INFINITY };
     let release = () => {};
     store.before = () => new Promise<void>((resolve) => (release = resolve));
-    const first = connection.exchange('get', getOf('ada'), bounds);
+    const first = connection.exchange(getOf('ada'), bounds);
     await waitUntil(() => store.calls.length === 1, 'the call at the store');
     connection.rest();
     release();
     expect(await first).toMatchObject({ status: 'not_found' });
     connection.rest();
     store.before = () => {};
-    expect(await connection.exchange('get', getOf('ada'), bounds)).toMatchObject({ status: 'not_found' });
+    expect(await connection.exchange(getOf('ada'), bounds)).toMatchObject({ status: 'not_found' });
     connection.close();
   });
 });
@@ -204,12 +194,9 @@ function connectionTo(port: number): Connection {
   return new Connection({ host: '127.0.0.1', port }, channelCredentials(undefined));
 }
 
-function getOf(customerId: string): Buffer {
-  const { requestSerialize } = CUSTOMER_STORE_SERVICE.get;
-  return requestSerialize({
-    customerId,
-    aggregateType: 'customer',
-    consistency: 'linearizable',
-    sessionToken: '',
+function getOf(customerId: string): ExchangeRequest<'get'> {
+  const request = CUSTOMER_STORE_SERVICE.get.requestSerialize({
+    ...{ customerId, aggregateType: 'customer', consistency: 'linearizable', sessionToken: '' },
   });
+  return { kind: 'get', customerId, request, passOn: false };
 }
