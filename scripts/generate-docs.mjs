@@ -6,7 +6,7 @@ const jiti = createJiti(import.meta.url, { fsCache: false });
 const { CONFIG_OPTIONS } = await jiti.import('../src/config.ts');
 const { NODE_METRIC_DEFINITIONS } = await jiti.import('../src/node/node-metrics.ts');
 
-const configuration = `<!-- Generated from src/config.ts by scripts/generate-docs.mjs: change it there. -->
+const configuration = `<!-- Generated from src/config/options.ts by scripts/generate-docs.mjs: change it there. -->
 
 # Configuration
 
@@ -33,7 +33,8 @@ ${CONFIG_OPTIONS.map(({ name, meaning }) => `**${name}**: ${meaning}`).join('\n\
 function optionRow(option) {
   const { name, flag, environment, placeholder, range } = option;
   const usage = placeholder === '' ? flag : `${flag} <${placeholder}>`;
-  const byDefault = option.default === '' ? 'none' : `\`${option.default}\``;
+  const told = / Default: (?<otherwise>.+)\.$/.exec(option.meaning)?.groups.otherwise;
+  const byDefault = option.default === '' ? (told ?? 'none') : `\`${option.default}\``;
   return `| \`${name}\` | \`${usage}\`<br>\`${environment}\` | ${byDefault} | ${range} |`;
 }
 
@@ -85,7 +86,7 @@ function metricRow({ name, kind, help, labels }) {
 }
 
 const pages = [
-  { target: 'docs/configuration.md', source: 'src/config.ts', text: configuration },
+  { target: 'docs/configuration.md', source: 'src/config/options.ts', text: configuration },
   { target: 'docs/metrics.md', source: 'src/node/node-metrics.ts', text: metrics },
 ];
 const isCheck = process.argv.includes('--check');

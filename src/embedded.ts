@@ -1,3 +1,5 @@
+/// <reference lib="esnext.disposable" preserve="true" />
+// For `Symbol.asyncDispose`, which the target of who compiles against it may not have.
 /** `ringfold/node`: a node inside another process. One of the two places where adapters are put together. */
 
 import { readSecurity, type Security } from './adapters/cluster-security.js';
@@ -88,11 +90,14 @@ export async function startNode(options: StartNodeOptions = {}): Promise<Running
   const config = parseConfig({ flags });
   const logger = givenLogger ?? pinoLogger({ level: config.logLevel });
   const model = await loadModel(config, aggregates);
+  const addresses = addressesOf(config);
+  // Before anything is made on disk: what is refused leaves nothing behind.
+  const security = await readSecurity(config, { gossip: addresses.gossip, peer: addresses.peer });
   const opened = config.ephemeral
     ? await openMemoryStorage()
     : await openDataDirectory(config.dataDir, config.storeCacheBytes);
   try {
-    return await serve(config, model, opened, logger);
+    return await serve({ config, addresses, security, model, logger }, opened);
   } catch (error) {
     await opened.storage.close().finally(() => opened.release());
     throw error;
@@ -104,14 +109,19 @@ async function loadModel(config: Config, aggregates: readonly Aggregate[]): Prom
   return customerModel.withAggregates([...fromFiles.flat(), ...aggregates]);
 }
 
+/** What is known before the store is opened. */
+interface ServeOptions {
+  readonly config: Config;
+  readonly addresses: ListenAddresses;
+  readonly security: Security;
+  readonly model: Model;
+  readonly logger: Logger;
+}
+
 async function serve(
-  config: Config,
-  model: Model,
+  { config, addresses, security, model, logger }: ServeOptions,
   opened: OpenDataDirectory,
-  logger: Logger,
 ): Promise<RunningNode> {
-  const addresses = addressesOf(config);
-  const security = await readSecurity(config, { gossip: addresses.gossip, peer: addresses.peer });
   let hasStopped: () => void = () => undefined;
   let hasFailed: (error: RingfoldError) => void = () => undefined;
   const stopped = new Promise<void>((resolve, reject) => {

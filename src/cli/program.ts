@@ -41,6 +41,8 @@ export function createProgram(parts: ProgramParts): Command {
     })
     .configureHelp({
       showGlobalOptions: true,
+      // So that the long flags of `start` leave their descriptions a column of their own in 80 columns.
+      minWidthToWrap: 30,
       visibleGlobalOptions,
       subcommandTerm: (command) => command.name(),
     })

@@ -11,6 +11,8 @@ export interface ErrorStyle {
   json: boolean;
   verbose: boolean;
   colours: boolean;
+  /** What was run, when it is a command that there is. */
+  command: string | undefined;
 }
 
 /** Tells what went wrong, on stderr, and returns the exit code that says so. */
@@ -27,7 +29,7 @@ export function reportError(thrown: unknown, terminal: Terminal, style: ErrorSty
     }
   }
   const exitCode = exitCodeOf(error.code);
-  if (style.json) writeJson(terminal.stderr, error, exitCode);
+  if (style.json) writeJson(terminal.stderr, error, exitCode, style);
   else writeText(terminal.stderr, error, style);
   return exitCode;
 }
@@ -38,18 +40,23 @@ export function reportOutputFailure(terminal: Terminal, style: ErrorStyle): numb
   // `ringfold tail | head -1`: head has gone. Nothing is wrong, there is just nobody to write to.
   if ((reason as NodeJS.ErrnoException).code === 'EPIPE') return EXIT.ok;
   const error = RingfoldError.from(fileError('the output cannot be written', reason));
-  if (style.json) writeJson(terminal.stderr, error, EXIT.failed);
+  if (style.json) writeJson(terminal.stderr, error, EXIT.failed, style);
   else writeText(terminal.stderr, error, style);
   return EXIT.failed;
 }
 
 function usageError(thrown: CommanderError): RingfoldError {
-  return new RingfoldError('INVALID_ARGUMENT', thrown.message.replace(/^error: /, ''));
+  return new RingfoldError('INVALID_ARGUMENT', thrown.message.replace(/^error: (command-)?/, ''));
 }
 
-function writeJson(stream: OutputStream, error: RingfoldError, exitCode: number): void {
+function writeJson(
+  stream: OutputStream,
+  error: RingfoldError,
+  exitCode: number,
+  { command }: ErrorStyle,
+): void {
   const { code, message, retryable, details } = error;
-  const hint = hintOf(code);
+  const hint = hintOf(code, command);
   const shown = { code, message, ...(hint !== '' && { hint }), retryable, exitCode, details };
   stream.write(`${JSON.stringify({ error: shown })}\n`);
 }
@@ -59,7 +66,7 @@ function writeText(stream: OutputStream, error: RingfoldError, style: ErrorStyle
   const [first, ...rest] = error.message.split('\n').map(printable);
   stream.write(`${colours.red('error:')} ${first} ${colours.dim(`(${error.code})`)}\n`);
   for (const line of rest) stream.write(`       ${line}\n`);
-  const hint = hintOf(error.code);
+  const hint = hintOf(error.code, style.command);
   if (hint !== '') stream.write(`${colours.dim('hint:')}  ${hint}\n`);
   if (style.verbose) stream.write(`${traceOf(error)}\n`);
 }

@@ -38,5 +38,6 @@ export async function runCommandLine(parts: RunParts, words: readonly string[]):
 
 function errorStyleOf(program: Command, terminal: Terminal): ErrorStyle {
   const { json, verbose, colours } = settingsOf(program, terminal);
-  return { json, verbose, colours: colours && terminal.stderr.isTTY === true };
+  const command = program.commands.find((known) => known.name() === program.args[0])?.name();
+  return { json, verbose, colours: colours && terminal.stderr.isTTY === true, command };
 }

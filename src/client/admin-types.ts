@@ -1,3 +1,5 @@
+/// <reference lib="esnext.disposable" preserve="true" />
+// For `Symbol.asyncDispose`, which the target of who compiles against it may not have.
 /** The public types of the control plane's client. Log indexes and terms are plain numbers. */
 import type {
   MemberEvent,
@@ -46,7 +48,7 @@ export interface AdminClient {
   transferLeader(partition: number, toNodeId: string, options?: CallOptions): Promise<void>;
   /**
    * Has a member give away all that it holds and then leave. Resolves when that is agreed on, long before it is done.
-   * @throws INVALID_ARGUMENT: no such member, or too few would remain
+   * @throws INVALID_ARGUMENT: no such member, or the last active one
    */
   drain(nodeId: string, options?: CallOptions): Promise<void>;
   /** Takes `drain` back, while the member has not been removed. @throws INVALID_ARGUMENT */

@@ -1,3 +1,5 @@
+/// <reference lib="esnext.disposable" preserve="true" />
+// For `Symbol.asyncDispose`, which the target of who compiles against it may not have.
 /** The public types of the client: what users see. Revisions are bigint out, bigint or number in. */
 import type { ErrorCode } from '../core/errors.js';
 import type { Aggregate } from '../core/model/aggregate.js';

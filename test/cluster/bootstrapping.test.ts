@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { connect } from '../../src/client/index.js';
 import { type RunningNode, type StartNodeOptions, startNode } from '../../src/embedded.js';
@@ -219,9 +221,12 @@ describe('a node of another cluster', () => {
 });
 
 describe('a node that other machines would reach', () => {
-  it('does not start without a key, and says what to do', async () => {
-    const { exitCode, stderr } = await runRingfold('start', '--json', '--ephemeral', '--listen', '0.0.0.0:0');
+  it('does not start without a key, says what to do, and leaves no store behind', async () => {
+    const directory = join(await temporaryDirectory(), 'data');
+    const options = ['--json', '--data-dir', directory, '--listen', '0.0.0.0:0'];
+    const { exitCode, stderr } = await runRingfold('start', ...options);
     expect(exitCode).toBe(2);
+    expect(existsSync(directory)).toBe(false);
     const { error } = JSON.parse(stderr);
     expect(error).toMatchObject({
       code: 'INVALID_CONFIGURATION',

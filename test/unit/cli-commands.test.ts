@@ -158,15 +158,38 @@ Ctrl-C stops it.
     expect(running.stops).toBe(1);
   });
 
-  it('names no address where the defaults find it, and npx where only that finds the command', async () => {
-    const running = node({ address: '127.0.0.1:7400', controlAddress: '127.0.0.1:7401' });
-    const { stdout } = await run(['start'], {
-      ...{ startNode: async () => running, interrupted: AbortSignal.abort() },
-      environment: { npm_lifecycle_event: 'start' },
-    });
-    expect(stdout).toContain('\n  npx ringfold get alice\n');
-    expect(stdout).toContain('\n  npx ringfold status\n');
+  it('has its options under headings, in 80 columns, and calls them as they are typed', async () => {
+    const { stdout, exitCode } = await run(['start', '--help']);
+    expect(exitCode).toBe(0);
+    const headings = [...stdout.matchAll(/^(\w.*):$/gm)].map(([, heading]) => heading);
+    expect(headings).toEqual([
+      ...[
+        'Options',
+        'Store',
+        'Addresses',
+        'Cluster',
+        'Keys and certificates',
+        'Timing and moves in a cluster',
+      ],
+      ...['Model and partitions', 'Memory, and how much at once', 'Others', 'Global Options', 'Examples'],
+    ]);
+    expect(stdout).not.toMatch(/\b(dataDir|tlsCert|heartbeatMs)\b/);
+    const options = stdout.slice(0, stdout.indexOf('Examples:')).split('\n');
+    expect(options.filter((line) => line.length > 80)).toEqual([]);
   });
+
+  it.each(['start', 'exec'])(
+    'names no address where the defaults find it, and npx after npm %s',
+    async (npmCommand) => {
+      const running = node({ address: '127.0.0.1:7400', controlAddress: '127.0.0.1:7401' });
+      const { stdout } = await run(['start'], {
+        ...{ startNode: async () => running, interrupted: AbortSignal.abort() },
+        environment: { npm_command: npmCommand },
+      });
+      expect(stdout).toContain('\n  npx ringfold get alice\n');
+      expect(stdout).toContain('\n  npx ringfold status\n');
+    },
+  );
 
   it.each([
     ['in memory', { dataDirectory: undefined }],

@@ -14,7 +14,7 @@ describe('exit codes', () => {
   it.each(CODES)('%s has one that is not 0, and a hint or none on purpose', (code) => {
     expect(Object.values(EXIT)).toContain(exitCodeOf(code));
     expect(exitCodeOf(code)).not.toBe(0);
-    expect(hintOf(code)).toBeTypeOf('string');
+    expect(hintOf(code, 'get')).toBeTypeOf('string');
   });
 
   it('that are one number mean one thing', () => {
@@ -57,12 +57,22 @@ describe('an error', () => {
       error: {
         code: 'REVISION_CONFLICT',
         message: 'alice is at revision 4, not 3',
-        hint: hintOf('REVISION_CONFLICT'),
+        hint: hintOf('REVISION_CONFLICT', 'append'),
         retryable: false,
         exitCode: 4,
         details: { actualRevision: 4 },
       },
     });
+  });
+
+  it.each([
+    [['append', 'alice'], 'see `ringfold help append`'],
+    [['--json', 'transfer-leader', 'x', 'y'], 'see `ringfold help transfer-leader`'],
+    [['constructor'], 'see `ringfold --help`'],
+    [['--nonsense'], 'see `ringfold --help`'],
+  ])('of usage, %j, names the help of its command', async (words, hint) => {
+    const { stderr } = await run([...words, '--json']);
+    expect(JSON.parse(stderr).error).toMatchObject({ code: 'INVALID_ARGUMENT', hint });
   });
 
   it('shows a stack with --verbose or DEBUG only', async () => {

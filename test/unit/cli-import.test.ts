@@ -88,7 +88,7 @@ describe('ringfold import', () => {
         '       {"customerId":"c1","type":"tag\n' +
         '       Everything before this line was imported, nothing after it. Import the file again afterwards: ' +
         'nothing is written twice.\n' +
-        'hint:  see `ringfold help <command>`\n',
+        'hint:  see `ringfold help import`\n',
     );
   });
 

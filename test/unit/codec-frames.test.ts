@@ -111,7 +111,13 @@ describe('frames between nodes', () => {
       }),
     );
     // A message (field 1) of kind (found by trying) that is none.
-    const offer = { kind: 'snapshot_offer', from: 1, to: 2, term: 3, position: { index: 4, term: 3 } } as const;
+    const offer = {
+      kind: 'snapshot_offer',
+      from: 1,
+      to: 2,
+      term: 3,
+      position: { index: 4, term: 3 },
+    } as const;
     const good = Buffer.from(
       encodePeerFrame({
         messages: [{ group: 1, message: offer, isToLearner: false }],

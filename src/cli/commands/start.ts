@@ -55,11 +55,27 @@ export function addStartCommand(program: Command, parts: ProgramParts): void {
       'stop as on SIGTERM when standard input ends: for programs that start nodes, so that none outlives them',
     )
     .addHelpText('after', EXAMPLES);
-  for (const option of CONFIG_OPTIONS) command.addOption(flagOf(option));
+  let group = FIRST_GROUP;
+  for (const option of CONFIG_OPTIONS) {
+    group = GROUPS[option.name] ?? group;
+    command.addOption(flagOf(option).helpGroup(group));
+  }
   setAction<Record<string, unknown>>(command, parts, (session, flags) =>
     start(session, flags, parts.startNode),
   );
 }
+
+const FIRST_GROUP = 'Store:';
+/** Headings of the help, each before the option that it begins with. */
+const GROUPS: Partial<Record<ConfigOption['name'], string>> = {
+  listen: 'Addresses:',
+  join: 'Cluster:',
+  gossipKey: 'Keys and certificates:',
+  heartbeatMs: 'Timing and moves in a cluster:',
+  model: 'Model and partitions:',
+  foldCacheBytes: 'Memory, and how much at once:',
+  eraseWithinMs: 'Others:',
+};
 
 const EXAMPLES = `
 Examples:
@@ -75,9 +91,17 @@ function flagOf(option: ConfigOption): Option {
   const { flag, environment, placeholder, range, default: byDefault, meaning } = option;
   const isSwitch = option.kind === 'switch';
   const facts = isSwitch ? [] : [range, byDefault && `default: ${byDefault}`];
-  const description = `${meaning} (${[...facts, `env: ${environment}`].filter(Boolean).join('; ')})`;
+  const description = `${withFlags(meaning)} (${[...facts, `env: ${environment}`].filter(Boolean).join('; ')})`;
   const made = new Option(isSwitch ? flag : `${flag} <${placeholder}>`, description);
   return option.kind === 'list' ? made.argParser(collect) : made;
+}
+
+/** Options name each other as the file does. */
+function withFlags(meaning: string): string {
+  return meaning.replace(
+    /\b[a-z]+[A-Z]\w*/g,
+    (name) => CONFIG_OPTIONS.find((option) => option.name === name)?.flag ?? name,
+  );
 }
 
 async function start(

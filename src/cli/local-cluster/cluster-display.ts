@@ -1,3 +1,4 @@
+import { ringfoldWords } from '../output/ringfold-words.js';
 import type { Session } from '../session.js';
 import type { ClusterReport } from './cluster-report.js';
 import type { LocalNode } from './local-cluster.js';
@@ -20,8 +21,7 @@ export class ClusterDisplay {
   constructor(session: Session) {
     this.session = session;
     this.isScreen = session.columnsMax !== undefined && !session.settings.json;
-    // `npm exec` in a clone has no `ringfold` on the path of other terminals; npx finds it there.
-    this.ringfold = session.terminal.environment.npm_command === undefined ? 'ringfold' : 'npx ringfold';
+    this.ringfold = ringfoldWords(session.terminal);
   }
 
   /** Of a node that serves now, or that has ended. */

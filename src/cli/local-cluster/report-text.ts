@@ -26,6 +26,8 @@ export function reportText(report: ClusterReport, ringfold: string, colours: Col
   const ended = report.nodes.filter((node) => node.end !== undefined && !isBack(report, node));
   if (ended.length > 0) sections.push(ended.map((node) => restartHint(node, ringfold)).join('\n'));
   if (report.isReady) sections.push(suggestions(report.nodes, ringfold));
+  else if (status !== undefined && ended.length === 0)
+    sections.push(colours.dim('Not ready yet: nodes are joining, or are given their replicas.'));
   sections.push(colours.dim('Ctrl-C stops all nodes.'));
   return sections.join('\n\n');
 }
@@ -93,7 +95,7 @@ export function statusLine({ status, findings, isReady }: ClusterReport): string
     ? 'DEGRADED'
     : isReady
       ? 'healthy, all nodes are members'
-      : 'healthy, without all nodes';
+      : 'healthy, but not all nodes are members';
   return [`status: ${verdict}`, ...findings.map(({ severity, message }) => `  ${severity}: ${message}`)]
     .map(printable)
     .join('\n');

@@ -4,6 +4,7 @@ import { DEFAULT_CONTROL } from '../control-session.js';
 import type { Session } from '../session.js';
 import { DEFAULT_ADDRESS } from '../settings.js';
 import { printable } from './printable.js';
+import { ringfoldWords } from './ringfold-words.js';
 
 /** Between the ports of two nodes on one machine: each needs five in a row. */
 export const PORTS_APART = 10;
@@ -54,8 +55,7 @@ function facts({ colours }: Session, node: RunningNode): string {
 function suggestions({ terminal }: Session, node: RunningNode): string {
   const at = node.address === DEFAULT_ADDRESS ? '' : ` --address ${node.address}`;
   const control = node.controlAddress === DEFAULT_CONTROL ? '' : ` --control ${node.controlAddress}`;
-  // `npm start` in a clone has no `ringfold` on the path; npx finds it there.
-  const ringfold = terminal.environment.npm_lifecycle_event === 'start' ? 'npx ringfold' : 'ringfold';
+  const ringfold = ringfoldWords(terminal);
   const another = anotherNode(node);
   const lines = [
     'Try, in another terminal:',
