@@ -6,6 +6,7 @@ import { asBuffer } from '../lib/bytes.js';
 import type { CallBounds } from './call-bounds.js';
 import type { ClusterConnections } from './cluster-connections.js';
 import type { CalledMethod } from './connection.js';
+import { callAt } from './owner-calls.js';
 import { isTransient, withRetries } from './retry.js';
 
 /** As many as a partition's mailbox takes: of more for the same partition, some would be sent for nothing. */
@@ -66,7 +67,8 @@ export async function sendBatch<Result>(call: BatchCall<Result>, batch: readonly
 /** One attempt, which counts as failed when it got no further with any item. */
 async function sendOnce<Result>(call: BatchCall<Result>, items: readonly BatchItem[]) {
   const request = asBuffer(batchOfEncoded(items.map((item) => item.encoded)));
-  const results = await sendToAny(call, request);
+  const { nodes, method, bounds } = call;
+  const results = await callAt(nodes, nodes.any(), method, request, bounds);
   checkResultCount(results.length, items.length);
   const again = call.toSendAgain(items, results);
   const left: BatchItem[] = [];
@@ -84,21 +86,6 @@ async function sendOnce<Result>(call: BatchCall<Result>, items: readonly BatchIt
   }
   if (reason !== undefined && left.length === items.length) throw reason;
   return { left, retryAfterMs };
-}
-
-/** Every node takes every item, and passes on what is not its own. */
-async function sendToAny<Result>(
-  { nodes, method, bounds }: BatchCall<Result>,
-  request: Buffer,
-): Promise<readonly OrError<Result>[]> {
-  const connection = nodes.any();
-  try {
-    return await connection.unary(method, request, bounds);
-  } catch (thrown) {
-    const error = RingfoldError.from(thrown);
-    nodes.noteFailure(connection, error);
-    throw error;
-  }
 }
 
 /** All that failed for now: right for lookups, whose order does not matter. */

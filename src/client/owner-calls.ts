@@ -2,7 +2,7 @@ import type { ExchangeKind, ExchangeResults } from '../codec/exchange.js';
 import { RingfoldError } from '../core/errors.js';
 import type { CallBounds } from './call-bounds.js';
 import type { ClusterConnections } from './cluster-connections.js';
-import type { CalledMethod } from './connection.js';
+import type { CalledMethod, Connection } from './connection.js';
 
 /**
  * One attempt at the customer's owner, together with all calls of this turn to the same node. Whoever is not the owner
@@ -32,15 +32,14 @@ export async function exchangeWithOwner<Kind extends ExchangeKind>(
   }
 }
 
-/** One attempt at the customer's owner, or at a node that passes it on. @throws RingfoldError */
-export async function callOwner<Response>(
+/** One attempt by a call of its own; whoever is asked passes on what is not its own. @throws RingfoldError */
+export async function callAt<Response>(
   nodes: ClusterConnections,
-  customerId: string,
+  connection: Connection,
   method: CalledMethod<Response>,
   request: Buffer,
   bounds: CallBounds,
 ): Promise<Response> {
-  const { connection } = nodes.routeTo(customerId);
   try {
     return await connection.unary(method, request, bounds);
   } catch (thrown) {

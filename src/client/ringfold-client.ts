@@ -10,7 +10,7 @@ import type { ClusterConnections, Route } from './cluster-connections.js';
 import { getMany } from './get-many.js';
 import { hedged } from './hedge.js';
 import { getRequest, readRequest } from './lookup-request.js';
-import { callOwner, exchangeWithOwner } from './owner-calls.js';
+import { callAt, exchangeWithOwner } from './owner-calls.js';
 import { CALL_OPTIONS, prepareCall } from './prepared-call.js';
 import { readEvents } from './read-events.js';
 import { removeRequest } from './remove-request.js';
@@ -163,7 +163,7 @@ export class RingfoldClient implements Client {
     const { bounds, attempt } = prepareCall({
       ...{ options, known: REMOVE_OPTIONS, deadlineMs },
       request: () => remove.requestSerialize(removeRequest(customerId, options)),
-      send: (request, within) => callOwner(nodes, customerId, remove, request, within),
+      send: (request, within) => callAt(nodes, nodes.routeTo(customerId).connection, remove, request, within),
     });
     return callRemoval(nodes, bounds, attempt);
   }
