@@ -16,11 +16,3 @@ export function parseDurationMs(text: string): number | undefined {
   const durationMs = Math.round(Number(match?.[1]) * (MS_BY_UNIT[match?.[2] || 'ms'] ?? Number.NaN));
   return Number.isSafeInteger(durationMs) ? durationMs : undefined;
 }
-
-/** In the largest unit that needs no fraction, so that parsing it gives the same: 90000 is `90s`. */
-export function formatDurationMs(durationMs: number): string {
-  const unit = Object.keys(MS_BY_UNIT).find(
-    (name) => durationMs >= MS_BY_UNIT[name]! && durationMs % MS_BY_UNIT[name]! === 0,
-  );
-  return unit === undefined ? `${durationMs}ms` : `${durationMs / MS_BY_UNIT[unit]!}${unit}`;
-}

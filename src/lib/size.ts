@@ -9,7 +9,6 @@ const BYTES_BY_UNIT: Readonly<Record<string, number>> = {
   GB: 1e9,
   TB: 1e12,
 };
-const BINARY_UNITS = ['TiB', 'GiB', 'MiB', 'KiB'] as const;
 const SIZE = /^(\d+(?:\.\d+)?) ?([A-Za-z]*)$/;
 
 /**
@@ -22,12 +21,4 @@ export function parseSizeBytes(text: string): number | undefined {
   const unitBytes = Object.entries(BYTES_BY_UNIT).find(([name]) => name.toLowerCase() === unit)?.[1];
   const sizeBytes = Math.round(Number(match?.[1]) * (unitBytes ?? Number.NaN));
   return Number.isSafeInteger(sizeBytes) ? sizeBytes : undefined;
-}
-
-/** In the largest binary unit that needs no fraction, so that parsing it gives the same: 65536 is `64KiB`. */
-export function formatSizeBytes(sizeBytes: number): string {
-  const unit = BINARY_UNITS.find(
-    (name) => sizeBytes >= BYTES_BY_UNIT[name]! && sizeBytes % BYTES_BY_UNIT[name]! === 0,
-  );
-  return unit === undefined ? `${sizeBytes}B` : `${sizeBytes / BYTES_BY_UNIT[unit]!}${unit}`;
 }

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { noMetrics } from '../../src/adapters/no-metrics.js';
 import { SERIES_PER_METRIC_MAX } from '../../src/adapters/prometheus-family.js';
 import { PrometheusMetrics } from '../../src/adapters/prometheus-metrics.js';
 import type { MetricDefinition } from '../../src/ports/metrics.js';
@@ -141,12 +140,5 @@ describe('bounds and mistakes', () => {
     expect(withTable({ ...seconds, buckets: [1, 1] })).toThrow('ascend');
     expect(withTable({ ...seconds, buckets: [] })).toThrow('has buckets');
     expect(withTable({ ...depth, buckets: [1] })).toThrow('has buckets');
-  });
-
-  it('costs nothing to have no metrics', () => {
-    noMetrics.counter(requests, { result: 'x', who: 'y' }).add(1);
-    noMetrics.gauge(depth).set(1);
-    noMetrics.histogram(seconds).observe(1);
-    noMetrics.onScrape(() => expect.unreachable());
   });
 });
