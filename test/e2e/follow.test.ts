@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Client, connect } from '../../src/client/index.js';
+import { Prng } from '../../src/lib/prng.js';
 import { startRingfold } from '../support/ringfold-process.js';
-import { SeededRandom } from '../support/seeded-random.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
 import { times } from '../support/thorough.js';
 
@@ -24,7 +24,7 @@ async function appendAll(client: Client): Promise<void> {
 
 describe('a subscriber that reconnects at random with its checkpoint', () => {
   it(`sees each of ${EVENTS} events once, in order per customer`, async () => {
-    const random = new SeededRandom(6);
+    const random = Prng.seeded(6);
     const node = await startRingfold(await temporaryDirectory());
     const writer = connect({ address: node.address });
     const writing = appendAll(writer);
@@ -35,7 +35,7 @@ describe('a subscriber that reconnects at random with its checkpoint', () => {
     while (total < EVENTS) {
       connections++;
       const client = connect({ address: node.address });
-      const stopAfter = 1 + random.integerUpTo(EVENTS / 25);
+      const stopAfter = random.between(1, EVENTS / 25);
       let taken = 0;
       for await (const item of client.subscribe({ from: checkpoint === '' ? 'beginning' : { checkpoint } })) {
         if (item.kind === 'event') {

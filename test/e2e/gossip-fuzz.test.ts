@@ -5,8 +5,8 @@ import { GOSSIP_BOUNDS, SWIM_DEFAULTS } from '../../src/adapters/swim/bounds.js'
 import { type DatagramSeal, datagramSeal } from '../../src/adapters/swim/datagram-seal.js';
 import { decodeMessages } from '../../src/adapters/swim/gossip-message.js';
 import type { SwimMembership } from '../../src/adapters/swim/swim-membership.js';
+import { Prng } from '../../src/lib/prng.js';
 import { memberOf, profileOf, startAll, untilAgreed, useWorld } from '../conformance/membership/nodes.js';
-import { SeededRandom } from '../support/seeded-random.js';
 import { KEY_A, KEY_B, portOf, SwimWorld } from '../support/swim-world.js';
 import { times } from '../support/thorough.js';
 import { waitUntil } from '../support/wait-until.js';
@@ -31,7 +31,7 @@ test(`${DATAGRAMS} hostile datagrams: the node stays up, in its cluster, and bel
   await waitUntil(() => overheard.length >= 50, 'datagrams are overheard');
 
   const before = structuredClone(a.counters.dropped);
-  await attack(a, new SeededRandom(7), overheard);
+  await attack(a, Prng.seeded(7), overheard);
 
   expect(a.counters.datagramsReceived).toBeGreaterThanOrEqual(DATAGRAMS);
   for (const reason of ['malformed', 'unencrypted', 'unknownKey', 'forged', 'invalidShape'] as const) {
@@ -61,7 +61,7 @@ test('hostile datagrams are logged at a bounded rate', async () => {
   const a = world.create(profileOf('a'));
   await a.start();
   const startedAtMs = performance.now();
-  await attack(a, new SeededRandom(8), [datagramSeal([KEY_A]).seal(Buffer.from('overheard'))], 1000);
+  await attack(a, Prng.seeded(8), [datagramSeal([KEY_A]).seal(Buffer.from('overheard'))], 1000);
   const intervals = 1 + Math.floor((performance.now() - startedAtMs) / SWIM_DEFAULTS.warnIntervalMs);
   const reasons = Object.keys(a.counters.dropped).length;
   expect(world.logger.lines.length).toBeGreaterThan(0);
@@ -70,7 +70,7 @@ test('hostile datagrams are logged at a bounded rate', async () => {
 
 async function attack(
   target: SwimMembership,
-  random: SeededRandom,
+  random: Prng,
   overheard: readonly Buffer[],
   datagrams = DATAGRAMS,
 ): Promise<void> {
@@ -89,15 +89,15 @@ async function attack(
 }
 
 function hostile(
-  random: SeededRandom,
+  random: Prng,
   overheard: readonly Buffer[],
   insider: DatagramSeal,
   outsider: DatagramSeal,
 ): Buffer {
   const message = insider.open(random.pick(overheard)) as Buffer;
-  switch (random.integerUpTo(6)) {
+  switch (random.below(7)) {
     case 0:
-      return Buffer.from(random.bytes(random.integerUpTo(GOSSIP_BOUNDS.datagramBytesMax)));
+      return Buffer.from(random.bytes(random.between(0, GOSSIP_BOUNDS.datagramBytesMax)));
     case 1:
       return spoilt(random, random.pick(overheard));
     case 2:
@@ -114,16 +114,16 @@ function hostile(
 }
 
 /** Some bytes changed, cut off or added. */
-function spoilt(random: SeededRandom, bytes: Buffer): Buffer {
-  const changed = Buffer.concat([bytes, random.bytes(random.integerUpTo(3))]);
-  for (let change = random.integerUpTo(4); change >= 0; change--) {
-    changed[random.integerUpTo(changed.length - 1)] = random.integerUpTo(255);
+function spoilt(random: Prng, bytes: Buffer): Buffer {
+  const changed = Buffer.concat([bytes, random.bytes(random.below(4))]);
+  for (let change = random.below(5); change >= 0; change--) {
+    changed[random.below(changed.length)] = random.below(256);
   }
-  return changed.subarray(0, random.boolean() ? changed.length : random.integerUpTo(changed.length));
+  return changed.subarray(0, random.chance(0.5) ? changed.length : random.between(0, changed.length));
 }
 
 /** Of a form that has no meaning: with the right key and a meaning it would be a node of the cluster that speaks. */
-function ununderstandable(random: SeededRandom, make: () => Buffer): Buffer {
+function ununderstandable(random: Prng, make: () => Buffer): Buffer {
   for (let time = 0; time < 20; time++) {
     const made = make();
     if (decodeMessages(made) === undefined) return made;
@@ -132,12 +132,12 @@ function ununderstandable(random: SeededRandom, make: () => Buffer): Buffer {
 }
 
 /** JSON of some depth after the type of a message. */
-function nonsense(random: SeededRandom): Buffer {
+function nonsense(random: Prng): Buffer {
   const value = (depth: number): unknown => {
     const kinds = [null, true, -1, 1e300, 0, 'text', '127.0.0.1:1', '__proto__'];
-    if (depth === 0 || random.boolean()) return random.pick(kinds);
-    const items = Array.from({ length: random.integerUpTo(6) }, () => value(depth - 1));
-    return random.boolean() ? items : Object.fromEntries(items.map((item, at) => [`k${at}`, item]));
+    if (depth === 0 || random.chance(0.5)) return random.pick(kinds);
+    const items = Array.from({ length: random.below(7) }, () => value(depth - 1));
+    return random.chance(0.5) ? items : Object.fromEntries(items.map((item, at) => [`k${at}`, item]));
   };
   const type = random.pick([0, 10, 11, 12, 13, 14, 255]);
   return Buffer.concat([Buffer.of(type), Buffer.from(JSON.stringify(value(4)))]);

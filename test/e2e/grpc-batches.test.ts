@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { AppendItem } from '../../src/client/types.js';
 import { RingfoldError } from '../../src/core/errors.js';
+import { Prng } from '../../src/lib/prng.js';
 import { collect } from '../support/collect.js';
 import { grpcPairs } from '../support/grpc-pair.js';
-import { SeededRandom } from '../support/seeded-random.js';
 
 const pairs = grpcPairs();
 
@@ -52,9 +52,9 @@ describe('appendMany', () => {
 
   it('keeps the order of each customer, although items fail for now and are sent again', async () => {
     const { client, store } = await pairs.open();
-    const random = new SeededRandom(7);
+    const random = Prng.seeded(7);
     store.before = (method) => {
-      if (method === 'append' && random.next() < 0.3) {
+      if (method === 'append' && random.chance(0.3)) {
         throw new RingfoldError('RESOURCE_EXHAUSTED', 'the mailbox is full', { retryAfterMs: 1 });
       }
     };

@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { connect } from '../../src/client/index.js';
+import { Prng } from '../../src/lib/prng.js';
 import { CDNOW_FILE, CDNOW_TOTALS, cdnowTotals, hasCdnow } from '../support/cdnow.js';
 import { finished, ringfoldJson, spawnRingfold, startRingfold } from '../support/ringfold-process.js';
-import { SeededRandom } from '../support/seeded-random.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
 import { times } from '../support/thorough.js';
 
@@ -36,7 +36,7 @@ describe.skipIf(!hasCdnow)('the CDNOW sample', () => {
   });
 
   it(`has them too after ${KILLS} nodes were killed while importing it`, async () => {
-    const random = new SeededRandom(20);
+    const random = Prng.seeded(20);
     let killedHalfway = 0;
     for (let round = 0; round < KILLS; round++) {
       const story = `round ${round}`;
@@ -44,7 +44,7 @@ describe.skipIf(!hasCdnow)('the CDNOW sample', () => {
       const node = await startRingfold(directory);
       const importArgs = ['import', CDNOW_FILE, '--address', node.address, '--json', '--deadline', '1s'];
       const importing = finished(spawnRingfold(importArgs));
-      await eventsRecorded(node.address, 1 + random.integerUpTo(1500));
+      await eventsRecorded(node.address, random.between(1, 1501));
       await node.kill('SIGKILL');
       const acknowledged = JSON.parse((await importing).stdout) as { events: number };
 

@@ -6,10 +6,10 @@ import { jsonlParser } from '../../src/cli/import/jsonl.js';
 import { RingfoldError } from '../../src/core/errors.js';
 import { type RunningNode, startNode } from '../../src/embedded.js';
 import { utf8Text } from '../../src/lib/bytes.js';
+import { Prng } from '../../src/lib/prng.js';
 import { type RecoveryReport, recover } from '../../src/recovery.js';
 import { damageSomewhere } from '../support/leveldb-files.js';
 import { anyCall, silentLogger } from '../support/open-node.js';
-import { SeededRandom } from '../support/seeded-random.js';
 import { anAppend, anOrder, aRemove, eventsOf, stateOf } from '../support/store-requests.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
 import { times } from '../support/thorough.js';
@@ -33,7 +33,7 @@ it(
     for (let seed = 0; seed < times(20, 300); seed++) {
       const directory = await temporaryDirectory();
       await cp(healthy, directory, { recursive: true });
-      const damage = await damageSomewhere(join(directory, 'store'), new SeededRandom(seed));
+      const damage = await damageSomewhere(join(directory, 'store'), Prng.seeded(seed));
       // The documented case: damage that looks like a write which was never acknowledged.
       if (damage.looksTorn) continue;
       await expectRecovery(directory, written, JSON.stringify({ seed, ...damage }));
@@ -113,15 +113,17 @@ async function salvagedOrders({ salvageFile }: RecoveryReport): Promise<string[]
 
 /** Several sessions of appends by many customers at once; removals in all but the last. */
 async function filledDirectory(directory: string): Promise<Written> {
-  const random = new SeededRandom(5);
+  // With this seed every removed customer appends again later. Of one that does not (seed 5 has one) damage can bring the
+  // events back so that nothing tells of their removal: docs/recovery.md says so.
+  const random = Prng.seeded(6);
   const written: Written = new Map();
   for (let session = 1; session <= SESSIONS; session++) {
     const node = await start(directory);
     for (let round = 0; round < 3; round++) {
-      const customers = CUSTOMERS.filter(() => random.next() < 0.6);
+      const customers = CUSTOMERS.filter(() => random.chance(0.6));
       await Promise.all(customers.map((customerId) => appendSome(node, customerId, written, random)));
     }
-    for (const customerId of session < SESSIONS ? CUSTOMERS.filter(() => random.next() < 0.03) : []) {
+    for (const customerId of session < SESSIONS ? CUSTOMERS.filter(() => random.chance(0.03)) : []) {
       await node.store.remove(aRemove(customerId), anyCall);
       written.get(customerId)?.fill(undefined);
     }
@@ -134,11 +136,11 @@ async function appendSome(
   { store }: RunningNode,
   customerId: string,
   written: Written,
-  random: SeededRandom,
+  random: Prng,
 ): Promise<void> {
   const stream = written.get(customerId) ?? [];
   written.set(customerId, stream);
-  const count = 1 + random.integerUpTo(2);
+  const count = random.between(1, 3);
   const orderIds = Array.from({ length: count }, (_, at) => `${customerId}/${stream.length + at}`);
   stream.push(...orderIds);
   const events = orderIds.map((orderId) => anOrder(orderId));

@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { AppendResult } from '../../src/core/customer-store.js';
+import { Prng } from '../../src/lib/prng.js';
 import type { RingfoldNode } from '../../src/node/node.js';
 import { CrashStore } from '../support/crash-store.js';
 import { anyCall, openTestNode } from '../support/open-node.js';
-import { SeededRandom } from '../support/seeded-random.js';
 import { anAppend, anOrder, appendIdOf, eventsOf, orderIdsOf } from '../support/store-requests.js';
 
 const SEEDS = 250;
@@ -19,16 +19,16 @@ interface Tried {
 }
 
 /** Appends of random sizes to few customers, some of them when the power goes. */
-async function burst(node: RingfoldNode, store: CrashStore, random: SeededRandom, firstNumber: number) {
+async function burst(node: RingfoldNode, store: CrashStore, random: Prng, firstNumber: number) {
   const tried: Tried[] = [];
   const calls: Promise<unknown>[] = [];
-  const count = 1 + random.integerUpTo(12);
-  const lossAfter = random.integerUpTo(count);
+  const count = random.between(1, 13);
+  const lossAfter = random.between(0, count);
   for (let i = 0; i < count; i++) {
     if (i === lossAfter) store.holdWrites();
     const number = firstNumber + i;
     const customerId = random.pick(CUSTOMERS);
-    const orderIds = Array.from({ length: 1 + random.integerUpTo(3) }, (_, at) => `${number}.${at}`);
+    const orderIds = Array.from({ length: random.between(1, 4) }, (_, at) => `${number}.${at}`);
     const append: Tried = { number, customerId, orderIds, answer: undefined };
     tried.push(append);
     const call = retry(node, append).then(
@@ -39,8 +39,8 @@ async function burst(node: RingfoldNode, store: CrashStore, random: SeededRandom
     );
     calls.push(call);
     // Some wait for their answer, others overlap.
-    if (i < lossAfter && random.boolean()) await call;
-    else if (random.boolean()) await new Promise<void>((resolve) => setImmediate(resolve));
+    if (i < lossAfter && random.chance(0.5)) await call;
+    else if (random.chance(0.5)) await new Promise<void>((resolve) => setImmediate(resolve));
   }
   await store.powerLoss();
   await Promise.all(calls);
@@ -74,7 +74,7 @@ async function check(node: RingfoldNode, tried: readonly Tried[], story: string)
 let powerLosses = 0;
 
 async function run(seed: number): Promise<{ acknowledged: number; lostUnacknowledged: number }> {
-  const random = new SeededRandom(seed);
+  const random = Prng.seeded(seed);
   const store = new CrashStore({ seed: seed + 1, writeDelayMicrotasksMax: 6 });
   const open = () => openTestNode({ store, settings: { partitions: 2 }, onFatal: () => undefined });
   const all: Tried[] = [];

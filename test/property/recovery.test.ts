@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { customerModel, defineAggregate, z } from '../../src/core/model/index.js';
 import { utf8Text } from '../../src/lib/bytes.js';
+import { Prng } from '../../src/lib/prng.js';
 import { kindAndSlotOf, ROW_KINDS } from '../../src/partition/keys.js';
 import type { Row } from '../../src/ports/key-value-store.js';
 import { HurtStore } from '../support/hurt-store.js';
 import { moveReplica } from '../support/moved-replica.js';
 import { anyCall } from '../support/open-node.js';
-import { SeededRandom } from '../support/seeded-random.js';
 import { anAppend, anEvent, aRemove, eventsOf } from '../support/store-requests.js';
 import { times } from '../support/thorough.js';
 
@@ -38,20 +38,20 @@ type Stream = (number | undefined)[];
 class History {
   readonly hurt = new HurtStore(model);
   readonly streams = new Map<string, Stream>();
-  readonly random: SeededRandom;
+  readonly random: Prng;
   private lastNumber = 0;
 
   constructor(seed: number) {
-    this.random = new SeededRandom(seed);
+    this.random = Prng.seeded(seed);
   }
 
   async goOn(steps: number): Promise<void> {
     await this.hurt.use(async (node) => {
       for (let step = 0; step < steps; step++) {
         const customerId = this.random.pick(CUSTOMERS);
-        const chance = this.random.next();
+        const chance = this.random.float();
         if (chance < 0.1) {
-          const aggregateType = this.random.boolean() ? this.random.pick(AGGREGATES) : undefined;
+          const aggregateType = this.random.chance(0.5) ? this.random.pick(AGGREGATES) : undefined;
           await node.store.remove(aRemove(customerId, { aggregateType }), anyCall);
           for (const type of aggregateType === undefined ? AGGREGATES : [aggregateType]) {
             this.stream(customerId, type).fill(undefined);
@@ -60,7 +60,7 @@ class History {
           for (const partition of node.partitions) await partition.erase();
         } else {
           const aggregateType = this.random.pick(AGGREGATES);
-          const numbers = Array.from({ length: 1 + this.random.integerUpTo(2) }, () => ++this.lastNumber);
+          const numbers = Array.from({ length: this.random.between(1, 3) }, () => ++this.lastNumber);
           const events = numbers.map((number) => anEvent('noted', { number }));
           await node.store.append(anAppend(customerId, events, { aggregateType }), anyCall);
           this.stream(customerId, aggregateType).push(...numbers);
@@ -102,7 +102,7 @@ class History {
 /** Hurts a row in one of three ways. Returns its kind. */
 async function hurtSomething({ hurt, random }: History, earlier: readonly Row[]): Promise<number> {
   const row = random.pick((await hurt.rows()).filter(({ key }) => key[1] !== ROW_KINDS.batchSequence));
-  const chance = random.next();
+  const chance = random.float();
   const before = earlier.find(({ key }) => Buffer.compare(key, row.key) === 0);
   if (chance < 0.3) await hurt.damage(row.key);
   else if (chance < 0.6 || before === undefined) await hurt.lose(row.key);
@@ -118,7 +118,7 @@ it(
       const { hurt } = history;
       await history.goOn(20);
       // As after a snapshot was installed.
-      if (history.random.boolean()) await moveReplica(hurt, history.random.integerUpTo(4), 17, 'rows');
+      if (history.random.chance(0.5)) await moveReplica(hurt, history.random.below(5), 17, 'rows');
       const earlier = await hurt.rows();
       await history.goOn(20);
       const kinds = [await hurtSomething(history, earlier), await hurtSomething(history, earlier)];

@@ -3,9 +3,9 @@ import { MemoryStore } from '../../src/adapters/memory/memory-store.js';
 import { decodeCheckpoint, encodeCheckpoint } from '../../src/codec/checkpoint.js';
 import type { SubscribedEvent, SubscribeRequest } from '../../src/core/customer-store.js';
 import { utf8Text } from '../../src/lib/bytes.js';
+import { Prng } from '../../src/lib/prng.js';
 import type { RingfoldNode } from '../../src/node/node.js';
 import { anyCall, openTestNode } from '../support/open-node.js';
-import { SeededRandom } from '../support/seeded-random.js';
 import { ShortPagesStore } from '../support/short-pages.js';
 import { anAppend, anOrder, aRead, aRemove } from '../support/store-requests.js';
 
@@ -50,7 +50,7 @@ async function take(node: RingfoldNode, checkpoint: string | undefined, count: n
 }
 
 async function run(seed: number): Promise<void> {
-  const random = new SeededRandom(seed);
+  const random = Prng.seeded(seed);
   const store = seed % 2 === 0 ? new MemoryStore() : new ShortPagesStore();
   // A tail so short that subscribers fall out of it all the time.
   const settings = { partitions: 3, tailBytesPerPartition: random.pick([1, 2000, 100_000]) };
@@ -60,9 +60,9 @@ async function run(seed: number): Promise<void> {
   let next = 0;
   const appendSome = async () => {
     const calls: Promise<unknown>[] = [];
-    for (let i = random.integerUpTo(30); i > 0; i--) {
-      const customerId = `customer-${random.integerUpTo(7)}`;
-      const orderIds = Array.from({ length: 1 + random.integerUpTo(4) }, () => `${next++}`);
+    for (let i = random.below(31); i > 0; i--) {
+      const customerId = `customer-${random.below(8)}`;
+      const orderIds = Array.from({ length: random.between(1, 5) }, () => `${next++}`);
       expected.set(customerId, [...(expected.get(customerId) ?? []), ...orderIds]);
       const events = orderIds.map((id) => anOrder(id));
       calls.push(node.store.append(anAppend(customerId, events), anyCall));
@@ -81,8 +81,8 @@ async function run(seed: number): Promise<void> {
   };
   for (let round = 0; round < 12; round++) {
     await appendSome();
-    for (let takes = random.integerUpTo(4); takes > 0; takes--) await takeSome(1 + random.integerUpTo(25));
-    if (random.integerUpTo(3) === 0) {
+    for (let takes = random.below(5); takes > 0; takes--) await takeSome(random.between(1, 26));
+    if (random.below(4) === 0) {
       await node.close();
       node = await openTestNode({ store, settings });
     }

@@ -1,6 +1,7 @@
 import { StoreLifecycle } from '../../src/adapters/level/store-lifecycle.js';
 import { MemoryStore } from '../../src/adapters/memory/memory-store.js';
 import { assert } from '../../src/lib/assert.js';
+import { Prng } from '../../src/lib/prng.js';
 import {
   type ByteRange,
   type KeyValueStore,
@@ -9,7 +10,6 @@ import {
   StoreError,
   type WriteBatch,
 } from '../../src/ports/key-value-store.js';
-import { SeededRandom } from './seeded-random.js';
 
 export interface CrashStoreOptions {
   /** Decides what a power loss and a failed write leave behind, and how long writes take. */
@@ -32,7 +32,7 @@ interface PendingWrite {
  */
 export class CrashStore implements KeyValueStore {
   readonly #durable = new MemoryStore();
-  readonly #random: SeededRandom;
+  readonly #random: Prng;
   readonly #writeDelayMicrotasksMax: number;
   /** Its resource counts the opens, so that a batch of an earlier one is refused. */
   readonly #lifecycle: StoreLifecycle<number>;
@@ -49,7 +49,7 @@ export class CrashStore implements KeyValueStore {
   #writeFailed = false;
 
   constructor(options: CrashStoreOptions) {
-    this.#random = new SeededRandom(options.seed);
+    this.#random = Prng.seeded(options.seed);
     this.#writeDelayMicrotasksMax = options.writeDelayMicrotasksMax ?? 0;
     this.#lifecycle = new StoreLifecycle(
       () => this.#acquire(),
@@ -128,7 +128,7 @@ export class CrashStore implements KeyValueStore {
    */
   async powerLoss(): Promise<void> {
     const underWay = this.#pending.splice(0);
-    const keptCount = this.#random.integerUpTo(underWay.length);
+    const keptCount = this.#random.between(0, underWay.length);
     this.#survivors.push(...underWay.slice(0, keptCount).map(({ rows }) => rows));
     for (const { reject } of underWay) reject(new StoreError('closed', 'the power was lost'));
     await this.#lifecycle.close();
@@ -145,12 +145,12 @@ export class CrashStore implements KeyValueStore {
 
   async #failWrite(rows: WriteBatch, reason: 'full' | 'failed'): Promise<void> {
     this.#writeFailed = true;
-    if (this.#random.boolean()) this.#survivors.push(rows);
+    if (this.#random.chance(0.5)) this.#survivors.push(rows);
     throw new StoreError(reason, reason === 'full' ? 'No space left on device' : 'Input/output error');
   }
 
   async #releaseAfterDelay(): Promise<void> {
-    const microtasks = this.#random.integerUpTo(this.#writeDelayMicrotasksMax);
+    const microtasks = this.#random.between(0, this.#writeDelayMicrotasksMax);
     for (let passed = 0; passed < microtasks; passed++) await undefined;
     await this.releaseWrite();
   }

@@ -3,8 +3,8 @@ import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LevelDbStore } from '../../src/adapters/leveldb/leveldb-store.js';
 import { readLog } from '../../src/adapters/leveldb/verify/log-format.js';
+import { Prng } from '../../src/lib/prng.js';
 import { ALL_KEYS, drain, texts } from './rows.js';
-import { SeededRandom } from './seeded-random.js';
 import { temporaryDirectory } from './temporary-directory.js';
 
 /** So small that few rows make many tables. */
@@ -19,16 +19,16 @@ const PAGE_SIZE_BYTES = 4096;
  */
 export async function filledLevelDb(seed: number, batches: number): Promise<string> {
   const directory = await temporaryDirectory();
-  const random = new SeededRandom(seed);
+  const random = Prng.seeded(seed);
   const store = new LevelDbStore({ directory, ...SMALL_LEVELDB });
   await store.open();
   for (let number = 0; number < batches; number++) {
     const batch = store.batch();
-    for (let row = random.integerUpTo(20); row >= 0; row--) {
+    for (let row = random.below(21); row >= 0; row--) {
       // Long alike keys, so that LevelDB packs index blocks, too.
-      const key = Buffer.from(`customer/with/a/long/name/${random.integerUpTo(5000)}`);
-      if (random.next() < 0.1) batch.delete(key);
-      else batch.put(key, Buffer.from(`{"value":"${random.next()}"}`.repeat(10)));
+      const key = Buffer.from(`customer/with/a/long/name/${random.below(5001)}`);
+      if (random.chance(0.1)) batch.delete(key);
+      else batch.put(key, Buffer.from(`{"value":"${random.float()}"}`.repeat(10)));
     }
     await batch.write();
   }
@@ -69,17 +69,17 @@ export interface Damage {
 }
 
 /** Flips a bit or zeros a page somewhere in the files that hold data. */
-export async function damageSomewhere(directory: string, random: SeededRandom): Promise<Damage> {
+export async function damageSomewhere(directory: string, random: Prng): Promise<Damage> {
   const names = await dataFileNames(directory);
   for (;;) {
     const file = random.pick(names);
     const content = await readFile(join(directory, file));
     const before = Buffer.from(content);
-    const kind = random.boolean() ? 'flipped bit' : 'page of zeros';
-    const position = random.integerUpTo(content.length - 1);
+    const kind = random.chance(0.5) ? 'flipped bit' : 'page of zeros';
+    const position = random.below(content.length);
     const pageStart = position - (position % PAGE_SIZE_BYTES);
     const pageEnd = Math.min(pageStart + PAGE_SIZE_BYTES, content.length);
-    if (kind === 'flipped bit') content[position]! ^= 1 << random.integerUpTo(7);
+    if (kind === 'flipped bit') content[position]! ^= 1 << random.below(8);
     else content.fill(0, pageStart, pageEnd);
     if (content.equals(before)) continue;
     await writeFile(join(directory, file), content);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { Prng } from '../../src/lib/prng.js';
 import { LogTail } from '../../src/node/log-tail.js';
-import { SeededRandom } from '../support/seeded-random.js';
 
 /** What an entry counts besides its payload. */
 const OVERHEAD_BYTES = 400;
@@ -71,25 +71,25 @@ describe('the tail of a log', () => {
   });
 
   it('counts as a list of sizes does', () => {
-    const random = new SeededRandom(7);
+    const random = Prng.seeded(7);
     for (let run = 0; run < 200; run++) {
-      const max = 1000 * (1 + random.integerUpTo(10));
+      const max = 1000 * random.between(1, 11);
       const tail = new LogTail(max);
       let entries: { index: number; sizeBytes: number }[] = [];
       let last = 0;
       for (let step = 0; step < 40; step++) {
-        if (random.integerUpTo(3) === 0 && entries.length > 0) {
-          const from = entries[random.integerUpTo(entries.length - 1)]!.index;
+        if (random.below(4) === 0 && entries.length > 0) {
+          const from = entries[random.below(entries.length)]!.index;
           tail.truncate(from);
           entries = entries.filter(({ index }) => index < from);
           last = from - 1;
         } else {
           last++;
-          const payloadSizeBytes = random.integerUpTo(2000);
+          const payloadSizeBytes = random.below(2001);
           tail.add(last, payloadSizeBytes);
           entries.push({ index: last, sizeBytes: payloadSizeBytes + OVERHEAD_BYTES });
         }
-        const applied = Math.max(0, last - random.integerUpTo(3));
+        const applied = Math.max(0, last - random.below(4));
         const total = () => entries.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
         let surplus: number | undefined;
         if (total() > max) {

@@ -10,6 +10,7 @@ import { readBlock } from '../../src/adapters/leveldb/verify/block-format.js';
 import { readLog } from '../../src/adapters/leveldb/verify/log-format.js';
 import { dataBlockHandles, verifyTable } from '../../src/adapters/leveldb/verify/table-format.js';
 import { verifyFiles } from '../../src/adapters/leveldb/verify-files.js';
+import { Prng } from '../../src/lib/prng.js';
 import {
   copyOfDirectory,
   damageSomewhere,
@@ -20,7 +21,6 @@ import {
 } from '../support/leveldb-files.js';
 import { leveldbLog } from '../support/leveldb-log-writer.js';
 import { ALL_KEYS, drain, texts } from '../support/rows.js';
-import { SeededRandom } from '../support/seeded-random.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
 import { times } from '../support/thorough.js';
 
@@ -74,7 +74,7 @@ describe('a table', () => {
 });
 
 describe('a write-ahead file', () => {
-  const random = new SeededRandom(7);
+  const random = Prng.seeded(7);
   const records = Array.from({ length: 40 }, (_, at) =>
     Buffer.from(random.bytes(at % 7 === 0 ? 50_000 : 500)),
   );
@@ -89,7 +89,7 @@ describe('a write-ahead file', () => {
     readLog(leveldbLog(records), (offset) => starts.push(offset));
     for (let run = 0; run < times(60, 2000); run++) {
       const log = leveldbLog(records);
-      const position = random.integerUpTo(log.length - 1);
+      const position = random.below(log.length);
       const end = Math.min(log.length, position + random.pick([1, 20, 4096]));
       for (let at = position; at < end; at++) log[at]! ^= 0xff;
       const isHurt = (at: number) => starts[at]! < end && (starts[at + 1] ?? log.length) > position;
@@ -127,7 +127,7 @@ describe('a store', () => {
   it('that is damaged anywhere has rows that were written, in order, and all those that are not hurt', async () => {
     const healthy = await filledLevelDb(4, 400);
     const written = new Map(await rowsOf(await copyOfDirectory(healthy)));
-    const random = new SeededRandom(11);
+    const random = Prng.seeded(11);
     for (let run = 0; run < times(25, 500); run++) {
       const directory = await copyOfDirectory(healthy);
       await damageSomewhere(directory, random);

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { LevelDbStore } from '../../src/adapters/leveldb/leveldb-store.js';
 import { verifyFiles } from '../../src/adapters/leveldb/verify-files.js';
+import { Prng } from '../../src/lib/prng.js';
 import { bytes } from '../support/rows.js';
-import { SeededRandom } from '../support/seeded-random.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
 
 const WRITER = fileURLToPath(new URL('../support/leveldb-writer-process.mjs', import.meta.url));
@@ -35,11 +35,11 @@ test.each([1, 2, 3, 4])(
   'files of a process killed while writing have no findings, and no batch is lost (seed %i)',
   async (seed) => {
     const directory = await temporaryDirectory();
-    const random = new SeededRandom(seed);
+    const random = Prng.seeded(seed);
     let lastAcknowledged = 0;
     // Each round opens, and so recovers, what the kill before has left.
     for (let round = 0; round < 3; round++) {
-      lastAcknowledged = await writeAndKill(directory, lastAcknowledged + 1, 1 + random.integerUpTo(150));
+      lastAcknowledged = await writeAndKill(directory, lastAcknowledged + 1, random.between(1, 151));
       expect(await verifyFiles(directory)).toEqual([]);
     }
     const store = new LevelDbStore({ directory });

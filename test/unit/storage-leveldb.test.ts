@@ -7,9 +7,9 @@ import { toStoreError } from '../../src/adapters/level/level-errors.js';
 import { markerAbove, markerBelow } from '../../src/adapters/leveldb/compaction.js';
 import { LevelDbStore } from '../../src/adapters/leveldb/leveldb-store.js';
 import { AssertionError } from '../../src/lib/assert.js';
+import { Prng } from '../../src/lib/prng.js';
 import { StoreError } from '../../src/ports/key-value-store.js';
 import { bytes, scanTexts, write } from '../support/rows.js';
-import { SeededRandom } from '../support/seeded-random.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
 
 test('a second open of the same directory says locked, in this process and from another', async () => {
@@ -82,11 +82,11 @@ describe('compaction', () => {
   }
 
   async function fill(store: LevelDbStore, seed: number, prefixes: string): Promise<void> {
-    const random = new SeededRandom(seed);
+    const random = Prng.seeded(seed);
     for (let batchNumber = 0; batchNumber < 40; batchNumber++) {
       const batch = store.batch();
       for (let row = 0; row < 20; row++) {
-        batch.put(bytes(`${random.pick([...prefixes])}${random.next()}`), random.bytes(300));
+        batch.put(bytes(`${random.pick([...prefixes])}${random.float()}`), random.bytes(300));
       }
       await batch.write();
     }
@@ -123,18 +123,18 @@ describe('compaction', () => {
 
   test.each([1, 2, 3, 4, 5, 6])('leaves nothing among many tables and levels (seed %i)', async (seed) => {
     const { store, directory } = await opened();
-    const random = new SeededRandom(seed);
-    if (random.boolean()) await fill(store, seed, 'abmxyz');
-    if (random.boolean()) await store.compact({ start: bytes('a'), end: bytes('z') });
-    if (random.boolean()) await fill(store, seed + 100, 'mn');
+    const random = Prng.seeded(seed);
+    if (random.chance(0.5)) await fill(store, seed, 'abmxyz');
+    if (random.chance(0.5)) await store.compact({ start: bytes('a'), end: bytes('z') });
+    if (random.chance(0.5)) await fill(store, seed + 100, 'mn');
     await write(store, {
-      [`m${random.next()}-first`]: 'x',
+      [`m${random.float()}-first`]: 'x',
       'm-customer': SECRET,
-      [`m${random.next()}-last`]: 'y',
+      [`m${random.float()}-last`]: 'y',
     });
-    if (random.boolean()) await fill(store, seed + 200, 'abxyz');
+    if (random.chance(0.5)) await fill(store, seed + 200, 'abxyz');
     await write(store, { 'm-customer': undefined });
-    if (random.boolean()) await fill(store, seed + 300, 'az');
+    if (random.chance(0.5)) await fill(store, seed + 300, 'az');
     await store.compact({ start: bytes('m-customer'), end: bytes('m-customes') });
     expect(await filesHolding(directory, SECRET)).toEqual([]);
     await store.close();

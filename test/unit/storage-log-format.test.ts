@@ -2,15 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type LogEnd, readLog } from '../../src/adapters/leveldb/verify/log-format.js';
 import { readWriteAheadLog } from '../../src/adapters/leveldb/verify/write-ahead-log.js';
+import { Prng } from '../../src/lib/prng.js';
 import { batchRecord, leveldbLog } from '../support/leveldb-log-writer.js';
-import { SeededRandom } from '../support/seeded-random.js';
 
 const BLOCK_SIZE_BYTES = 32 * 1024;
 const HEADER_SIZE_BYTES = 7;
 
 /** Bytes of JSON-like texts have no zeros, as rows seldom do. */
-function payload(random: SeededRandom, sizeBytes: number): Buffer {
-  return Buffer.from(Array.from({ length: sizeBytes }, () => 1 + random.integerUpTo(254)));
+function payload(random: Prng, sizeBytes: number): Buffer {
+  return Buffer.from(Array.from({ length: sizeBytes }, () => random.between(1, 255)));
 }
 
 function read(log: Buffer): { records: string[]; offsets: number[]; end: LogEnd } {
@@ -36,7 +36,7 @@ const recordSizes = fc.array(
 test('reads what LevelDB writes, whatever the sizes of the records', () => {
   fc.assert(
     fc.property(recordSizes, fc.nat(), (sizes, seed) => {
-      const random = new SeededRandom(seed);
+      const random = Prng.seeded(seed);
       const records = sizes.map((sizeBytes) => payload(random, sizeBytes));
       const { records: found, end } = read(leveldbLog(records));
       expect(end).toEqual({ kind: 'clean' });
@@ -52,22 +52,21 @@ test('an empty log is clean', () => {
 
 describe('damage', () => {
   test('any flipped bit of a fragment, the last included, is damage; of padding, nothing', () => {
-    const random = new SeededRandom(4);
+    const random = Prng.seeded(4);
     const sizes = [300, 40_000, 10, 32_000, 700, 70_000, 5, 500];
     const log = leveldbLog(sizes.map((sizeBytes) => payload(random, sizeBytes)));
     for (let round = 0; round < 400; round++) {
       // Every second one near the end, where damage could pass for a torn record.
-      const position =
-        round % 2 === 0 ? random.integerUpTo(log.length - 1) : log.length - 1 - random.integerUpTo(600);
+      const position = round % 2 === 0 ? random.below(log.length) : log.length - 1 - random.below(601);
       const damaged = Buffer.from(log);
-      damaged[position]! ^= 1 << random.integerUpTo(7);
+      damaged[position]! ^= 1 << random.below(8);
       const { end } = read(damaged);
       expect(end.kind, `a flip at ${position} of ${log.length}`).toBe('damaged');
     }
   });
 
   test('each bit of the last header is covered: length, type and checksum', () => {
-    const random = new SeededRandom(5);
+    const random = Prng.seeded(5);
     const log = leveldbLog([payload(random, 600), payload(random, 400)]);
     const lastHeader = HEADER_SIZE_BYTES + 600;
     for (let bit = 0; bit < 8 * HEADER_SIZE_BYTES; bit++) {
@@ -78,8 +77,8 @@ describe('damage', () => {
   });
 
   test('a page of zeros before the last record is damage, even where it hides the ends of records', () => {
-    const random = new SeededRandom(6);
-    const log = leveldbLog(Array.from({ length: 100 }, () => payload(random, random.integerUpTo(3000))));
+    const random = Prng.seeded(6);
+    const log = leveldbLog(Array.from({ length: 100 }, () => payload(random, random.below(3001))));
     for (let page = 0; (page + 2) * 4096 < log.length - 3000; page++) {
       const damaged = Buffer.from(log).fill(0, page * 4096, (page + 1) * 4096);
       expect(read(damaged).end.kind, `page ${page}`).toBe('damaged');
@@ -87,7 +86,7 @@ describe('damage', () => {
   });
 
   test('a log that lost its beginning is damage', () => {
-    const random = new SeededRandom(7);
+    const random = Prng.seeded(7);
     const log = leveldbLog([payload(random, 100), payload(random, 100_000), payload(random, 100)]);
     expect(read(log.subarray(BLOCK_SIZE_BYTES)).end.kind).toBe('damaged');
   });
@@ -106,7 +105,7 @@ describe('damage', () => {
 });
 
 describe('what a power loss leaves', () => {
-  const random = new SeededRandom(8);
+  const random = Prng.seeded(8);
   const acknowledged = [300, 40_000, 900].map((sizeBytes) => payload(random, sizeBytes));
 
   /** A log whose last record of so many bytes was under way, and where that record begins. */
@@ -131,8 +130,8 @@ describe('what a power loss leaves', () => {
       const torn = Buffer.from(log);
       const pagesFrom = Math.ceil(lastOffset / 4096);
       const pagesTo = Math.floor(log.length / 4096);
-      const page = pagesFrom + random.integerUpTo(pagesTo - pagesFrom);
-      torn.fill(0, page * 4096, Math.min((page + 1 + random.integerUpTo(5)) * 4096, log.length));
+      const page = pagesFrom + random.between(0, pagesTo - pagesFrom);
+      torn.fill(0, page * 4096, Math.min((page + random.between(1, 6)) * 4096, log.length));
       const { end, records } = read(torn);
       expect(end, `zeros from page ${page}`).toEqual({ kind: 'torn', offset: lastOffset });
       expect(records.length).toBe(acknowledged.length);

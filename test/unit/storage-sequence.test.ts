@@ -9,9 +9,9 @@ import {
 } from '../../src/adapters/checked-storage/sequence-rows.js';
 import { CheckedStorage } from '../../src/adapters/checked-storage.js';
 import { MemoryStore } from '../../src/adapters/memory/memory-store.js';
+import { Prng } from '../../src/lib/prng.js';
 import type { KeyValueStore } from '../../src/ports/key-value-store.js';
 import { bytes, drain, write } from '../support/rows.js';
-import { SeededRandom } from '../support/seeded-random.js';
 
 const UNMERGED_SIZE_BYTES_MAX = 2_000;
 const MARGIN_SIZE_BYTES = 2 * UNMERGED_SIZE_BYTES_MAX;
@@ -129,11 +129,11 @@ test('a row that should be gone already means that its deletion is missing', asy
 });
 
 test('rows are pruned only beyond the margin, stay bounded, and pruning goes on after a reopen', async () => {
-  const random = new SeededRandom(3);
+  const random = Prng.seeded(3);
   const store = new MemoryStore();
   let { storage } = await open(store);
   for (let number = 1; number <= 600; number++) {
-    await commitSized(storage, `row-${number % 7}`, random.integerUpTo(200));
+    await commitSized(storage, `row-${number % 7}`, random.below(201));
     if (number % 150 === 0) {
       await storage.close();
       const reopened = await open(store);

@@ -6,6 +6,7 @@ import { ByteReader } from '../../src/adapters/leveldb/verify/byte-reader.js';
 import { userKey } from '../../src/adapters/leveldb/verify/internal-key.js';
 import { readWriteAheadLog } from '../../src/adapters/leveldb/verify/write-ahead-log.js';
 import { type KeySpan, verifyFiles } from '../../src/adapters/leveldb/verify-files.js';
+import { Prng } from '../../src/lib/prng.js';
 import {
   copyOfDirectory,
   damageSomewhere,
@@ -15,7 +16,6 @@ import {
   rowsDigest,
 } from '../support/leveldb-files.js';
 import { batchRecord, leveldbLog } from '../support/leveldb-log-writer.js';
-import { SeededRandom } from '../support/seeded-random.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
 
 test('a store that is well has no findings, nor has an empty or a missing directory', async () => {
@@ -36,7 +36,7 @@ test('of 200 bits flipped and pages zeroed, each is found or harms no row', asyn
   let found = 0;
   for (let seed = 0; seed < 200; seed++) {
     const copy = await copyOfDirectory(original);
-    const damage = await damageSomewhere(copy, new SeededRandom(seed));
+    const damage = await damageSomewhere(copy, Prng.seeded(seed));
     const findings = await verifyFiles(copy);
     if (findings.length > 0) found += 1;
     else if (!damage.looksTorn) expect(await rowsDigest(copy), JSON.stringify(damage)).toBe(rows);

@@ -9,7 +9,7 @@ import {
   MESSAGE_TYPE,
   profileProblem,
 } from '../../src/adapters/swim/gossip-message.js';
-import { SeededRandom } from '../support/seeded-random.js';
+import { Prng } from '../../src/lib/prng.js';
 
 const META: GossipMeta = {
   nodeId: 'ä-1',
@@ -107,14 +107,14 @@ describe('messages of gossip', () => {
   });
 
   test('random bytes and spoilt messages are refused or understood, never thrown at', () => {
-    const random = new SeededRandom(2);
+    const random = Prng.seeded(2);
     const valid = compound([encoded(MESSAGE_TYPE.sync, HOST), encoded(MESSAGE_TYPE.ping, { seq: 5 })]);
     for (let time = 0; time < 5000; time++) {
       const spoilt = Buffer.from(valid);
-      for (let change = random.integerUpTo(3); change >= 0; change--) {
-        spoilt[random.integerUpTo(spoilt.length - 1)] = random.integerUpTo(255);
+      for (let change = random.below(4); change >= 0; change--) {
+        spoilt[random.below(spoilt.length)] = random.below(256);
       }
-      decodeMessages(random.boolean() ? spoilt : Buffer.from(random.bytes(random.integerUpTo(60))));
+      decodeMessages(random.chance(0.5) ? spoilt : Buffer.from(random.bytes(random.below(61))));
     }
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { Prng } from '../../../src/lib/prng.js';
 import { ALL_KEYS, bytes, drain, scanTexts, write } from '../../support/rows.js';
-import { SeededRandom } from '../../support/seeded-random.js';
 import type { StoreFactory } from '../key-value-store.js';
 import { opened } from './opened.js';
 
@@ -81,7 +81,7 @@ export function batchConformance(factory: StoreFactory): void {
 
     test('empty values, a value of a mebibyte and bytes of every kind come back as they went in', async () => {
       const store = await opened(factory);
-      const random = new SeededRandom(1);
+      const random = Prng.seeded(1);
       const rows = [
         { key: Uint8Array.of(0), value: new Uint8Array(0) },
         { key: Uint8Array.of(0, 0), value: Uint8Array.of(0) },
