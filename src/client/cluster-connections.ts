@@ -49,9 +49,9 @@ export class ClusterConnections implements Pauses {
     this.credentials = credentials;
     this.discovers = discover;
     for (const seed of seeds) this.addresses.add(formatHostPort(seed));
-    this.current = this.seedAddress;
+    this.current = formatHostPort(seeds[0]!);
     this.watch = new RouteWatch({
-      next: (isRepeated) => this.any(isRepeated),
+      next: (isRepeated) => this.likely(isRepeated),
       pauses: this.underWay,
       onUpdate: (update) => {
         this.table.apply(update);
@@ -65,13 +65,13 @@ export class ClusterConnections implements Pauses {
   /** Who owns the customer's partition; as long as that is not known, or not to be reached, somebody else. */
   routeTo(customerId: string): Route {
     this.beginOrGoOn();
-    if (!this.discovers) return { connection: this.any(), isPassedOn: true };
+    if (!this.discovers) return { connection: this.likely(), isPassedOn: true };
     const owner = this.table.ownerAddress(customerId);
     // Whoever is asked knows better.
-    if (owner === undefined) return { connection: this.any(), isPassedOn: false };
+    if (owner === undefined) return { connection: this.likely(), isPassedOn: false };
     if (!this.isAvoided(owner)) return { connection: this.at(owner), isPassedOn: false };
     const replica = this.table.replicaAddresses(customerId).find((address) => !this.isAvoided(address));
-    return { connection: replica === undefined ? this.any() : this.at(replica), isPassedOn: true };
+    return { connection: replica === undefined ? this.likely() : this.at(replica), isPassedOn: true };
   }
 
   /** Somebody who has a replica of the customer's partition, in turn. */
@@ -88,10 +88,10 @@ export class ClusterConnections implements Pauses {
     return this.table.partitionNumberOf(customerId);
   }
 
-  /** Somebody who is likely to answer. */
+  /** Somebody who is likely to answer, for what any node can do. */
   any(isAnother = false): Connection {
-    if (isAnother || this.isAvoided(this.current)) this.current = this.another();
-    return this.at(this.current);
+    this.beginOrGoOn();
+    return this.likely(isAnother);
   }
 
   /** Who else should be asked at once; undefined: nobody, wait before you ask again. */
@@ -162,8 +162,9 @@ export class ClusterConnections implements Pauses {
     }, ANSWER_GRACE_MS).unref();
   }
 
-  private get seedAddress(): string {
-    return [...this.addresses][0]!;
+  private likely(isAnother = false): Connection {
+    if (isAnother || this.isAvoided(this.current)) this.current = this.another();
+    return this.at(this.current);
   }
 
   private at(address: string): Connection {
@@ -186,11 +187,10 @@ export class ClusterConnections implements Pauses {
 
   /** The members first, then whoever was ever told of; in turn. */
   private another(): string {
-    const candidates = [...new Set([...this.table.nodeAddresses, ...this.addresses])];
-    const others = candidates.filter((address) => address !== this.current);
-    const start = candidates.indexOf(this.current);
-    const inTurn = [...others.slice(Math.max(0, start)), ...others.slice(0, Math.max(0, start))];
-    return inTurn.find((address) => !this.isAvoided(address)) ?? inTurn[0] ?? this.current;
+    const all = [...new Set([...this.table.nodeAddresses, ...this.addresses])];
+    const next = all.indexOf(this.current) + 1;
+    const inTurn = [...all.slice(next), ...all.slice(0, next)];
+    return inTurn.find((address) => !this.isAvoided(address)) ?? inTurn[0]!;
   }
 
   /** Connections to nodes that have left are let go of. */

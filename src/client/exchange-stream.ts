@@ -113,6 +113,7 @@ export class ExchangeStream {
     const { stream } = this;
     this.stream = undefined;
     this.untakenFrames = 0;
+    this.cancelled = [];
     stream?.end();
   }
 

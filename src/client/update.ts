@@ -43,6 +43,7 @@ function expectedAfter(found: Lookup<unknown>): Expected {
 
 function optionsOf(bounds: CallBounds): CallOptions {
   const { signal } = bounds;
-  const deadlineMs = remainingMs(bounds);
+  // It may pass just now: then the call says so.
+  const deadlineMs = Math.max(Number.EPSILON, remainingMs(bounds));
   return { ...(signal && { signal }), ...(deadlineMs !== Number.POSITIVE_INFINITY && { deadlineMs }) };
 }

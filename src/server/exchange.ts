@@ -41,6 +41,7 @@ class Exchange {
   /** The server takes no more calls. */
   private closedBy: RingfoldError | undefined;
   private isOver = false;
+  private onFinished: () => void = () => undefined;
 
   constructor(stream: Stream, environment: ServiceEnvironment) {
     this.stream = stream;
@@ -58,13 +59,11 @@ class Exchange {
       this.endWhenDone();
     });
     stream.on('error', () => this.finish());
-    this.finished = () => {
+    this.onFinished = () => {
       answered();
       forget();
     };
   }
-
-  private finished: () => void = () => undefined;
 
   private take(frame: OrError<ExchangeFrame>, principal: string): void {
     if (this.isOver) return;
@@ -101,19 +100,19 @@ class Exchange {
         case 'get': {
           const result = store.get(call.request, scope);
           if (result instanceof Promise)
-            this.await(id, scope, result, (found) => ({ id, kind: 'get', result: found }));
+            this.answerLater(id, scope, result, (found) => ({ id, kind: 'get', result: found }));
           else this.answer({ id, kind: 'get', result });
           return;
         }
         case 'append':
-          this.await(id, scope, store.append(call.request, scope), (result) => ({
+          this.answerLater(id, scope, store.append(call.request, scope), (result) => ({
             id,
             kind: 'append',
             result,
           }));
           return;
         case 'remove':
-          this.await(id, scope, store.remove(call.request, scope), (result) => ({
+          this.answerLater(id, scope, store.remove(call.request, scope), (result) => ({
             id,
             kind: 'remove',
             result,
@@ -124,7 +123,7 @@ class Exchange {
     }
   }
 
-  private await<Result>(
+  private answerLater<Result>(
     id: number,
     scope: CallScope,
     result: Promise<Result>,
@@ -212,7 +211,7 @@ class Exchange {
     this.isOver = true;
     for (const scope of this.calls.values()) scope.cancel();
     this.calls.clear();
-    this.finished();
+    this.onFinished();
   }
 }
 

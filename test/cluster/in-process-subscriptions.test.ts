@@ -1,25 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decodeCheckpoint, encodeCheckpoint, encodeCursor } from '../../src/codec/checkpoint.js';
 import type { SubscribedEvent, SubscribeRequest } from '../../src/core/customer-store.js';
-import { utf8Text } from '../../src/lib/bytes.js';
 import { MemoryCluster, type MemoryNode } from '../support/memory-cluster.js';
 import { anyCall } from '../support/open-node.js';
 import { OrderWriter } from '../support/order-writer.js';
 import { patiently } from '../support/patiently.js';
+import { aSubscription, orderIdOf } from '../support/store-requests.js';
 import { waitUntil } from '../support/wait-until.js';
 
 const PARTITIONS = 6;
 const CUSTOMERS = 12;
-
-const aSubscription = (more: Partial<SubscribeRequest> = {}): SubscribeRequest => ({
-  start: { kind: 'beginning' },
-  partitions: [],
-  aggregateTypes: [],
-  eventTypes: [],
-  ...more,
-});
-
-const orderIdOf = ({ event }: SubscribedEvent): string => JSON.parse(utf8Text(event.data)).orderId;
 
 /** A subscriber that goes on in the background, and remembers what it got. */
 class Subscriber {

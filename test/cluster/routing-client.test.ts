@@ -110,7 +110,9 @@ describe('a client that was given one node', () => {
         }
       }
     });
-    const items = client.subscribe({ from: 'beginning' })[Symbol.asyncIterator]();
+    // One that does nothing else has to hear of the others as well.
+    await using subscriber = connect({ address: originals[0]!.process.address });
+    const items = subscriber.subscribe({ from: 'beginning' })[Symbol.asyncIterator]();
     await items.next();
     for (const original of originals) {
       const added = await cluster.add();

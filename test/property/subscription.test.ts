@@ -2,24 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { MemoryStore } from '../../src/adapters/memory/memory-store.js';
 import { decodeCheckpoint, encodeCheckpoint } from '../../src/codec/checkpoint.js';
 import type { SubscribedEvent, SubscribeRequest } from '../../src/core/customer-store.js';
-import { utf8Text } from '../../src/lib/bytes.js';
 import { Prng } from '../../src/lib/prng.js';
 import type { RingfoldNode } from '../../src/node/node.js';
 import { anyCall, openTestNode } from '../support/open-node.js';
 import { ShortPagesStore } from '../support/short-pages.js';
-import { anAppend, anOrder, aRead, aRemove } from '../support/store-requests.js';
+import { anAppend, anOrder, aRead, aRemove, aSubscription, orderIdOf } from '../support/store-requests.js';
 
 const SEEDS = 40;
-const aSubscription = (more: Partial<SubscribeRequest> = {}): SubscribeRequest => ({
-  start: { kind: 'beginning' },
-  partitions: [],
-  aggregateTypes: [],
-  eventTypes: [],
-  ...more,
-});
-
-const orderIdOf = ({ event }: SubscribedEvent): string => JSON.parse(utf8Text(event.data)).orderId;
-
 /** Replaces one partition's part of a checkpoint, as a client does that stops in the middle of a response. */
 function checkpointAfter(before: string, event: SubscribedEvent): string {
   const { clusterId, cursors } = decodeCheckpoint(before);

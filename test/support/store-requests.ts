@@ -7,6 +7,8 @@ import type {
   ReadRequest,
   RecordedEvent,
   RemoveRequest,
+  SubscribedEvent,
+  SubscribeRequest,
 } from '../../src/core/customer-store.js';
 import { NO_BYTES, utf8Bytes, utf8Text } from '../../src/lib/bytes.js';
 import { anyCall } from './open-node.js';
@@ -85,4 +87,14 @@ export async function stateOf(
 /** The order ids of a stream's events: which appends it holds, in their order. */
 export function orderIdsOf(events: readonly RecordedEvent[]): string[] {
   return events.map((event) => JSON.parse(utf8Text(event.data)).orderId);
+}
+
+/** To all that is stored, and what comes. */
+export function aSubscription(more: Partial<SubscribeRequest> = {}): SubscribeRequest {
+  return { start: { kind: 'beginning' }, partitions: [], aggregateTypes: [], eventTypes: [], ...more };
+}
+
+/** Of `anOrder`. */
+export function orderIdOf({ event }: SubscribedEvent): string {
+  return JSON.parse(utf8Text(event.data)).orderId;
 }
