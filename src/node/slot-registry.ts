@@ -75,7 +75,9 @@ export class SlotRegistry {
   /** Clears what is to be cleared, and stops in between when told to. */
   async clear(isStopped: () => boolean): Promise<void> {
     for (const slot of [...this.discarded]) {
-      if (this.filling.has(slot)) continue;
+      // Asked now and not when the list was made: what was being filled then may be in use by now. What is neither
+      // filled nor in use stays so, since no slot is given away twice.
+      if (!this.discarded.has(slot) || this.filling.has(slot)) continue;
       for (const kind of SLOT_KINDS) {
         if (isStopped()) return;
         await this.clearKind(new SlotKeys(slot), kind, isStopped);

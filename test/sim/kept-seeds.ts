@@ -13,6 +13,10 @@ export interface KeptSeed {
 /** Of whole nodes. */
 export const KEPT_SEEDS: readonly KeptSeed[] = [
   {
+    seed: 21,
+    showed: 'rows of a replica were cleared when its slot was switched on while other slots were being cleared',
+  },
+  {
     seed: 48,
     adjust: fullDisks,
     showed:

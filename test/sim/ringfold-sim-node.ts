@@ -51,6 +51,8 @@ export class RingfoldSimNode implements SimNode {
       electionTimeoutMs,
       join: this.isFounder ? [] : ports.nodeIds.slice(0, seedsMax).map((nodeId) => `${nodeId}.sim:7946`),
       logTailBytesPerPartition: ports.tuning.logEntriesMax * 500,
+      // Slots that were given up are cleared while others are being filled.
+      eraseWithinMs: 500,
     });
     this.node = node;
     await node.start({ client: `${ports.nodeId}.sim:1`, control: `${ports.nodeId}.sim:2` });

@@ -65,6 +65,25 @@ describe('the registry of slots', () => {
     expect(await slotsWithRows()).toEqual([used]);
   });
 
+  it('leaves alone a slot that is switched on while others are being cleared', async () => {
+    const registry = open();
+    const [broken, filled] = [await registry.allocate(), await registry.allocate()];
+    registry.abandon(broken);
+    await fill(broken, 1);
+    await fill(filled, 3);
+    let isSwitchedOn = false;
+    writes.write = async (fillBatch) => {
+      const batch = storage.batch();
+      fillBatch(batch);
+      if (!isSwitchedOn) registry.switchOn(batch, filled);
+      isSwitchedOn = true;
+      await storage.commit(batch);
+    };
+    await registry.clear(going);
+    expect(isSwitchedOn).toBe(true);
+    expect(await slotsWithRows()).toEqual([filled]);
+  });
+
   it('clears a slot that was abandoned, and one that was given up', async () => {
     const registry = open();
     const [abandoned, old] = [await registry.allocate(), await registry.allocate()];
