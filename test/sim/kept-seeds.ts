@@ -14,7 +14,8 @@ export interface KeptSeed {
 export const KEPT_SEEDS: readonly KeptSeed[] = [
   {
     seed: 21,
-    showed: 'rows of a replica were cleared when its slot was switched on while other slots were being cleared',
+    showed:
+      'rows of a replica were cleared when its slot was switched on while other slots were being cleared',
   },
   {
     seed: 48,
