@@ -237,7 +237,10 @@ async function startServers(
   const common = { logger, clock: systemClock, tls };
   try {
     const routes = (context: CallContext) => routeUpdates(node.admin.watchTopology(context), systemClock);
-    const data = await startGrpcServer({ ...common, store, routes, listen: config.listen });
+    const data = await startGrpcServer({
+      ...{ ...common, store, routes, watches: node.watches },
+      listen: config.listen,
+    });
     started.push(data);
     const control = await startControlServer({ ...common, admin: node.admin, listen: addresses.control });
     started.push(control);

@@ -3,7 +3,7 @@ import { RingfoldError } from '../core/errors.js';
 import { formatHostPort, parseHostPort } from '../lib/host-port.js';
 import type { CallBounds } from './call-bounds.js';
 import { CallsUnderWay, type Pauses } from './calls-under-way.js';
-import { Connection } from './connection.js';
+import { Connection, type StateKeeper } from './connection.js';
 import { RouteTable } from './route-table.js';
 import { RouteWatch } from './route-watch.js';
 import type { Target } from './target.js';
@@ -29,6 +29,7 @@ export interface Route {
  */
 export class ClusterConnections implements Pauses {
   private readonly credentials: ChannelCredentials;
+  private readonly keeper: StateKeeper | undefined;
   private readonly underWay = new CallsUnderWay();
   private readonly table = new RouteTable();
   private readonly connections = new Map<string, Connection>();
@@ -45,8 +46,13 @@ export class ClusterConnections implements Pauses {
   private restTimer: NodeJS.Timeout | undefined;
   private abandonTimer: NodeJS.Timeout | undefined;
 
-  constructor({ seeds, credentials, discover }: Pick<Target, 'seeds' | 'credentials' | 'discover'>) {
+  /** @param keeper keeps states that come from these nodes */
+  constructor(
+    { seeds, credentials, discover }: Pick<Target, 'seeds' | 'credentials' | 'discover'>,
+    keeper?: StateKeeper,
+  ) {
     this.credentials = credentials;
+    this.keeper = keeper;
     this.discovers = discover;
     for (const seed of seeds) this.addresses.add(formatHostPort(seed));
     this.current = formatHostPort(seeds[0]!);
@@ -92,6 +98,11 @@ export class ClusterConnections implements Pauses {
   any(isAnother = false): Connection {
     this.beginOrGoOn();
     return this.likely(isAnother);
+  }
+
+  /** Without asking anything it is in use: what was kept stays watched. */
+  noteUse(): void {
+    this.beginOrGoOn();
   }
 
   /** Who else should be asked at once; undefined: nobody, wait before you ask again. */
@@ -170,7 +181,7 @@ export class ClusterConnections implements Pauses {
   private at(address: string): Connection {
     let connection = this.connections.get(address);
     if (connection === undefined) {
-      connection = new Connection(parseHostPort(address)!, this.credentials);
+      connection = new Connection(parseHostPort(address)!, this.credentials, this.keeper);
       this.connections.set(address, connection);
       if (this.underWay.closedBy !== undefined) connection.close();
     }

@@ -23,14 +23,25 @@ export type CalledMethod<Response> = Pick<Method<never, unknown, Response>, 'pat
 const NO_METADATA = new Metadata();
 const asEncoded = (request: Buffer) => request;
 
+/** Keeps states that nodes have answered, as long as they are watched there. */
+export interface StateKeeper {
+  /** Watches that are over; their numbers are those of this client. */
+  ended(watches: readonly number[]): void;
+  /** What came over this connection is watched no more. */
+  lost(connection: Connection): void;
+}
+
 /** One channel to one node, and the calls under way on it. Connects when first used, and again when it was cut. */
 export class Connection implements Pauses {
   readonly address: string;
   private readonly client: Client;
+  private readonly keeper: StateKeeper | undefined;
   private readonly underWay = new CallsUnderWay();
   private exchanges: ExchangeStream | undefined;
 
-  constructor(node: HostPort, credentials: ChannelCredentials) {
+  /** @param keeper keeps states that come from here */
+  constructor(node: HostPort, credentials: ChannelCredentials, keeper?: StateKeeper) {
+    this.keeper = keeper;
     this.address = formatHostPort(node);
     // Without the scheme, a host name like `dns` would be taken for one.
     this.client = new Client(`dns:${this.address}`, credentials, CHANNEL_OPTIONS);
@@ -67,7 +78,7 @@ export class Connection implements Pauses {
   ): Promise<ExchangeResults[Kind]> {
     const { closedBy } = this.underWay;
     if (closedBy !== undefined) return Promise.reject(closedBy);
-    this.exchanges ??= new ExchangeStream(this.client, (failure) => this.streamFailureOf(failure));
+    this.exchanges ??= this.newExchanges();
     return this.exchanges.call(request, bounds);
   }
 
@@ -121,6 +132,15 @@ export class Connection implements Pauses {
     this.underWay.close(error);
     this.exchanges?.close(error);
     this.client.close();
+  }
+
+  private newExchanges(): ExchangeStream {
+    const { keeper } = this;
+    const streamKeeper = keeper && {
+      ended: (watches: readonly number[]) => keeper.ended(watches),
+      lost: () => keeper.lost(this),
+    };
+    return new ExchangeStream(this.client, (failure) => this.streamFailureOf(failure), streamKeeper);
   }
 
   private streamFailureOf(failure: StatusObject): RingfoldError {

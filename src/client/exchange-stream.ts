@@ -31,6 +31,16 @@ export interface ExchangeRequest<Kind extends ExchangeKind> {
   readonly request: Uint8Array;
   /** To the owner, when that is another node. */
   readonly passOn: boolean;
+  /** Of a `watch`: the number by which its end is told. */
+  readonly watch?: number;
+}
+
+/** Told what becomes of states that came over a stream and are kept. */
+export interface StreamKeeper {
+  /** At once, even before those who wait for earlier answers go on. */
+  ended(watches: readonly number[]): void;
+  /** The stream is gone: nothing that came over it is watched any more. */
+  lost(): void;
 }
 
 interface Call extends ExchangeRequest<ExchangeKind> {
@@ -49,6 +59,7 @@ interface Call extends ExchangeRequest<ExchangeKind> {
 export class ExchangeStream {
   private readonly client: Client;
   private readonly errorOf: (failure: StatusObject) => RingfoldError;
+  private readonly keeper: StreamKeeper | undefined;
   private stream: Stream | undefined;
   /** Not answered yet, sent or not. */
   private readonly calls = new Map<number, Call>();
@@ -61,9 +72,10 @@ export class ExchangeStream {
   private timer: { readonly cancel: NodeJS.Timeout; readonly atMs: number } | undefined;
 
   /** @param errorOf what a stream's end means to those who wait for answers on it */
-  constructor(client: Client, errorOf: (failure: StatusObject) => RingfoldError) {
+  constructor(client: Client, errorOf: (failure: StatusObject) => RingfoldError, keeper?: StreamKeeper) {
     this.client = client;
     this.errorOf = errorOf;
+    this.keeper = keeper;
   }
 
   /**
@@ -72,7 +84,7 @@ export class ExchangeStream {
    *   DEADLINE_EXCEEDED, CANCELLED
    */
   call<Kind extends ExchangeKind>(
-    { kind, customerId, request, passOn }: ExchangeRequest<Kind>,
+    { kind, customerId, request, passOn, watch }: ExchangeRequest<Kind>,
     bounds: CallBounds,
   ): Promise<ExchangeResults[Kind]> {
     const end = endOf(bounds);
@@ -82,7 +94,7 @@ export class ExchangeStream {
       const id = this.newId();
       const onAbort = bounds.signal === undefined ? undefined : () => this.giveUp(id);
       const call: Call = {
-        ...{ id, kind, customerId, request, bounds, passOn, reject, onAbort, isSent: false },
+        ...{ id, kind, customerId, request, bounds, passOn, watch, reject, onAbort, isSent: false },
         resolve: resolve as Call['resolve'],
       };
       if (onAbort !== undefined) bounds.signal!.addEventListener('abort', onAbort);
@@ -114,6 +126,7 @@ export class ExchangeStream {
     this.stream = undefined;
     this.untakenFrames = 0;
     this.cancelled = [];
+    this.keeper?.lost();
     stream?.end();
   }
 
@@ -121,6 +134,7 @@ export class ExchangeStream {
   close(error: RingfoldError): void {
     const { stream } = this;
     this.stream = undefined;
+    this.keeper?.lost();
     this.failAll(error);
     stream?.cancel();
   }
@@ -176,8 +190,8 @@ export class ExchangeStream {
       sizeBytes += call.request.length;
       call.isSent = true;
       this.sentCount++;
-      const { id, kind, request, bounds, passOn } = call;
-      taken.push({ id, kind, request, passOn, deadlineMs: deadlineOf(bounds, nowMs) });
+      const { id, kind, request, bounds, passOn, watch } = call;
+      taken.push({ id, kind, request, passOn, watch, deadlineMs: deadlineOf(bounds, nowMs) });
     }
     this.queue = at === this.queue.length ? [] : this.queue.slice(at);
     return taken;
@@ -198,9 +212,14 @@ export class ExchangeStream {
   private take(answers: readonly ExchangeAnswer[]): void {
     for (const answer of answers) {
       const call = this.forget(answer.id);
-      if (call === undefined) continue;
+      if (call === undefined) {
+        if (answer.kind === 'ended') this.keeper?.ended(answer.watches);
+        continue;
+      }
       if (answer.kind === 'error') call.reject(answer.error);
       else if (answer.kind === call.kind) call.resolve(answer.result);
+      else if (call.kind === 'watch' && answer.kind === 'get')
+        call.resolve({ found: answer.result, epoch: 0 });
       else call.reject(new RingfoldError('INTERNAL', `a ${call.kind} was answered by a ${answer.kind}`));
     }
     // There may be room for more.
@@ -210,6 +229,7 @@ export class ExchangeStream {
   private broken(stream: Stream, status: StatusObject): void {
     if (this.stream !== stream) return;
     this.stream = undefined;
+    this.keeper?.lost();
     this.failAll(this.errorOf(status));
   }
 

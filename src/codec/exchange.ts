@@ -9,6 +9,7 @@ import type {
 } from '../core/customer-store.js';
 import { RingfoldError } from '../core/errors.js';
 import { LIMITS } from '../core/limits.js';
+import type { Confirmation, ConfirmRequest, WatchedLookup } from '../core/state-watch.js';
 import { asBuffer, NO_BYTES } from '../lib/bytes.js';
 import { ringfold } from './generated/messages.js';
 import type { OrError } from './method.js';
@@ -25,6 +26,9 @@ export interface ExchangeResults {
   get: GetResult;
   append: AppendResult;
   remove: RemoveResult;
+  /** A `get` whose answer the client keeps. */
+  watch: WatchedLookup;
+  confirm: Confirmation;
 }
 
 export type ExchangeKind = keyof ExchangeResults;
@@ -39,6 +43,8 @@ export interface EncodedCall {
   readonly deadlineMs: number;
   /** When another node owns it. */
   readonly passOn: boolean;
+  /** Of a `watch`: the number by which the client is told of its end. */
+  readonly watch?: number;
 }
 
 /** A call as a node takes it. */
@@ -50,6 +56,8 @@ export type ExchangeCall = {
   | { readonly kind: 'get'; readonly request: GetRequest }
   | { readonly kind: 'append'; readonly request: AppendRequest }
   | { readonly kind: 'remove'; readonly request: RemoveRequest }
+  | { readonly kind: 'watch'; readonly request: GetRequest; readonly watch: number }
+  | { readonly kind: 'confirm'; readonly request: ConfirmRequest }
   /** It cannot even be asked. */
   | { readonly kind: 'refused'; readonly error: RingfoldError }
 );
@@ -58,6 +66,10 @@ export type ExchangeAnswer = { readonly id: number } & (
   | { readonly kind: 'get'; readonly result: GetResult }
   | { readonly kind: 'append'; readonly result: AppendResult }
   | { readonly kind: 'remove'; readonly result: RemoveResult }
+  | { readonly kind: 'watch'; readonly result: WatchedLookup }
+  | { readonly kind: 'confirm'; readonly result: Confirmation }
+  /** Of no call: these watches are over. */
+  | { readonly kind: 'ended'; readonly watches: readonly number[] }
   | { readonly kind: 'error'; readonly error: RingfoldError }
 );
 
@@ -83,9 +95,9 @@ export const EXCHANGE = {
 } as const;
 
 function encodeCalls({ calls, cancelled }: EncodedExchangeFrame): Buffer {
-  const wire = calls.map(({ id, deadlineMs, kind, request, passOn }) => ({
-    ...{ id, deadlineMs, passOn: passOn || undefined },
-    [kind]: request,
+  const wire = calls.map(({ id, deadlineMs, kind, request, passOn, watch }) => ({
+    ...{ id, deadlineMs, passOn: passOn || undefined, watch },
+    [kind === 'watch' ? 'get' : kind]: request,
   }));
   return asBuffer(
     ringfold.internal.EncodedExchangeRequest.encode({
@@ -111,9 +123,9 @@ function decodeCalls(bytes: Uint8Array): OrError<ExchangeFrame> {
 function callsTooLarge(bytes: Uint8Array): ReadonlyMap<number, ExchangeCall> {
   const found = new Map<number, ExchangeCall>();
   const { calls } = ringfold.internal.EncodedExchangeRequest.decode(bytes);
-  for (const { get, append, remove, ...call } of calls) {
+  for (const { get, append, remove, confirm, ...call } of calls) {
     try {
-      checkRequestSize(get ?? append ?? remove ?? NO_BYTES);
+      checkRequestSize(get ?? append ?? remove ?? confirm ?? NO_BYTES);
     } catch (thrown) {
       found.set(call.id, { ...call, kind: 'refused', error: RingfoldError.from(thrown) });
     }
@@ -125,12 +137,16 @@ const NONE: ReadonlyMap<number, ExchangeCall> = new Map();
 
 /** One bad call does not spoil the others. */
 function callFromWire(wire: ringfold.v1.ExchangeCall): ExchangeCall {
-  const { id, deadlineMs, passOn, get, append, remove } = wire;
+  const { id, deadlineMs, passOn, get, append, remove, watch, confirm } = wire;
   const call = { id, deadlineMs, passOn };
   try {
-    if (get != null) return { ...call, kind: 'get', request: getRequestFromWire(get) };
+    if (get != null) {
+      const request = getRequestFromWire(get);
+      return watch === 0 ? { ...call, kind: 'get', request } : { ...call, kind: 'watch', request, watch };
+    }
     if (append != null) return { ...call, kind: 'append', request: appendRequestFromWire(append) };
     if (remove != null) return { ...call, kind: 'remove', request: removeRequestFromWire(remove) };
+    if (confirm != null) return { ...call, kind: 'confirm', request: confirm as ConfirmRequest };
   } catch (thrown) {
     return { ...call, kind: 'refused', error: RingfoldError.from(thrown) };
   }
@@ -154,6 +170,12 @@ function answerToWire(answer: ExchangeAnswer): ringfold.v1.IExchangeAnswer {
       return { id, append: appendResultToWire(answer.result) };
     case 'remove':
       return { id, remove: removeResultToWire(answer.result) };
+    case 'watch':
+      return { id, get: getResultToWire(answer.result.found), epoch: answer.result.epoch || undefined };
+    case 'confirm':
+      return { id, confirm: answer.result as ringfold.v1.IConfirmResponse };
+    case 'ended':
+      return { id, ended: { watches: answer.watches as number[] } };
     case 'error':
       return { id, error: errorToWire(answer.error) };
   }
@@ -164,12 +186,23 @@ function decodeAnswers(bytes: Uint8Array): readonly ExchangeAnswer[] {
   return v1.ExchangeResponse.decode(bytes).answers.map(answerFromWire);
 }
 
-function answerFromWire({ id, get, append, remove, error }: ringfold.v1.ExchangeAnswer): ExchangeAnswer {
-  if (get != null) return { id, kind: 'get', result: getResultFromWire(get as ringfold.v1.GetResponse) };
+function answerFromWire(wire: ringfold.v1.ExchangeAnswer): ExchangeAnswer {
+  const { id, get, append, remove, error, epoch } = wire;
+  if (get != null) {
+    const found = getResultFromWire(get as ringfold.v1.GetResponse);
+    return epoch === 0 ? { id, kind: 'get', result: found } : { id, kind: 'watch', result: { found, epoch } };
+  }
   if (append != null)
     return { id, kind: 'append', result: appendResultFromWire(append as ringfold.v1.AppendResponse) };
   if (remove != null)
     return { id, kind: 'remove', result: removeResultFromWire(remove as ringfold.v1.RemoveResponse) };
+  if (wire.confirm != null) return { id, kind: 'confirm', result: wire.confirm as Confirmation };
+  if (wire.ended != null) return { id, kind: 'ended', watches: wire.ended.watches as number[] };
   const detail = (error as ringfold.v1.ErrorDetail | null) ?? new v1.ErrorDetail();
   return { id, kind: 'error', error: errorFromWire(detail) };
+}
+
+/** As the request of a call. */
+export function encodeConfirmRequest(request: ConfirmRequest): Buffer {
+  return asBuffer(v1.ConfirmRequest.encode(request as ringfold.v1.IConfirmRequest).finish());
 }

@@ -1,7 +1,8 @@
 import { decodeQuarantine, encodeQuarantine } from '../codec/rows.js';
 import type { ClusterRecord } from '../core/cluster/record.js';
 import { RingfoldError } from '../core/errors.js';
-import type { KeyRange } from '../core/key-range.js';
+import { customerHash } from '../core/hash.js';
+import { findKeyRange, type KeyRange } from '../core/key-range.js';
 import { Partition, type PartitionEnvironment } from '../partition/partition.js';
 import type { Clock } from '../ports/clock.js';
 import type { Logger } from '../ports/logger.js';
@@ -51,6 +52,12 @@ export class LocalPartitions implements PartitionDirectory {
     const partition = this.partitions.get(number);
     if (partition === undefined) throw this.options.notOwner(number);
     return partition;
+  }
+
+  /** The customer's; undefined when it has no replica here. */
+  ofCustomer(customerId: string): Partition | undefined {
+    if (this.ranges.length === 0) return undefined;
+    return this.partitions.get(findKeyRange(this.ranges, customerHash('', customerId)));
   }
 
   /** In order of their numbers. */

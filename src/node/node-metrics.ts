@@ -73,6 +73,11 @@ export const NODE_METRICS = {
     'ringfold_proxied_requests_total',
     'Requests that were passed on to the node that owns the customer.',
   ),
+  watchedStates: gauge('ringfold_watched_states', 'States that clients keep and will be told of.'),
+  watchedStatesEnded: counter(
+    'ringfold_watched_states_ended_total',
+    'Times that a client was told that a state it keeps has changed, or is not watched any more.',
+  ),
 
   commitSeconds: histogram(
     'ringfold_store_commit_duration_seconds',

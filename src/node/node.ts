@@ -40,6 +40,7 @@ import { RoutedCustomerStore } from './routed-customer-store.js';
 import { RoutedSubscription, type RoutedSubscriptionOptions } from './routed-subscription.js';
 import { Routes } from './routes.js';
 import { SlotRegistry } from './slot-registry.js';
+import { NodeStateWatches } from './state-watches.js';
 import { StorageSupervisor } from './storage-supervisor.js';
 import { Ticker } from './ticker.js';
 import { TopologySpread } from './topology-spread.js';
@@ -56,6 +57,7 @@ const REMOVAL_CHECK_INTERVAL_MS = 2000;
 export class RingfoldNode {
   readonly store: CustomerStore;
   readonly admin: NodeAdmin;
+  readonly watches: NodeStateWatches;
   readonly foldCache: FoldCache;
   readonly groups: GroupRuntime;
   readonly placement: PlacementInForce;
@@ -163,6 +165,10 @@ export class RingfoldNode {
       clock,
       scans: new Semaphore(settings.scanConcurrency),
       appendBytesMax: settings.appendBytesMax,
+    });
+    this.watches = new NodeStateWatches({
+      clock,
+      partitionOf: (customerId) => this.local.ofCustomer(customerId),
     });
     const remote = new CustomerCalls(this.peers, this.localStore);
     this.routes = new Routes({
@@ -372,6 +378,7 @@ export class RingfoldNode {
       }),
       gossipMembers: () => this.membership.members(),
       proxiedRequests: () => this.proxiedRequests,
+      watches: () => this.watches,
     });
   }
 

@@ -24,6 +24,8 @@ export interface NodeMetricSources {
   gossipMembers?: Membership['members'];
   gossipDatagrams?: () => { readonly received: number; readonly dropped: number };
   proxiedRequests?: () => number;
+  /** States that clients keep. */
+  watches?: () => { readonly count: number; readonly ended: number };
 }
 
 export interface PeerTotals {
@@ -140,4 +142,8 @@ function reportNetwork(report: Report, sources: NodeMetricSources): void {
   if (sources.proxiedRequests !== undefined) {
     report(NODE_METRICS.proxiedRequests, sources.proxiedRequests());
   }
+  const watches = sources.watches?.();
+  if (watches === undefined) return;
+  report(NODE_METRICS.watchedStates, watches.count);
+  report(NODE_METRICS.watchedStatesEnded, watches.ended);
 }

@@ -32,6 +32,7 @@ import { Feed } from './feed.js';
 import type { FeedFilter } from './feed-step.js';
 import type { FoldCache, SlotFoldCache } from './fold-cache.js';
 import { FoldedStateWriter } from './folded-state-writer.js';
+import { Interests } from './interests.js';
 import { type CustomerAddress, customerAddress, SlotKeys } from './keys.js';
 import { type Found, Lookups } from './lookup.js';
 import type { Outcome } from './outcome.js';
@@ -72,6 +73,8 @@ export class Partition {
   readonly keys: SlotKeys;
   /** What the partition's log drives. */
   readonly machine: PartitionStateMachine;
+  /** Who keeps states of this copy. */
+  readonly interests = new Interests();
   private readonly environment: PartitionEnvironment;
   private readonly rows: CustomerRows;
   private readonly foldCache: SlotFoldCache;
@@ -105,6 +108,7 @@ export class Partition {
       rows: this.rows,
       foldCache: cache,
       guard: this.guard,
+      interests: this.interests,
       tailSizeBytesMax: environment.tailSizeBytesMax,
       onRemoval: () => {
         this.hasErasures = true;
@@ -122,6 +126,7 @@ export class Partition {
   retire(error: RingfoldError): void {
     this.retired = error;
     this.machine.wakeFollowers();
+    this.interests.close();
   }
 
   /** @throws STORAGE_DAMAGED, UNAVAILABLE when this copy is not to be read */

@@ -10,6 +10,7 @@ import { applyRemove } from './apply-remove.js';
 import type { CustomerRows } from './customer-rows.js';
 import type { DamageGuard } from './damage-guard.js';
 import type { SlotFoldCache } from './fold-cache.js';
+import type { Interests } from './interests.js';
 import { type CustomerAddress, customerAddress, type SlotKeys } from './keys.js';
 import type { Outcome } from './outcome.js';
 import { Tail, type TailCommit } from './tail.js';
@@ -19,6 +20,8 @@ export interface StateMachineOptions {
   rows: CustomerRows;
   foldCache: SlotFoldCache;
   guard: DamageGuard;
+  /** Told of every change. */
+  interests: Interests;
   tailSizeBytesMax: number;
   /** There is something to be cleared from disk. */
   onRemoval: () => void;
@@ -117,11 +120,13 @@ export class PartitionStateMachine implements StateMachine<LogEntry, Outcome> {
   private publishCommit(entry: TailCommit): void {
     this.options.foldCache.outdate(entry.customerId, entry.aggregateType);
     this.newest.append(entry);
+    this.options.interests.changed(entry.customerId, entry.aggregateType);
   }
 
   private publishRemoval(customerId: string, head: StreamHead): void {
     this.options.foldCache.delete(customerId, head.aggregateType);
     this.newest.removeStream(customerId, head.aggregateType);
+    this.options.interests.changed(customerId, head.aggregateType);
     this.options.onRemoval();
   }
 

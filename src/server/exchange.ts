@@ -1,8 +1,9 @@
 import type { ServerDuplexStream } from '@grpc/grpc-js';
 import type { ExchangeAnswer, ExchangeCall, ExchangeFrame } from '../codec/exchange.js';
 import type { OrError } from '../codec/method.js';
-import type { CallContext } from '../core/customer-store.js';
+import type { CallContext, GetResult } from '../core/customer-store.js';
 import { RingfoldError } from '../core/errors.js';
+import type { Confirmation, ConfirmRequest, StateWatch } from '../core/state-watch.js';
 import { watchCall } from './call-context.js';
 import { errorToStatus } from './error-mapping.js';
 import { failureOf } from './failure.js';
@@ -22,6 +23,7 @@ const RETRY_MS = 10;
 const RETRY_UNTAKEN_MS = 50;
 
 type Stream = ServerDuplexStream<OrError<ExchangeFrame>, readonly ExchangeAnswer[]>;
+type CallOfKind<Kind> = Extract<ExchangeCall, { kind: Kind }>;
 
 /** A grpc-js handler that answers many calls over one stream. */
 export function exchange(environment: ServiceEnvironment): (stream: Stream) => void {
@@ -33,6 +35,8 @@ class Exchange {
   private readonly stream: Stream;
   private readonly environment: ServiceEnvironment;
   private readonly calls = new Map<number, CallScope>();
+  /** Of a client that keeps states. */
+  private watch: StateWatch | undefined;
   private answers: ExchangeAnswer[] = [];
   private answersBytes = 0;
   private untakenBytes = 0;
@@ -117,10 +121,45 @@ class Exchange {
             kind: 'remove',
             result,
           }));
+          return;
+        case 'watch':
+          this.startWatch(call, scope);
+          return;
+        case 'confirm':
+          this.answerLater(id, scope, this.confirm(call.request), (result) => ({
+            id,
+            kind: 'confirm',
+            result,
+          }));
       }
     } catch (thrown) {
       this.refuse(id, thrown);
     }
+  }
+
+  /** A lookup whose answer the client keeps: watched before it is read, so that no change comes between. */
+  private startWatch({ id, request, watch: number }: CallOfKind<'watch'>, scope: CallScope): void {
+    this.watch ??= this.environment.watches?.open(() => this.scheduleFlush());
+    const { watch } = this;
+    const epoch = watch?.begin(number, request) ?? 0;
+    const answerOf = (found: GetResult): ExchangeAnswer => ({ id, kind: 'watch', result: { found, epoch } });
+    try {
+      const result = this.environment.store.get(request, scope);
+      if (!(result instanceof Promise)) {
+        this.answer(answerOf(result));
+        return;
+      }
+      result.catch(() => watch?.cancel(number));
+      this.answerLater(id, scope, result, answerOf);
+    } catch (thrown) {
+      watch?.cancel(number);
+      throw thrown;
+    }
+  }
+
+  private async confirm(request: ConfirmRequest): Promise<Confirmation> {
+    // As long as nothing was watched there is nothing to be confirmed either.
+    return (await this.watch?.confirm(request)) ?? { confirmed: [], lost: request.epochs };
   }
 
   private answerLater<Result>(
@@ -173,6 +212,7 @@ class Exchange {
   }
 
   private flush(): void {
+    if (this.watch !== undefined) this.tellEnded(this.watch);
     const { answers, answersBytes, stream } = this;
     if (this.isOver || answers.length === 0) return;
     this.answers = [];
@@ -184,6 +224,12 @@ class Exchange {
     });
     // A client that does not take its answers is asked for no more calls.
     if (this.untakenBytes > WAITING_BYTES_MAX) stream.pause();
+  }
+
+  /** Before all answers of the frame: a client that sees one of them keeps nothing older. */
+  private tellEnded(watch: StateWatch): void {
+    const watches = watch.takeEnded();
+    if (watches.length > 0) this.answers.unshift({ id: 0, kind: 'ended', watches });
   }
 
   private endWhenDone(): void {
@@ -211,6 +257,7 @@ class Exchange {
     this.isOver = true;
     for (const scope of this.calls.values()) scope.cancel();
     this.calls.clear();
+    this.watch?.close();
     this.onFinished();
   }
 }
@@ -242,8 +289,9 @@ class CallScope implements CallContext {
 }
 
 function sizeBytesOf(answer: ExchangeAnswer): number {
-  const hasState = answer.kind === 'get' && answer.result.status === 'found';
-  return ANSWER_OVERHEAD_BYTES + (hasState ? answer.result.state.length : 0);
+  const found =
+    answer.kind === 'get' ? answer.result : answer.kind === 'watch' ? answer.result.found : undefined;
+  return ANSWER_OVERHEAD_BYTES + (found?.status === 'found' ? found.state.length : 0);
 }
 
 function untaken(): RingfoldError {

@@ -11,6 +11,7 @@ export interface GrpcServerOptions extends ListenOptions {
   store: CustomerStore;
   /** Who owns what, for clients that ask owners themselves. Default: everything is here. */
   routes?: ServiceEnvironment['routes'];
+  watches?: ServiceEnvironment['watches'];
 }
 
 /**
@@ -21,6 +22,7 @@ export interface GrpcServerOptions extends ListenOptions {
 export function startGrpcServer({
   store,
   routes = nothingElsewhere,
+  watches,
   ...options
 }: GrpcServerOptions): Promise<GrpcServer> {
   const plane = {
@@ -28,7 +30,7 @@ export function startGrpcServer({
     serviceName: CUSTOMER_STORE_SERVICE_NAME,
     service: CUSTOMER_STORE_SERVICE,
     protoFile: 'ringfold/v1/customer_store.proto',
-    handlers: (environment) => customerStoreHandlers({ store, routes, ...environment }),
+    handlers: (environment) => customerStoreHandlers({ store, routes, watches, ...environment }),
   } satisfies Plane;
   return startPlane(plane, options);
 }

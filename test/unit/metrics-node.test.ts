@@ -40,6 +40,7 @@ const SOURCES: Required<NodeMetricSources> = {
   gossipMembers: () => [gossiped('alive'), gossiped('alive'), gossiped('suspect')],
   gossipDatagrams: () => ({ received: 61, dropped: 62 }),
   proxiedRequests: () => 71,
+  watches: () => ({ count: 81, ended: 82 }),
 };
 
 describe('the table of metrics', () => {
@@ -109,6 +110,8 @@ describe('the numbers of a node', () => {
     ['ringfold_gossip_datagrams_received_total', 61],
     ['ringfold_gossip_datagrams_dropped_total', 62],
     ['ringfold_proxied_requests_total', 71],
+    ['ringfold_watched_states', 81],
+    ['ringfold_watched_states_ended_total', 82],
   ])('%s is %i', async (name, value) => {
     const metrics = open();
     registerNodeMetrics(metrics, SOURCES);

@@ -466,6 +466,12 @@ export namespace ringfold {
 
             /** EncodedExchangeCall passOn */
             passOn?: (boolean|undefined);
+
+            /** EncodedExchangeCall watch */
+            watch?: (number|undefined);
+
+            /** EncodedExchangeCall confirm */
+            confirm?: (Uint8Array|null|undefined);
         }
 
         /** Represents an EncodedExchangeCall. */
@@ -494,6 +500,12 @@ export namespace ringfold {
 
             /** EncodedExchangeCall passOn. */
             public passOn: boolean;
+
+            /** EncodedExchangeCall watch. */
+            public watch: number;
+
+            /** EncodedExchangeCall confirm. */
+            public confirm: (Uint8Array|null);
 
             /**
              * Encodes the specified EncodedExchangeCall message. Does not implicitly {@link ringfold.internal.EncodedExchangeCall.verify|verify} messages.
@@ -4801,8 +4813,14 @@ export namespace ringfold {
             /** ExchangeCall remove */
             remove?: (ringfold.v1.IRemoveRequest|null|undefined);
 
+            /** ExchangeCall confirm */
+            confirm?: (ringfold.v1.IConfirmRequest|null|undefined);
+
             /** ExchangeCall passOn */
             passOn?: (boolean|undefined);
+
+            /** ExchangeCall watch */
+            watch?: (number|undefined);
         }
 
         /** Represents an ExchangeCall. */
@@ -4829,11 +4847,17 @@ export namespace ringfold {
             /** ExchangeCall remove. */
             public remove: (ringfold.v1.RemoveRequest|null);
 
+            /** ExchangeCall confirm. */
+            public confirm: (ringfold.v1.ConfirmRequest|null);
+
             /** ExchangeCall passOn. */
             public passOn: boolean;
 
+            /** ExchangeCall watch. */
+            public watch: number;
+
             /** ExchangeCall request. */
-            public request?: ("get"|"append"|"remove");
+            public request?: ("get"|"append"|"remove"|"confirm");
 
             /**
              * Encodes the specified ExchangeCall message. Does not implicitly {@link ringfold.v1.ExchangeCall.verify|verify} messages.
@@ -4852,6 +4876,132 @@ export namespace ringfold {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.ExchangeCall;
+        }
+
+        /** Properties of a ConfirmRequest. */
+        interface IConfirmRequest {
+
+            /** ConfirmRequest epochs */
+            epochs?: (number[]|undefined);
+
+            /** ConfirmRequest waitMs */
+            waitMs?: (number|undefined);
+        }
+
+        /** Represents a ConfirmRequest. */
+        class ConfirmRequest implements IConfirmRequest {
+
+            /**
+             * Constructs a new ConfirmRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.IConfirmRequest);
+
+            /** ConfirmRequest epochs. */
+            public epochs: number[];
+
+            /** ConfirmRequest waitMs. */
+            public waitMs: number;
+
+            /**
+             * Encodes the specified ConfirmRequest message. Does not implicitly {@link ringfold.v1.ConfirmRequest.verify|verify} messages.
+             * @param message ConfirmRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.IConfirmRequest, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ConfirmRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns ConfirmRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.ConfirmRequest;
+        }
+
+        /** Properties of a ConfirmResponse. */
+        interface IConfirmResponse {
+
+            /** ConfirmResponse confirmed */
+            confirmed?: (number[]|undefined);
+
+            /** ConfirmResponse lost */
+            lost?: (number[]|undefined);
+        }
+
+        /** Represents a ConfirmResponse. */
+        class ConfirmResponse implements IConfirmResponse {
+
+            /**
+             * Constructs a new ConfirmResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.IConfirmResponse);
+
+            /** ConfirmResponse confirmed. */
+            public confirmed: number[];
+
+            /** ConfirmResponse lost. */
+            public lost: number[];
+
+            /**
+             * Encodes the specified ConfirmResponse message. Does not implicitly {@link ringfold.v1.ConfirmResponse.verify|verify} messages.
+             * @param message ConfirmResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.IConfirmResponse, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ConfirmResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns ConfirmResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.ConfirmResponse;
+        }
+
+        /** Properties of a WatchesEnded. */
+        interface IWatchesEnded {
+
+            /** WatchesEnded watches */
+            watches?: (number[]|undefined);
+        }
+
+        /** Represents a WatchesEnded. */
+        class WatchesEnded implements IWatchesEnded {
+
+            /**
+             * Constructs a new WatchesEnded.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfold.v1.IWatchesEnded);
+
+            /** WatchesEnded watches. */
+            public watches: number[];
+
+            /**
+             * Encodes the specified WatchesEnded message. Does not implicitly {@link ringfold.v1.WatchesEnded.verify|verify} messages.
+             * @param message WatchesEnded message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            public static encode(message: ringfold.v1.IWatchesEnded, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a WatchesEnded message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns WatchesEnded
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            public static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfold.v1.WatchesEnded;
         }
 
         /** Properties of an ExchangeResponse. */
@@ -4909,6 +5059,15 @@ export namespace ringfold {
 
             /** ExchangeAnswer error */
             error?: (ringfold.v1.IErrorDetail|null|undefined);
+
+            /** ExchangeAnswer confirm */
+            confirm?: (ringfold.v1.IConfirmResponse|null|undefined);
+
+            /** ExchangeAnswer ended */
+            ended?: (ringfold.v1.IWatchesEnded|null|undefined);
+
+            /** ExchangeAnswer epoch */
+            epoch?: (number|undefined);
         }
 
         /** Represents an ExchangeAnswer. */
@@ -4935,8 +5094,17 @@ export namespace ringfold {
             /** ExchangeAnswer error. */
             public error: (ringfold.v1.ErrorDetail|null);
 
+            /** ExchangeAnswer confirm. */
+            public confirm: (ringfold.v1.ConfirmResponse|null);
+
+            /** ExchangeAnswer ended. */
+            public ended: (ringfold.v1.WatchesEnded|null);
+
+            /** ExchangeAnswer epoch. */
+            public epoch: number;
+
             /** ExchangeAnswer outcome. */
-            public outcome?: ("get"|"append"|"remove"|"error");
+            public outcome?: ("get"|"append"|"remove"|"error"|"confirm"|"ended");
 
             /**
              * Encodes the specified ExchangeAnswer message. Does not implicitly {@link ringfold.v1.ExchangeAnswer.verify|verify} messages.

@@ -1254,6 +1254,8 @@ export const ringfold = $root.ringfold = (() => {
              * @property {Uint8Array|null|undefined} [append] EncodedExchangeCall append
              * @property {Uint8Array|null|undefined} [remove] EncodedExchangeCall remove
              * @property {boolean|undefined} [passOn] EncodedExchangeCall passOn
+             * @property {number|undefined} [watch] EncodedExchangeCall watch
+             * @property {Uint8Array|null|undefined} [confirm] EncodedExchangeCall confirm
              */
 
             /**
@@ -1319,6 +1321,22 @@ export const ringfold = $root.ringfold = (() => {
              */
             EncodedExchangeCall.prototype.passOn = false;
 
+            /**
+             * EncodedExchangeCall watch.
+             * @member {number} watch
+             * @memberof ringfold.internal.EncodedExchangeCall
+             * @instance
+             */
+            EncodedExchangeCall.prototype.watch = 0;
+
+            /**
+             * EncodedExchangeCall confirm.
+             * @member {Uint8Array|null} confirm
+             * @memberof ringfold.internal.EncodedExchangeCall
+             * @instance
+             */
+            EncodedExchangeCall.prototype.confirm = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -1337,6 +1355,12 @@ export const ringfold = $root.ringfold = (() => {
             // Virtual OneOf for proto3 optional field
             Object.defineProperty(EncodedExchangeCall.prototype, "_remove", {
                 get: $util.oneOfGetter($oneOfFields = ["remove"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            Object.defineProperty(EncodedExchangeCall.prototype, "_confirm", {
+                get: $util.oneOfGetter($oneOfFields = ["confirm"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -1368,6 +1392,10 @@ export const ringfold = $root.ringfold = (() => {
                     writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.remove);
                 if (message.passOn != null && Object.hasOwnProperty.call(message, "passOn"))
                     writer.uint32(/* id 6, wireType 0 =*/48).bool(message.passOn);
+                if (message.watch != null && Object.hasOwnProperty.call(message, "watch"))
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.watch);
+                if (message.confirm != null && Object.hasOwnProperty.call(message, "confirm"))
+                    writer.uint32(/* id 8, wireType 2 =*/66).bytes(message.confirm);
                 return writer;
             };
 
@@ -1427,6 +1455,14 @@ export const ringfold = $root.ringfold = (() => {
                         }
                     case 6: {
                             message.passOn = reader.bool();
+                            break;
+                        }
+                    case 7: {
+                            message.watch = reader.uint32();
+                            break;
+                        }
+                    case 8: {
+                            message.confirm = reader.bytes();
                             break;
                         }
                     default:
@@ -13306,7 +13342,9 @@ export const ringfold = $root.ringfold = (() => {
              * @property {ringfold.v1.IGetRequest|null|undefined} [get] ExchangeCall get
              * @property {ringfold.v1.IAppendRequest|null|undefined} [append] ExchangeCall append
              * @property {ringfold.v1.IRemoveRequest|null|undefined} [remove] ExchangeCall remove
+             * @property {ringfold.v1.IConfirmRequest|null|undefined} [confirm] ExchangeCall confirm
              * @property {boolean|undefined} [passOn] ExchangeCall passOn
+             * @property {number|undefined} [watch] ExchangeCall watch
              */
 
             /**
@@ -13365,6 +13403,14 @@ export const ringfold = $root.ringfold = (() => {
             ExchangeCall.prototype.remove = null;
 
             /**
+             * ExchangeCall confirm.
+             * @member {ringfold.v1.ConfirmRequest|null} confirm
+             * @memberof ringfold.v1.ExchangeCall
+             * @instance
+             */
+            ExchangeCall.prototype.confirm = null;
+
+            /**
              * ExchangeCall passOn.
              * @member {boolean} passOn
              * @memberof ringfold.v1.ExchangeCall
@@ -13372,17 +13418,25 @@ export const ringfold = $root.ringfold = (() => {
              */
             ExchangeCall.prototype.passOn = false;
 
+            /**
+             * ExchangeCall watch.
+             * @member {number} watch
+             * @memberof ringfold.v1.ExchangeCall
+             * @instance
+             */
+            ExchangeCall.prototype.watch = 0;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * ExchangeCall request.
-             * @member {"get"|"append"|"remove"|undefined} request
+             * @member {"get"|"append"|"remove"|"confirm"|undefined} request
              * @memberof ringfold.v1.ExchangeCall
              * @instance
              */
             Object.defineProperty(ExchangeCall.prototype, "request", {
-                get: $util.oneOfGetter($oneOfFields = ["get", "append", "remove"]),
+                get: $util.oneOfGetter($oneOfFields = ["get", "append", "remove", "confirm"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -13414,6 +13468,10 @@ export const ringfold = $root.ringfold = (() => {
                     $root.ringfold.v1.RemoveRequest.encode(message.remove, writer.uint32(/* id 5, wireType 2 =*/42).fork(), q + 1).ldelim();
                 if (message.passOn != null && Object.hasOwnProperty.call(message, "passOn"))
                     writer.uint32(/* id 6, wireType 0 =*/48).bool(message.passOn);
+                if (message.watch != null && Object.hasOwnProperty.call(message, "watch"))
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.watch);
+                if (message.confirm != null && Object.hasOwnProperty.call(message, "confirm"))
+                    $root.ringfold.v1.ConfirmRequest.encode(message.confirm, writer.uint32(/* id 8, wireType 2 =*/66).fork(), q + 1).ldelim();
                 return writer;
             };
 
@@ -13471,8 +13529,16 @@ export const ringfold = $root.ringfold = (() => {
                             message.remove = $root.ringfold.v1.RemoveRequest.decode(reader, reader.uint32(), undefined, long + 1);
                             break;
                         }
+                    case 8: {
+                            message.confirm = $root.ringfold.v1.ConfirmRequest.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
                     case 6: {
                             message.passOn = reader.bool();
+                            break;
+                        }
+                    case 7: {
+                            message.watch = reader.uint32();
                             break;
                         }
                     default:
@@ -13489,6 +13555,429 @@ export const ringfold = $root.ringfold = (() => {
             };
 
             return ExchangeCall;
+        })();
+
+        v1.ConfirmRequest = (function() {
+
+            /**
+             * Properties of a ConfirmRequest.
+             * @memberof ringfold.v1
+             * @interface IConfirmRequest
+             * @property {Array.<number>|undefined} [epochs] ConfirmRequest epochs
+             * @property {number|undefined} [waitMs] ConfirmRequest waitMs
+             */
+
+            /**
+             * Constructs a new ConfirmRequest.
+             * @memberof ringfold.v1
+             * @classdesc Represents a ConfirmRequest.
+             * @implements IConfirmRequest
+             * @constructor
+             * @param {ringfold.v1.IConfirmRequest=} [properties] Properties to set
+             */
+            function ConfirmRequest(properties) {
+                this.epochs = [];
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * ConfirmRequest epochs.
+             * @member {Array.<number>} epochs
+             * @memberof ringfold.v1.ConfirmRequest
+             * @instance
+             */
+            ConfirmRequest.prototype.epochs = $util.emptyArray;
+
+            /**
+             * ConfirmRequest waitMs.
+             * @member {number} waitMs
+             * @memberof ringfold.v1.ConfirmRequest
+             * @instance
+             */
+            ConfirmRequest.prototype.waitMs = 0;
+
+            /**
+             * Encodes the specified ConfirmRequest message. Does not implicitly {@link ringfold.v1.ConfirmRequest.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.ConfirmRequest
+             * @static
+             * @param {ringfold.v1.IConfirmRequest} message ConfirmRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ConfirmRequest.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.epochs != null && message.epochs.length) {
+                    writer.uint32(/* id 1, wireType 2 =*/10).fork();
+                    for (let i = 0; i < message.epochs.length; ++i)
+                        writer.uint32(message.epochs[i]);
+                    writer.ldelim();
+                }
+                if (message.waitMs != null && Object.hasOwnProperty.call(message, "waitMs"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.waitMs);
+                return writer;
+            };
+
+            /**
+             * Decodes a ConfirmRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.ConfirmRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.ConfirmRequest} ConfirmRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ConfirmRequest.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.ConfirmRequest();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            if (!(message.epochs && message.epochs.length))
+                                message.epochs = [];
+                            if ((tag & 7) === 2) {
+                                let end2 = reader.uint32() + reader.pos;
+                                if (end2 > reader.len)
+                                    throw RangeError("index out of range");
+                                reader.len = end2;
+                                while (reader.pos < end2)
+                                    message.epochs.push(reader.uint32());
+                                if (reader.pos !== end2)
+                                    throw RangeError("index out of range");
+                                reader.len = end;
+                            } else
+                                message.epochs.push(reader.uint32());
+                            break;
+                        }
+                    case 2: {
+                            message.waitMs = reader.uint32();
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return ConfirmRequest;
+        })();
+
+        v1.ConfirmResponse = (function() {
+
+            /**
+             * Properties of a ConfirmResponse.
+             * @memberof ringfold.v1
+             * @interface IConfirmResponse
+             * @property {Array.<number>|undefined} [confirmed] ConfirmResponse confirmed
+             * @property {Array.<number>|undefined} [lost] ConfirmResponse lost
+             */
+
+            /**
+             * Constructs a new ConfirmResponse.
+             * @memberof ringfold.v1
+             * @classdesc Represents a ConfirmResponse.
+             * @implements IConfirmResponse
+             * @constructor
+             * @param {ringfold.v1.IConfirmResponse=} [properties] Properties to set
+             */
+            function ConfirmResponse(properties) {
+                this.confirmed = [];
+                this.lost = [];
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * ConfirmResponse confirmed.
+             * @member {Array.<number>} confirmed
+             * @memberof ringfold.v1.ConfirmResponse
+             * @instance
+             */
+            ConfirmResponse.prototype.confirmed = $util.emptyArray;
+
+            /**
+             * ConfirmResponse lost.
+             * @member {Array.<number>} lost
+             * @memberof ringfold.v1.ConfirmResponse
+             * @instance
+             */
+            ConfirmResponse.prototype.lost = $util.emptyArray;
+
+            /**
+             * Encodes the specified ConfirmResponse message. Does not implicitly {@link ringfold.v1.ConfirmResponse.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.ConfirmResponse
+             * @static
+             * @param {ringfold.v1.IConfirmResponse} message ConfirmResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ConfirmResponse.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.confirmed != null && message.confirmed.length) {
+                    writer.uint32(/* id 1, wireType 2 =*/10).fork();
+                    for (let i = 0; i < message.confirmed.length; ++i)
+                        writer.uint32(message.confirmed[i]);
+                    writer.ldelim();
+                }
+                if (message.lost != null && message.lost.length) {
+                    writer.uint32(/* id 2, wireType 2 =*/18).fork();
+                    for (let i = 0; i < message.lost.length; ++i)
+                        writer.uint32(message.lost[i]);
+                    writer.ldelim();
+                }
+                return writer;
+            };
+
+            /**
+             * Decodes a ConfirmResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.ConfirmResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.ConfirmResponse} ConfirmResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ConfirmResponse.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.ConfirmResponse();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            if (!(message.confirmed && message.confirmed.length))
+                                message.confirmed = [];
+                            if ((tag & 7) === 2) {
+                                let end2 = reader.uint32() + reader.pos;
+                                if (end2 > reader.len)
+                                    throw RangeError("index out of range");
+                                reader.len = end2;
+                                while (reader.pos < end2)
+                                    message.confirmed.push(reader.uint32());
+                                if (reader.pos !== end2)
+                                    throw RangeError("index out of range");
+                                reader.len = end;
+                            } else
+                                message.confirmed.push(reader.uint32());
+                            break;
+                        }
+                    case 2: {
+                            if (!(message.lost && message.lost.length))
+                                message.lost = [];
+                            if ((tag & 7) === 2) {
+                                let end2 = reader.uint32() + reader.pos;
+                                if (end2 > reader.len)
+                                    throw RangeError("index out of range");
+                                reader.len = end2;
+                                while (reader.pos < end2)
+                                    message.lost.push(reader.uint32());
+                                if (reader.pos !== end2)
+                                    throw RangeError("index out of range");
+                                reader.len = end;
+                            } else
+                                message.lost.push(reader.uint32());
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return ConfirmResponse;
+        })();
+
+        v1.WatchesEnded = (function() {
+
+            /**
+             * Properties of a WatchesEnded.
+             * @memberof ringfold.v1
+             * @interface IWatchesEnded
+             * @property {Array.<number>|undefined} [watches] WatchesEnded watches
+             */
+
+            /**
+             * Constructs a new WatchesEnded.
+             * @memberof ringfold.v1
+             * @classdesc Represents a WatchesEnded.
+             * @implements IWatchesEnded
+             * @constructor
+             * @param {ringfold.v1.IWatchesEnded=} [properties] Properties to set
+             */
+            function WatchesEnded(properties) {
+                this.watches = [];
+                if (properties)
+                    for (let keys = Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            }
+
+            /**
+             * WatchesEnded watches.
+             * @member {Array.<number>} watches
+             * @memberof ringfold.v1.WatchesEnded
+             * @instance
+             */
+            WatchesEnded.prototype.watches = $util.emptyArray;
+
+            /**
+             * Encodes the specified WatchesEnded message. Does not implicitly {@link ringfold.v1.WatchesEnded.verify|verify} messages.
+             * @function encode
+             * @memberof ringfold.v1.WatchesEnded
+             * @static
+             * @param {ringfold.v1.IWatchesEnded} message WatchesEnded message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            WatchesEnded.encode = function encode(message, writer, q) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (q === undefined)
+                    q = 0;
+                if (q > $util.recursionLimit)
+                    throw Error("max depth exceeded");
+                if (message.watches != null && message.watches.length) {
+                    writer.uint32(/* id 1, wireType 2 =*/10).fork();
+                    for (let i = 0; i < message.watches.length; ++i)
+                        writer.uint32(message.watches[i]);
+                    writer.ldelim();
+                }
+                return writer;
+            };
+
+            /**
+             * Decodes a WatchesEnded message from the specified reader or buffer.
+             * @function decode
+             * @memberof ringfold.v1.WatchesEnded
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {ringfold.v1.WatchesEnded} WatchesEnded
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            WatchesEnded.decode = function decode(reader, length, error, long) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (long === undefined)
+                    long = 0;
+                if (long > $Reader.recursionLimit)
+                    throw Error("maximum nesting depth exceeded");
+                let end, message;
+                if (length === undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = new $root.ringfold.v1.WatchesEnded();
+                while (reader.pos < end) {
+                    let tag = reader.uint32();
+                    if (tag === error)
+                        break;
+                    switch (tag >>> 3) {
+                    case 1: {
+                            if (!(message.watches && message.watches.length))
+                                message.watches = [];
+                            if ((tag & 7) === 2) {
+                                let end2 = reader.uint32() + reader.pos;
+                                if (end2 > reader.len)
+                                    throw RangeError("index out of range");
+                                reader.len = end2;
+                                while (reader.pos < end2)
+                                    message.watches.push(reader.uint32());
+                                if (reader.pos !== end2)
+                                    throw RangeError("index out of range");
+                                reader.len = end;
+                            } else
+                                message.watches.push(reader.uint32());
+                            break;
+                        }
+                    default:
+                        reader.skipType(tag & 7, long);
+                        break;
+                    }
+                }
+                if (length !== undefined) {
+                    if (reader.pos !== end)
+                        throw RangeError("index out of range");
+                    reader.len = length;
+                }
+                return message;
+            };
+
+            return WatchesEnded;
         })();
 
         v1.ExchangeResponse = (function() {
@@ -13613,6 +14102,9 @@ export const ringfold = $root.ringfold = (() => {
              * @property {ringfold.v1.IAppendResponse|null|undefined} [append] ExchangeAnswer append
              * @property {ringfold.v1.IRemoveResponse|null|undefined} [remove] ExchangeAnswer remove
              * @property {ringfold.v1.IErrorDetail|null|undefined} [error] ExchangeAnswer error
+             * @property {ringfold.v1.IConfirmResponse|null|undefined} [confirm] ExchangeAnswer confirm
+             * @property {ringfold.v1.IWatchesEnded|null|undefined} [ended] ExchangeAnswer ended
+             * @property {number|undefined} [epoch] ExchangeAnswer epoch
              */
 
             /**
@@ -13670,17 +14162,41 @@ export const ringfold = $root.ringfold = (() => {
              */
             ExchangeAnswer.prototype.error = null;
 
+            /**
+             * ExchangeAnswer confirm.
+             * @member {ringfold.v1.ConfirmResponse|null} confirm
+             * @memberof ringfold.v1.ExchangeAnswer
+             * @instance
+             */
+            ExchangeAnswer.prototype.confirm = null;
+
+            /**
+             * ExchangeAnswer ended.
+             * @member {ringfold.v1.WatchesEnded|null} ended
+             * @memberof ringfold.v1.ExchangeAnswer
+             * @instance
+             */
+            ExchangeAnswer.prototype.ended = null;
+
+            /**
+             * ExchangeAnswer epoch.
+             * @member {number} epoch
+             * @memberof ringfold.v1.ExchangeAnswer
+             * @instance
+             */
+            ExchangeAnswer.prototype.epoch = 0;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * ExchangeAnswer outcome.
-             * @member {"get"|"append"|"remove"|"error"|undefined} outcome
+             * @member {"get"|"append"|"remove"|"error"|"confirm"|"ended"|undefined} outcome
              * @memberof ringfold.v1.ExchangeAnswer
              * @instance
              */
             Object.defineProperty(ExchangeAnswer.prototype, "outcome", {
-                get: $util.oneOfGetter($oneOfFields = ["get", "append", "remove", "error"]),
+                get: $util.oneOfGetter($oneOfFields = ["get", "append", "remove", "error", "confirm", "ended"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -13710,6 +14226,12 @@ export const ringfold = $root.ringfold = (() => {
                     $root.ringfold.v1.RemoveResponse.encode(message.remove, writer.uint32(/* id 4, wireType 2 =*/34).fork(), q + 1).ldelim();
                 if (message.error != null && Object.hasOwnProperty.call(message, "error"))
                     $root.ringfold.v1.ErrorDetail.encode(message.error, writer.uint32(/* id 5, wireType 2 =*/42).fork(), q + 1).ldelim();
+                if (message.confirm != null && Object.hasOwnProperty.call(message, "confirm"))
+                    $root.ringfold.v1.ConfirmResponse.encode(message.confirm, writer.uint32(/* id 6, wireType 2 =*/50).fork(), q + 1).ldelim();
+                if (message.ended != null && Object.hasOwnProperty.call(message, "ended"))
+                    $root.ringfold.v1.WatchesEnded.encode(message.ended, writer.uint32(/* id 7, wireType 2 =*/58).fork(), q + 1).ldelim();
+                if (message.epoch != null && Object.hasOwnProperty.call(message, "epoch"))
+                    writer.uint32(/* id 8, wireType 0 =*/64).uint32(message.epoch);
                 return writer;
             };
 
@@ -13765,6 +14287,18 @@ export const ringfold = $root.ringfold = (() => {
                         }
                     case 5: {
                             message.error = $root.ringfold.v1.ErrorDetail.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 6: {
+                            message.confirm = $root.ringfold.v1.ConfirmResponse.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 7: {
+                            message.ended = $root.ringfold.v1.WatchesEnded.decode(reader, reader.uint32(), undefined, long + 1);
+                            break;
+                        }
+                    case 8: {
+                            message.epoch = reader.uint32();
                             break;
                         }
                     default:
