@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { RingfoldError } from '../../src/client/index.js';
 import { customerHash } from '../../src/core/hash.js';
-import { AppendHistory, Writer } from '../support/append-history.js';
+import { AppendHistory } from '../support/append-history.js';
+import { AppendLoad } from '../support/append-load.js';
 import { LeaderWatch } from '../support/leader-watch.js';
 import { NamespaceCluster, type NamespaceNode } from '../support/namespace-cluster.js';
 import { namespacesMissing } from '../support/network-namespaces.js';
@@ -14,6 +15,9 @@ const CUSTOMERS = Array.from({ length: 24 }, (_, at) => `customer-${at}`);
 const GOES_ON_WITHIN_MS = 20_000;
 /** Longer than a leader without followers takes to notice. */
 const REFUSED_WITHIN_MS = 2_000;
+/** Longer than any split here: a writer goes on where it was when it heals. */
+const WRITER_DEADLINE_MS = 120_000;
+const WRITER_PAUSE_MS = 10;
 const NOT_NOW = ['UNAVAILABLE', 'NOT_OWNER'];
 
 const missing = namespacesMissing(true);
@@ -102,7 +106,7 @@ interface Cut {
 class SplitCluster {
   readonly cluster: NamespaceCluster;
   readonly history = new AppendHistory();
-  readonly writers: readonly Writer[];
+  readonly writers: readonly AppendLoad[];
   private readonly leaders: LeaderWatch;
   private what = 'start';
   private sinceMs = performance.now();
@@ -115,7 +119,13 @@ class SplitCluster {
 
   private constructor(cluster: NamespaceCluster) {
     this.cluster = cluster;
-    this.writers = cluster.nodes.map(({ client }) => new Writer(this.history, client, CUSTOMERS));
+    // One through each node, and no other one.
+    this.writers = cluster.nodes.map(({ client }) =>
+      new AppendLoad({
+        ...{ clients: () => [client], customerIds: CUSTOMERS, workers: 1, history: this.history },
+        ...{ pauseMs: WRITER_PAUSE_MS, attemptDeadlineMs: WRITER_DEADLINE_MS },
+      }).start(),
+    );
     this.leaders = new LeaderWatch(cluster.nodes);
   }
 

@@ -91,8 +91,7 @@ describe('a cluster under load', () => {
 
 async function clusterUnderLoad(args: readonly string[] = []) {
   const cluster = await LocalCluster.start(3, { args });
-  const load = new AppendLoad(cluster);
-  load.start();
+  const load = AppendLoad.onAll(cluster).start();
   /** Waits until so many more are acknowledged. */
   const acknowledged = async (count: number) => {
     const wanted = load.acknowledged.length + count;
@@ -104,8 +103,7 @@ async function clusterUnderLoad(args: readonly string[] = []) {
 /** Read through every node, and in the rows of all replicas. */
 async function expectAllThereOnce(cluster: LocalCluster, load: AppendLoad): Promise<void> {
   expect(load.failures).toEqual([]);
-  for (const { client } of cluster.nodes)
-    expect(await load.check(client)).toMatchObject({ lost: [], doubled: [] });
+  for (const { client } of cluster.nodes) expect(await load.history.violations(client)).toEqual([]);
   await cluster.settled({ isQuiet: true });
   await cluster.killAll();
   expect(compareContents(await Promise.all(cluster.nodes.map(contentsOf))).differences).toEqual([]);

@@ -1,28 +1,74 @@
-import { type Client, type ReadOptions, type RecordedEvent, RingfoldError } from '../../src/client/index.js';
+import { randomUUID } from 'node:crypto';
+import {
+  type AppendResult,
+  type Client,
+  type NewEvent,
+  type ReadOptions,
+  type RecordedEvent,
+  RingfoldError,
+} from '../../src/client/index.js';
 
-interface Attempt {
-  customerId: string;
-  invokedAtMs: number;
-  /** Infinity: nobody was told that it was done. */
-  acknowledgedAtMs: number;
+/** An append that was answered. */
+export interface AcknowledgedAppend {
+  readonly customerId: string;
+  readonly appendId: string;
+  readonly revision: number;
+  /** On the clock of `performance.now()`. */
+  readonly startedAtMs: number;
+  readonly endedAtMs: number;
+}
+
+/** What is to be appended, however often it is tried. */
+export interface AppendToMake {
+  readonly appendId: string;
+  /** Tells the append in its data and its metadata. */
+  readonly event: NewEvent;
+}
+
+interface Begun {
+  readonly customerId: string;
+  readonly startedAtMs: number;
+  /** Undefined: nobody was told that it was done. */
+  acknowledged?: AcknowledgedAppend;
 }
 
 /** Appends and what became of each. What their customers have in the end is checked against it. */
 export class AppendHistory {
-  private readonly attempts = new Map<string, Attempt>();
+  /** In the order of their answers. */
+  readonly acknowledged: AcknowledgedAppend[] = [];
+  private readonly begun = new Map<string, Begun>();
+  private readonly lastRevisions = new Map<string, number>();
 
-  get acknowledged(): readonly string[] {
-    return [...this.attempts].filter(([, one]) => one.acknowledgedAtMs < Infinity).map(([text]) => text);
+  /** The newest one that was acknowledged; -1 while there is none. */
+  lastRevisionOf(customerId: string): number {
+    return this.lastRevisions.get(customerId) ?? -1;
+  }
+
+  /** @throws what `make` throws: the append may have been done or not */
+  async record(
+    customerId: string,
+    make: (append: AppendToMake) => Promise<AppendResult>,
+    padding = '',
+  ): Promise<AcknowledgedAppend> {
+    const appendId = randomUUID();
+    const startedAtMs = performance.now();
+    const begun: Begun = { customerId, startedAtMs };
+    this.begun.set(appendId, begun);
+    const event = { type: 'note-added', data: { text: appendId }, metadata: { of: appendId, padding } };
+    const revision = Number((await make({ appendId, event })).lastRevision);
+    const acknowledged = { customerId, appendId, revision, startedAtMs, endedAtMs: performance.now() };
+    begun.acknowledged = acknowledged;
+    this.acknowledged.push(acknowledged);
+    this.lastRevisions.set(customerId, Math.max(this.lastRevisionOf(customerId), revision));
+    return acknowledged;
   }
 
   /** @returns why it was not acknowledged; undefined when it was */
   async append(client: Client, customerId: string, deadlineMs: number): Promise<RingfoldError | undefined> {
-    const text = `note ${this.attempts.size}`;
-    const attempt = { customerId, invokedAtMs: performance.now(), acknowledgedAtMs: Infinity };
-    this.attempts.set(text, attempt);
     try {
-      await client.append(customerId, { type: 'note-added', data: { text } }, { deadlineMs });
-      attempt.acknowledgedAtMs = performance.now();
+      await this.record(customerId, ({ event, appendId }) =>
+        client.append(customerId, event, { appendId, deadlineMs }),
+      );
       return undefined;
     } catch (error) {
       return RingfoldError.from(error);
@@ -30,78 +76,58 @@ export class AppendHistory {
   }
 
   /**
-   * What is wrong: revisions with gaps, appends that are acknowledged and lost, or there twice, or that nobody made, or
-   * that stand before one that was acknowledged when they began.
+   * What is wrong: revisions with gaps, appends that are acknowledged and lost, or there twice, or elsewhere than was
+   * answered, or that nobody made, or that stand before one that was acknowledged when they began.
    */
   async violations(client: Client, options: ReadOptions = {}): Promise<string[]> {
-    const customerIds = new Set([...this.attempts.values()].map(({ customerId }) => customerId));
-    return (
-      await Promise.all([...customerIds].map((id) => this.violationsOf(id, client.read(id, options))))
-    ).flat();
-  }
-
-  private async violationsOf(customerId: string, events: AsyncIterable<RecordedEvent>): Promise<string[]> {
     const found: string[] = [];
-    const seen = new Set<string>();
-    let revision = 0n;
-    let lastInvokedAtMs = 0;
-    for await (const event of events) {
-      const { text } = event.data as { text: string };
-      if (event.revision !== revision) found.push(`revision ${event.revision} instead of ${revision}`);
-      revision = event.revision + 1n;
-      if (seen.has(text)) found.push(`'${text}' is there twice`);
-      seen.add(text);
-      const attempt = this.attempts.get(text);
-      if (attempt?.customerId !== customerId) found.push(`'${text}' was not appended there`);
-      else if (attempt.acknowledgedAtMs < lastInvokedAtMs) found.push(`'${text}' stands after a later one`);
-      lastInvokedAtMs = Math.max(lastInvokedAtMs, attempt?.invokedAtMs ?? 0);
+    // One by one: in the end there may be very many events.
+    for (const [customerId, begun] of this.begunByCustomer()) {
+      const problems = await violationsIn(client.read(customerId, options), begun);
+      found.push(...problems.map((problem) => `${customerId}: ${problem}`));
     }
-    for (const [text, attempt] of this.attempts) {
-      const isLost = attempt.acknowledgedAtMs < Infinity && !seen.has(text);
-      if (attempt.customerId === customerId && isLost) found.push(`'${text}' was acknowledged and is lost`);
+    return found;
+  }
+
+  private begunByCustomer(): Map<string, Map<string, Begun>> {
+    const all = new Map<string, Map<string, Begun>>();
+    for (const [appendId, begun] of this.begun) {
+      const { customerId } = begun;
+      const others = all.get(customerId);
+      if (others === undefined) all.set(customerId, new Map([[appendId, begun]]));
+      else others.set(appendId, begun);
     }
-    return found.map((problem) => `${customerId}: ${problem}`);
+    return all;
   }
 }
 
-/** A little load: one append after the other through one node, each customer in turn, until stopped. */
-export class Writer {
-  readonly acknowledgedAtMs: number[] = [];
-  readonly failures: RingfoldError[] = [];
-  private isStopped = false;
-  private readonly done: Promise<void>;
-
-  constructor(history: AppendHistory, client: Client, customerIds: readonly string[]) {
-    this.done = this.run(history, client, customerIds);
+async function violationsIn(
+  events: AsyncIterable<RecordedEvent>,
+  begun: ReadonlyMap<string, Begun>,
+): Promise<string[]> {
+  const found: string[] = [];
+  const seen = new Set<string>();
+  let revision = 0;
+  let lastStartedAtMs = 0;
+  for await (const event of events) {
+    const { text } = event.data as { text: string };
+    if (event.revision !== BigInt(revision)) found.push(`revision ${event.revision} instead of ${revision}`);
+    if (seen.has(text)) found.push(`${text} is there twice`);
+    seen.add(text);
+    // The same append under another id would be as bad.
+    if (event.appendId !== text || event.metadata.of !== text)
+      found.push(`${text} is there as ${event.appendId}`);
+    const append = begun.get(text);
+    const { endedAtMs, revision: answered } = append?.acknowledged ?? {};
+    if (append === undefined) found.push(`${text} was not appended there`);
+    if (endedAtMs !== undefined && endedAtMs < lastStartedAtMs)
+      found.push(`${text} stands after a later one`);
+    if (answered !== undefined && answered !== revision)
+      found.push(`${text} is revision ${revision}, but ${answered} was answered`);
+    lastStartedAtMs = Math.max(lastStartedAtMs, append?.startedAtMs ?? 0);
+    revision++;
   }
-
-  async stop(): Promise<void> {
-    this.isStopped = true;
-    await this.done;
-  }
-
-  /** The longest time without an acknowledgement since then. */
-  longestWaitMs(sinceMs: number): number {
-    let longestMs = 0;
-    let beforeMs = sinceMs;
-    for (const atMs of [...this.acknowledgedAtMs.filter((atMs) => atMs > sinceMs), performance.now()]) {
-      longestMs = Math.max(longestMs, atMs - beforeMs);
-      beforeMs = atMs;
-    }
-    return Math.round(longestMs);
-  }
-
-  private async run(history: AppendHistory, client: Client, customerIds: readonly string[]): Promise<void> {
-    for (let count = 0; !this.isStopped; count++) {
-      const customerId = customerIds[count % customerIds.length]!;
-      const error = await history.append(client, customerId, WRITER_DEADLINE_MS);
-      if (error === undefined) this.acknowledgedAtMs.push(performance.now());
-      else this.failures.push(error);
-      await new Promise((resolve) => setTimeout(resolve, WRITER_PAUSE_MS));
-    }
-  }
+  for (const [text, { acknowledged }] of begun)
+    if (acknowledged !== undefined && !seen.has(text)) found.push(`${text} was acknowledged and is lost`);
+  return found;
 }
-
-/** Longer than any split here: a writer goes on where it was when it heals. */
-const WRITER_DEADLINE_MS = 120_000;
-const WRITER_PAUSE_MS = 10;
