@@ -8,10 +8,11 @@ import {
   type ExchangeResults,
 } from '../codec/exchange.js';
 import { RingfoldError } from '../core/errors.js';
+import { SlotTable } from '../lib/slot-table.js';
 import { type CallBounds, endOf, remainingMs } from './call-bounds.js';
 
 /** Calls sent and not answered; further ones wait here. A node takes so many on a stream. */
-const UNDER_WAY_MAX = 8_192;
+export const UNDER_WAY_MAX = 8_192;
 /** Calls that wait to be sent; further ones are refused. */
 export const EXCHANGE_QUEUE_MAX = 65_536;
 /** Messages that the transport has not taken yet: beyond, they grow instead of multiplying. */
@@ -43,14 +44,42 @@ export interface StreamKeeper {
   lost(): void;
 }
 
-interface Call extends ExchangeRequest<ExchangeKind> {
-  readonly id: number;
+/** A class, so that all of them have one shape: there are as many as there are calls. */
+class Call implements EncodedCall {
+  readonly kind: ExchangeKind;
+  readonly customerId: string;
+  readonly request: Uint8Array;
+  readonly passOn: boolean;
+  readonly watch: number | undefined;
   readonly bounds: CallBounds;
   readonly resolve: (result: ExchangeResults[ExchangeKind]) => void;
   readonly reject: (error: RingfoldError) => void;
-  readonly onAbort: (() => void) | undefined;
-  isSent: boolean;
+  onAbort: (() => void) | undefined = undefined;
+  /** On the stream, from 1 on; while it waits to be sent, it has none. */
+  id = NOT_SENT;
+  /** When it was sent; 0: none. */
+  deadlineMs = 0;
+  /** Nobody waits for it any more. */
+  isOver = false;
+
+  constructor(
+    { kind, customerId, request, passOn, watch }: ExchangeRequest<ExchangeKind>,
+    bounds: CallBounds,
+    resolve: Call['resolve'],
+    reject: Call['reject'],
+  ) {
+    this.kind = kind;
+    this.customerId = customerId;
+    this.request = request;
+    this.passOn = passOn;
+    this.watch = watch;
+    this.bounds = bounds;
+    this.resolve = resolve;
+    this.reject = reject;
+  }
 }
+
+const NOT_SENT = 0;
 
 /**
  * Many calls over one stream to one node: those of a turn of the event loop leave in one message, answers go back to
@@ -61,14 +90,15 @@ export class ExchangeStream {
   private readonly errorOf: (failure: StatusObject) => RingfoldError;
   private readonly keeper: StreamKeeper | undefined;
   private stream: Stream | undefined;
-  /** Not answered yet, sent or not. */
-  private readonly calls = new Map<number, Call>();
   private queue: Call[] = [];
+  /** By their ids less 1. A call that was given up stays until it is answered, so that no other one takes its answer. */
+  private sent = new SlotTable<Call>();
   private cancelled: number[] = [];
-  private sentCount = 0;
+  /** Calls that somebody waits for: in all, and of those that are sent. */
+  private liveCount = 0;
+  private liveSentCount = 0;
   private untakenFrames = 0;
   private isFlushDue = false;
-  private lastId = 0;
   private timer: { readonly cancel: NodeJS.Timeout; readonly atMs: number } | undefined;
 
   /** @param errorOf what a stream's end means to those who wait for answers on it */
@@ -84,65 +114,48 @@ export class ExchangeStream {
    *   DEADLINE_EXCEEDED, CANCELLED
    */
   call<Kind extends ExchangeKind>(
-    { kind, customerId, request, passOn, watch }: ExchangeRequest<Kind>,
+    request: ExchangeRequest<Kind>,
     bounds: CallBounds,
   ): Promise<ExchangeResults[Kind]> {
     const end = endOf(bounds);
     if (end !== undefined) return Promise.reject(end);
     if (this.queue.length >= EXCHANGE_QUEUE_MAX) return Promise.reject(queueFull());
     return new Promise<ExchangeResults[Kind]>((resolve, reject) => {
-      const id = this.newId();
-      const onAbort = bounds.signal === undefined ? undefined : () => this.giveUp(id);
-      const call: Call = {
-        ...{ id, kind, customerId, request, bounds, passOn, watch, reject, onAbort, isSent: false },
-        resolve: resolve as Call['resolve'],
-      };
-      if (onAbort !== undefined) bounds.signal!.addEventListener('abort', onAbort);
-      this.calls.set(id, call);
+      const call = new Call(request, bounds, resolve as Call['resolve'], reject);
+      if (bounds.signal !== undefined) {
+        call.onAbort = () => this.giveUp(call);
+        bounds.signal.addEventListener('abort', call.onAbort);
+      }
       this.queue.push(call);
+      this.liveCount++;
       this.watchDeadline(bounds.deadlineAtMs);
       this.scheduleFlush();
     });
   }
 
   get callCount(): number {
-    return this.calls.size;
+    return this.liveCount;
   }
 
   /** Those who asked the owner, which is another node by now, are told to try again. */
   abandon(isElsewhere: (customerId: string) => boolean, error: () => RingfoldError): void {
-    for (const { id, customerId, passOn, isSent } of [...this.calls.values()]) {
-      if (passOn || !isSent || !isElsewhere(customerId)) continue;
-      this.forget(id)?.reject(error());
-      this.cancelled.push(id);
-      this.scheduleFlush();
+    for (const call of this.sent.values()) {
+      if (call.isOver || call.passOn || !isElsewhere(call.customerId)) continue;
+      this.cancel(call);
+      call.reject(error());
     }
   }
 
   /** Ends the stream, if nothing is under way on it; the next call opens another one. */
   rest(): void {
-    if (this.calls.size > 0) return;
-    const { stream } = this;
-    this.stream = undefined;
-    this.untakenFrames = 0;
-    this.cancelled = [];
-    this.keeper?.lost();
-    stream?.end();
+    if (this.liveCount === 0) this.letGo()?.end();
   }
 
   /** Calls under way fail with it. */
   close(error: RingfoldError): void {
     const { stream } = this;
-    this.stream = undefined;
-    this.keeper?.lost();
     this.failAll(error);
     stream?.cancel();
-  }
-
-  private newId(): number {
-    do this.lastId = (this.lastId % (2 ** 32 - 1)) + 1;
-    while (this.calls.has(this.lastId));
-    return this.lastId;
   }
 
   /** At the end of the turn: whoever was answered in it may ask anew. */
@@ -158,7 +171,11 @@ export class ExchangeStream {
   private flush(): void {
     while (this.queue.length > 0 || this.cancelled.length > 0) {
       if (this.untakenFrames >= UNTAKEN_FRAMES_MAX) return;
-      if (this.sentCount >= UNDER_WAY_MAX && this.cancelled.length === 0) return;
+      if (this.sent.size >= UNDER_WAY_MAX && this.cancelled.length === 0) {
+        if (this.liveSentCount > 0) return;
+        // The node answers nothing, and nobody waits for it to.
+        this.letGo()?.cancel();
+      }
       this.sendFrame();
     }
   }
@@ -182,16 +199,16 @@ export class ExchangeStream {
     const taken: EncodedCall[] = [];
     let sizeBytes = 0;
     let at = 0;
-    for (; at < this.queue.length && this.sentCount < UNDER_WAY_MAX; at++) {
+    for (; at < this.queue.length && this.sent.size < UNDER_WAY_MAX; at++) {
       const call = this.queue[at]!;
       // Given up while it waited.
-      if (!this.calls.has(call.id)) continue;
+      if (call.isOver) continue;
       if (taken.length > 0 && sizeBytes + call.request.length > FRAME_BYTES_MAX) break;
       sizeBytes += call.request.length;
-      call.isSent = true;
-      this.sentCount++;
-      const { id, kind, request, bounds, passOn, watch } = call;
-      taken.push({ id, kind, request, passOn, watch, deadlineMs: deadlineOf(bounds, nowMs) });
+      call.id = this.sent.add(call) + 1;
+      call.deadlineMs = deadlineOf(call.bounds, nowMs);
+      this.liveSentCount++;
+      taken.push(call);
     }
     this.queue = at === this.queue.length ? [] : this.queue.slice(at);
     return taken;
@@ -202,20 +219,24 @@ export class ExchangeStream {
     const { path, requestSerialize, responseDeserialize } = EXCHANGE;
     const stream: Stream = this.client.makeBidiStreamRequest(path, requestSerialize, responseDeserialize);
     this.stream = stream;
-    stream.on('data', (answers: readonly ExchangeAnswer[]) => this.take(answers));
+    stream.on('data', (answers: readonly ExchangeAnswer[]) => this.take(stream, answers));
     // A stream always ends by a status; an error is told before it.
     stream.on('error', () => undefined);
     stream.on('status', (status: StatusObject) => this.broken(stream, status));
     return stream;
   }
 
-  private take(answers: readonly ExchangeAnswer[]): void {
+  private take(stream: Stream, answers: readonly ExchangeAnswer[]): void {
+    // Of a stream that was let go of: its ids are others' by now.
+    if (this.stream !== stream) return;
     for (const answer of answers) {
-      const call = this.forget(answer.id);
-      if (call === undefined) {
-        if (answer.kind === 'ended') this.keeper?.ended(answer.watches);
+      if (answer.kind === 'ended') {
+        this.keeper?.ended(answer.watches);
         continue;
       }
+      const call = this.sent.remove(answer.id - 1);
+      if (call === undefined || call.isOver) continue;
+      this.forget(call);
       if (answer.kind === 'error') call.reject(answer.error);
       else if (answer.kind === call.kind) call.resolve(answer.result);
       else if (call.kind === 'watch' && answer.kind === 'get')
@@ -227,40 +248,53 @@ export class ExchangeStream {
   }
 
   private broken(stream: Stream, status: StatusObject): void {
-    if (this.stream !== stream) return;
+    if (this.stream === stream) this.failAll(this.errorOf(status));
+  }
+
+  /** Calls on it get no answer any more; their ids are free. */
+  private letGo(): Stream | undefined {
+    const { stream } = this;
     this.stream = undefined;
+    this.sent = new SlotTable();
+    this.cancelled = [];
+    this.untakenFrames = 0;
     this.keeper?.lost();
-    this.failAll(this.errorOf(status));
+    return stream;
   }
 
   private failAll(error: RingfoldError): void {
-    this.untakenFrames = 0;
+    const calls = [...this.sent.values(), ...this.queue];
+    this.letGo();
     this.queue = [];
-    this.cancelled = [];
-    for (const id of [...this.calls.keys()]) this.forget(id)?.reject(error);
+    for (const call of calls) {
+      if (call.isOver) continue;
+      this.forget(call);
+      call.reject(error);
+    }
   }
 
-  private giveUp(id: number): void {
-    const call = this.forget(id);
-    if (call === undefined) return;
-    if (call.isSent) {
-      this.cancelled.push(id);
-      this.scheduleFlush();
-    }
+  private giveUp(call: Call): void {
+    if (call.isOver) return;
+    this.cancel(call);
     call.reject(
       endOf(call.bounds) ??
         new RingfoldError('DEADLINE_EXCEEDED', 'the call did not end before its deadline'),
     );
   }
 
-  private forget(id: number): Call | undefined {
-    const call = this.calls.get(id);
-    if (call === undefined) return undefined;
-    this.calls.delete(id);
-    if (call.isSent) this.sentCount--;
+  private cancel(call: Call): void {
+    this.forget(call);
+    if (call.id === NOT_SENT) return;
+    this.cancelled.push(call.id);
+    this.scheduleFlush();
+  }
+
+  private forget(call: Call): void {
+    call.isOver = true;
+    this.liveCount--;
+    if (call.id !== NOT_SENT) this.liveSentCount--;
     if (call.onAbort !== undefined) call.bounds.signal!.removeEventListener('abort', call.onAbort);
-    if (this.calls.size === 0) this.stopTimer();
-    return call;
+    if (this.liveCount === 0) this.stopTimer();
   }
 
   // ---- one timer for all deadlines, at the next one
@@ -275,9 +309,10 @@ export class ExchangeStream {
   private passDeadlines(): void {
     this.timer = undefined;
     let nextMs = Number.POSITIVE_INFINITY;
-    for (const { id, bounds } of [...this.calls.values()]) {
-      if (remainingMs(bounds) <= 0) this.giveUp(id);
-      else nextMs = Math.min(nextMs, bounds.deadlineAtMs);
+    for (const call of [...this.sent.values(), ...this.queue]) {
+      if (call.isOver) continue;
+      if (remainingMs(call.bounds) <= 0) this.giveUp(call);
+      else nextMs = Math.min(nextMs, call.bounds.deadlineAtMs);
     }
     this.watchDeadline(nextMs);
   }

@@ -1,7 +1,7 @@
 import type { ExchangeKind, ExchangeResults } from '../codec/exchange.js';
 import { RingfoldError } from '../core/errors.js';
 import type { CallBounds } from './call-bounds.js';
-import type { ClusterConnections } from './cluster-connections.js';
+import type { ClusterConnections, Route } from './cluster-connections.js';
 import type { CalledMethod, Connection } from './connection.js';
 
 /**
@@ -9,27 +9,27 @@ import type { CalledMethod, Connection } from './connection.js';
  * any more says who is, and that one is asked at once; when the owner cannot be reached, another node passes it on.
  * @throws RingfoldError
  */
-export async function exchangeWithOwner<Kind extends ExchangeKind>(
+export function exchangeWithOwner<Kind extends ExchangeKind>(
   nodes: ClusterConnections,
   customerId: string,
   kind: Kind,
   request: Buffer,
   bounds: CallBounds,
-  route = nodes.routeTo(customerId),
+  { connection, isPassedOn }: Route = nodes.routeTo(customerId),
 ): Promise<ExchangeResults[Kind]> {
-  const { connection, isPassedOn } = route;
-  try {
-    return await connection.exchange({ kind, customerId, request, passOn: isPassedOn }, bounds);
-  } catch (thrown) {
+  const asked = connection.exchange({ kind, customerId, request, passOn: isPassedOn }, bounds);
+  // No `await`: nearly all calls are answered, and this is on the way of each.
+  return asked.catch((thrown: unknown) => {
     const error = RingfoldError.from(thrown);
     const owner = nodes.afterFailure(connection, error);
     if (owner === undefined) throw error;
-    const again = { kind, customerId, request, passOn: false };
-    return await owner.exchange(again, bounds).catch((failure: RingfoldError) => {
-      nodes.noteFailure(owner, failure);
-      throw failure;
-    });
-  }
+    return owner
+      .exchange({ kind, customerId, request, passOn: false }, bounds)
+      .catch((failure: RingfoldError) => {
+        nodes.noteFailure(owner, failure);
+        throw failure;
+      });
+  });
 }
 
 /** One attempt by a call of its own; whoever is asked passes on what is not its own. @throws RingfoldError */

@@ -24,24 +24,37 @@ export function isTransient(error: RingfoldError): boolean {
  * @throws what an attempt threw, or why the call was ended meanwhile. When the deadline ends the repeating, it is
  * the reason for repeating that is thrown (a full disk, a node that cannot be reached), not DEADLINE_EXCEEDED.
  */
-export async function withRetries<Result>(
+export function withRetries<Result>(
   pauses: Pauses,
   bounds: CallBounds,
   attempt: () => Promise<Result>,
   mayRepeat = isTransient,
 ): Promise<Result> {
+  // Nearly all succeed at once, and then this costs next to nothing.
+  return attempt().catch((thrown: unknown) => repeat(pauses, bounds, attempt, mayRepeat, thrown));
+}
+
+async function repeat<Result>(
+  pauses: Pauses,
+  bounds: CallBounds,
+  attempt: () => Promise<Result>,
+  mayRepeat: (error: RingfoldError) => boolean,
+  firstThrown: unknown,
+): Promise<Result> {
+  let thrown = firstThrown;
   let reason: RingfoldError | undefined;
-  for (let failures = 0; ; failures++) {
+  for (let failures = 1; ; failures++) {
+    const error = RingfoldError.from(thrown);
+    if (error.code === 'DEADLINE_EXCEEDED' && reason !== undefined) throw gaveUp(reason, failures - 1);
+    if (!mayRepeat(error)) throw error;
+    reason = error;
+    const delayMs = retryDelayMs(failures, error.retryAfterMs);
+    if (delayMs >= remainingMs(bounds)) throw gaveUp(error, failures);
     try {
-      if (reason !== undefined) await pauses.pause(retryDelayMs(failures, reason.retryAfterMs), bounds);
+      await pauses.pause(delayMs, bounds);
       return await attempt();
-    } catch (thrown) {
-      const error = RingfoldError.from(thrown);
-      if (error.code === 'DEADLINE_EXCEEDED' && reason !== undefined) throw gaveUp(reason, failures);
-      if (!mayRepeat(error)) throw error;
-      reason = error;
-      const delayMs = retryDelayMs(failures + 1, error.retryAfterMs);
-      if (delayMs >= remainingMs(bounds)) throw gaveUp(error, failures + 1);
+    } catch (again) {
+      thrown = again;
     }
   }
 }

@@ -68,7 +68,9 @@ export class RingfoldClient implements Client {
   ): Promise<AppendResult> {
     const { nodes, deadlineMs } = this;
     const { bounds, attempt } = prepareCall({
-      ...{ options, known: APPEND_OPTIONS, deadlineMs },
+      options,
+      known: APPEND_OPTIONS,
+      deadlineMs,
       request: () => {
         const { aggregate, appendId, expected } = options;
         return CUSTOMER_STORE_SERVICE.append.requestSerialize(
@@ -88,7 +90,9 @@ export class RingfoldClient implements Client {
   async get<State = unknown>(customerId: string, options: GetOptions = {}): Promise<Lookup<State>> {
     const { nodes, deadlineMs } = this;
     const { bounds, attempt } = prepareCall({
-      ...{ options, known: GET_OPTIONS, deadlineMs },
+      options,
+      known: GET_OPTIONS,
+      deadlineMs,
       request: () => {
         checkHedging(options);
         return CUSTOMER_STORE_SERVICE.get.requestSerialize(getRequest(customerId, options));
@@ -102,7 +106,7 @@ export class RingfoldClient implements Client {
         return hedgeAfterMs === undefined ? askReplica(within) : hedged(hedgeAfterMs, within, askReplica);
       },
     });
-    return lookup(await withRetries(nodes, bounds, attempt));
+    return withRetries(nodes, bounds, attempt).then(lookup<State>);
   }
 
   async getMany<State = unknown>(
@@ -161,7 +165,9 @@ export class RingfoldClient implements Client {
     const { nodes, deadlineMs } = this;
     const { remove } = CUSTOMER_STORE_SERVICE;
     const { bounds, attempt } = prepareCall({
-      ...{ options, known: REMOVE_OPTIONS, deadlineMs },
+      options,
+      known: REMOVE_OPTIONS,
+      deadlineMs,
       request: () => remove.requestSerialize(removeRequest(customerId, options)),
       send: (request, within) => callAt(nodes, nodes.routeTo(customerId).connection, remove, request, within),
     });

@@ -11,6 +11,7 @@ import { RingfoldError } from '../core/errors.js';
 import { LIMITS } from '../core/limits.js';
 import type { Confirmation, ConfirmRequest, WatchedLookup } from '../core/state-watch.js';
 import { asBuffer, NO_BYTES } from '../lib/bytes.js';
+import { FieldWriter, fieldSizeBytes, integerSizeBytes, varintSizeBytes } from './field-writer.js';
 import { ringfold } from './generated/messages.js';
 import type { OrError } from './method.js';
 import { appendRequestFromWire, appendResultFromWire, appendResultToWire } from './wire/append.js';
@@ -94,17 +95,47 @@ export const EXCHANGE = {
   responseDeserialize: decodeAnswers,
 } as const;
 
+/** As ExchangeRequest; by hand, since all that a client asks goes through here. */
 function encodeCalls({ calls, cancelled }: EncodedExchangeFrame): Buffer {
-  const wire = calls.map(({ id, deadlineMs, kind, request, passOn, watch }) => ({
-    ...{ id, deadlineMs, passOn: passOn || undefined, watch },
-    [kind === 'watch' ? 'get' : kind]: request,
-  }));
-  return asBuffer(
-    ringfold.internal.EncodedExchangeRequest.encode({
-      calls: wire,
-      cancelled: cancelled as number[],
-    }).finish(),
-  );
+  const sizes = calls.map(callSizeBytes);
+  let sizeBytes = sizes.reduce((sum, size) => sum + fieldSizeBytes(size), 0);
+  const cancelledBytes = cancelled.reduce((sum, id) => sum + varintSizeBytes(id), 0);
+  if (cancelledBytes > 0) sizeBytes += fieldSizeBytes(cancelledBytes);
+  const writer = new FieldWriter(sizeBytes);
+  for (let at = 0; at < calls.length; at++) {
+    const { id, deadlineMs, kind, request, passOn, watch = 0 } = calls[at]!;
+    writer.begin(FRAME_FIELDS.calls, sizes[at]!);
+    writer.integer(CALL_FIELDS.id, id);
+    writer.integer(CALL_FIELDS.deadlineMs, deadlineMs);
+    writer.bytes(CALL_FIELDS[kind], request);
+    if (passOn) writer.integer(CALL_FIELDS.passOn, 1);
+    if (watch > 0) writer.integer(WATCH_FIELD, watch);
+  }
+  if (cancelledBytes > 0) {
+    writer.begin(FRAME_FIELDS.cancelled, cancelledBytes);
+    for (const id of cancelled) writer.varint(id);
+  }
+  return writer.buffer;
+}
+
+const FRAME_FIELDS = { calls: 1, cancelled: 2 } as const;
+const CALL_FIELDS = {
+  id: 1,
+  deadlineMs: 2,
+  get: 3,
+  // A lookup whose answer is kept.
+  watch: 3,
+  append: 4,
+  remove: 5,
+  passOn: 6,
+  confirm: 8,
+} as const;
+const WATCH_FIELD = 7;
+
+function callSizeBytes({ id, deadlineMs, request, passOn, watch = 0 }: EncodedCall): number {
+  const head = integerSizeBytes(id) + integerSizeBytes(deadlineMs);
+  const marks = (passOn ? integerSizeBytes(1) : 0) + (watch > 0 ? integerSizeBytes(watch) : 0);
+  return head + fieldSizeBytes(request.length) + marks;
 }
 
 /** Never throws: grpc-js would answer "Error deserializing request" and nothing more. */

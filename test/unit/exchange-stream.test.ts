@@ -1,0 +1,98 @@
+import { EventEmitter } from 'node:events';
+import type { Client } from '@grpc/grpc-js';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { ExchangeStream, UNDER_WAY_MAX } from '../../src/client/exchange-stream.js';
+import type { EncodedExchangeFrame, ExchangeAnswer } from '../../src/codec/exchange.js';
+import { RingfoldError } from '../../src/core/errors.js';
+import { waitUntil } from '../support/wait-until.js';
+
+/** A node's side of a stream that answers when told, if at all. */
+class NodeSide extends EventEmitter {
+  readonly ids: number[] = [];
+  readonly cancelledIds: number[] = [];
+  isCancelled = false;
+
+  write({ calls, cancelled }: EncodedExchangeFrame, onTaken: () => void): void {
+    this.ids.push(...calls.map(({ id }) => id));
+    this.cancelledIds.push(...cancelled);
+    setImmediate(onTaken);
+  }
+
+  answer(id: number, state: string): void {
+    const result = {
+      status: 'found',
+      state: Buffer.from(state),
+      revision: 0,
+      stateVersion: 1,
+      recordedAtMs: 0,
+      sessionToken: '',
+    } as const;
+    this.emit('data', [{ id, kind: 'get', result }] satisfies ExchangeAnswer[]);
+  }
+
+  cancel(): void {
+    this.isCancelled = true;
+  }
+}
+
+let nodeSides: NodeSide[];
+let stream: ExchangeStream;
+
+beforeEach(() => {
+  nodeSides = [];
+  const client = {
+    makeBidiStreamRequest: () => {
+      nodeSides.push(new NodeSide());
+      return nodeSides.at(-1);
+    },
+  } as unknown as Client;
+  stream = new ExchangeStream(client, () => new RingfoldError('UNAVAILABLE', 'broken'));
+});
+
+const get = async (signal?: AbortSignal) => {
+  const request = { kind: 'get', customerId: 'ada', request: Buffer.alloc(3), passOn: false } as const;
+  const bounds = { deadlineAtMs: Number.POSITIVE_INFINITY, ...(signal && { signal }) };
+  const result = await stream.call(request, bounds);
+  return result.status === 'found' ? Buffer.from(result.state).toString() : result.status;
+};
+
+describe('a call that was given up', () => {
+  it('keeps its id until the node has answered it, so that nobody else takes the answer', async () => {
+    const end = new AbortController();
+    const givenUp = get(end.signal).catch(({ code }) => code);
+    await waitUntil(() => nodeSides[0]?.ids.length === 1, 'it is sent');
+    end.abort();
+    expect(await givenUp).toBe('CANCELLED');
+    const next = get();
+    await waitUntil(() => nodeSides[0]?.ids.length === 2, 'the next one is sent');
+    const [first, second] = nodeSides[0]!.ids as [number, number];
+    expect(second).not.toBe(first);
+    expect(nodeSides[0]!.cancelledIds).toEqual([first]);
+    nodeSides[0]!.answer(first, 'of the first');
+    nodeSides[0]!.answer(second, 'of the second');
+    expect(await next).toBe('of the second');
+    // Both are answered: their ids are free.
+    const third = get();
+    await waitUntil(() => nodeSides[0]?.ids.length === 3, 'the third one is sent');
+    expect([first, second]).toContain(nodeSides[0]!.ids[2]);
+    nodeSides[0]!.answer(nodeSides[0]!.ids[2]!, 'of the third');
+    expect(await third).toBe('of the third');
+  });
+
+  it('does not hold others back when the node has answered none of as many as it takes', async () => {
+    const end = new AbortController();
+    const all = Array.from({ length: UNDER_WAY_MAX }, () => get(end.signal).catch(({ code }) => code));
+    await waitUntil(() => nodeSides[0]?.ids.length === UNDER_WAY_MAX, 'all are sent');
+    end.abort();
+    expect(new Set(await Promise.all(all))).toEqual(new Set(['CANCELLED']));
+    await waitUntil(() => nodeSides[0]!.cancelledIds.length === UNDER_WAY_MAX, 'the node is told');
+    const next = get();
+    await waitUntil(() => nodeSides.length === 2 && nodeSides[1]!.ids.length === 1, 'another stream');
+    expect(nodeSides[0]!.isCancelled).toBe(true);
+    // Too late: the same id is another call's by now.
+    nodeSides[0]!.answer(nodeSides[1]!.ids[0]!, 'of the first stream');
+    nodeSides[1]!.answer(nodeSides[1]!.ids[0]!, 'of the second stream');
+    expect(await next).toBe('of the second stream');
+    expect(stream.callCount).toBe(0);
+  });
+});
