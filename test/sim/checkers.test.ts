@@ -171,6 +171,12 @@ describe('leader-commits', () => {
     checker.sent(1, { term: 2, commit: 3, entries: [change(2, 2), change(3, 2)] });
   });
 
+  it('accepts that a message leaves after one that was made later', () => {
+    const checker = new LeaderCommits();
+    checker.sent(1, { term: 2, commit: 2, entries: [command(1, 2), change(2, 2), change(3, 2)] });
+    checker.sent(1, { term: 2, commit: 1, entries: [change(2, 2)] });
+  });
+
   it('rejects a second change while the first is not committed', () => {
     const checker = new LeaderCommits();
     checker.sent(1, { term: 2, commit: 1, entries: [change(2, 2)] });

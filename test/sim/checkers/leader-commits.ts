@@ -18,6 +18,8 @@ export interface SentAppend {
 interface SeenLeader {
   /** What it knew to be committed when it was elected. */
   firstCommit: number;
+  /** The most that it has said to be committed: a message may leave later than one that was made after it. */
+  commit: number;
   /** Of its own first entry; Infinity until that was seen. */
   firstOwnIndex: number;
   /** The terms of its entries, by index, and which of them change the configuration. */
@@ -46,6 +48,7 @@ export class LeaderCommits {
 
   sent(group: number, append: SentAppend): void {
     const leader = this.leaderOf(group, append);
+    leader.commit = Math.max(leader.commit, append.commit);
     for (const entry of append.entries) {
       this.checkCompleteness(group, append.term, entry);
       leader.terms.set(entry.index, entry.term);
@@ -69,6 +72,7 @@ export class LeaderCommits {
     if (leader === undefined) {
       leader = {
         firstCommit: commit,
+        commit,
         firstOwnIndex: Number.POSITIVE_INFINITY,
         terms: new Map(),
         configurationIndexes: new Set(),
@@ -101,7 +105,8 @@ export class LeaderCommits {
     );
   }
 
-  private checkOneChange(group: number, leader: SeenLeader, { term, commit }: SentAppend): void {
+  private checkOneChange(group: number, leader: SeenLeader, { term }: SentAppend): void {
+    const { commit } = leader;
     const pending = [...leader.configurationIndexes].filter((index) => index > commit);
     if (pending.length < 2) return;
     throw new Violation(
@@ -112,7 +117,8 @@ export class LeaderCommits {
   }
 
   /** What is committed is not asked about any more. */
-  private remember(group: number, leader: SeenLeader, { term, commit }: SentAppend): void {
+  private remember(group: number, leader: SeenLeader, { term }: SentAppend): void {
+    const { commit } = leader;
     for (const [index, entryTerm] of leader.terms) {
       if (index > commit) continue;
       const key = `${group} ${index}`;
