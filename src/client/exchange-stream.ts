@@ -8,16 +8,21 @@ import {
   type ExchangeResults,
 } from '../codec/exchange.js';
 import { RingfoldError } from '../core/errors.js';
+import { NO_BYTES } from '../lib/bytes.js';
 import { SlotTable } from '../lib/slot-table.js';
 import { type CallBounds, endOf, remainingMs } from './call-bounds.js';
 
 /** Calls sent and not answered; further ones wait here. A node takes so many on a stream. */
 export const UNDER_WAY_MAX = 8_192;
 /** Calls that wait to be sent; further ones are refused. */
-export const EXCHANGE_QUEUE_MAX = 65_536;
+export const EXCHANGE_QUEUE_MAX = 262_144;
+/** Of the requests of calls that somebody waits for, sent or not; further ones are refused. */
+export const EXCHANGE_BYTES_MAX = 256 * 1024 * 1024;
 /** Messages that the transport has not taken yet: beyond, they grow instead of multiplying. */
 const UNTAKEN_FRAMES_MAX = 2;
 const FRAME_BYTES_MAX = 1024 * 1024;
+/** Calls that were given up in the queue are taken out of it when they are more than the others, and than so many. */
+const QUEUE_SLACK = 1_024;
 const RETRY_MS = 10;
 /** Timers count no further. */
 const TIMER_MS_MAX = 2 ** 31 - 1;
@@ -48,7 +53,8 @@ export interface StreamKeeper {
 class Call implements EncodedCall {
   readonly kind: ExchangeKind;
   readonly customerId: string;
-  readonly request: Uint8Array;
+  /** None when it is over: it may stay here for longer. */
+  request: Uint8Array;
   readonly passOn: boolean;
   readonly watch: number | undefined;
   readonly bounds: CallBounds;
@@ -97,6 +103,7 @@ export class ExchangeStream {
   /** Calls that somebody waits for: in all, and of those that are sent. */
   private liveCount = 0;
   private liveSentCount = 0;
+  private requestBytes = 0;
   private untakenFrames = 0;
   private isFlushDue = false;
   private timer: { readonly cancel: NodeJS.Timeout; readonly atMs: number } | undefined;
@@ -119,7 +126,9 @@ export class ExchangeStream {
   ): Promise<ExchangeResults[Kind]> {
     const end = endOf(bounds);
     if (end !== undefined) return Promise.reject(end);
-    if (this.queue.length >= EXCHANGE_QUEUE_MAX) return Promise.reject(queueFull());
+    const { length } = request.request;
+    if (this.waitingCount >= EXCHANGE_QUEUE_MAX || this.requestBytes + length > EXCHANGE_BYTES_MAX)
+      return Promise.reject(queueFull());
     return new Promise<ExchangeResults[Kind]>((resolve, reject) => {
       const call = new Call(request, bounds, resolve as Call['resolve'], reject);
       if (bounds.signal !== undefined) {
@@ -128,6 +137,7 @@ export class ExchangeStream {
       }
       this.queue.push(call);
       this.liveCount++;
+      this.requestBytes += length;
       this.watchDeadline(bounds.deadlineAtMs);
       this.scheduleFlush();
     });
@@ -135,6 +145,11 @@ export class ExchangeStream {
 
   get callCount(): number {
     return this.liveCount;
+  }
+
+  /** In the queue, less those that were given up there. */
+  private get waitingCount(): number {
+    return this.liveCount - this.liveSentCount;
   }
 
   /** Those who asked the owner, which is another node by now, are told to try again. */
@@ -284,7 +299,11 @@ export class ExchangeStream {
 
   private cancel(call: Call): void {
     this.forget(call);
-    if (call.id === NOT_SENT) return;
+    if (call.id === NOT_SENT) {
+      if (this.queue.length > 2 * this.waitingCount + QUEUE_SLACK)
+        this.queue = this.queue.filter(({ isOver }) => !isOver);
+      return;
+    }
     this.cancelled.push(call.id);
     this.scheduleFlush();
   }
@@ -293,6 +312,8 @@ export class ExchangeStream {
     call.isOver = true;
     this.liveCount--;
     if (call.id !== NOT_SENT) this.liveSentCount--;
+    this.requestBytes -= call.request.length;
+    call.request = NO_BYTES;
     if (call.onAbort !== undefined) call.bounds.signal!.removeEventListener('abort', call.onAbort);
     if (this.liveCount === 0) this.stopTimer();
   }
@@ -332,7 +353,7 @@ function deadlineOf({ deadlineAtMs }: CallBounds, nowMs: number): number {
 function queueFull(): RingfoldError {
   return new RingfoldError(
     'RESOURCE_EXHAUSTED',
-    `${EXCHANGE_QUEUE_MAX} calls wait to be sent to the node; try again in ${RETRY_MS} ms, with fewer at a time`,
+    `${EXCHANGE_QUEUE_MAX} calls, or ${EXCHANGE_BYTES_MAX} bytes of them, wait for the node; try again in ${RETRY_MS} ms, with fewer at a time`,
     { retryAfterMs: RETRY_MS },
   );
 }
