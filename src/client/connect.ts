@@ -1,4 +1,6 @@
 import { ClusterConnections } from './cluster-connections.js';
+import { NearCache } from './near-cache.js';
+import { NearCachedClient } from './near-cached-client.js';
 import { RingfoldClient } from './ringfold-client.js';
 import { targetOf } from './target.js';
 import type { Client, ConnectOptions } from './types.js';
@@ -13,6 +15,8 @@ const DEADLINE_MS_DEFAULT = 10_000;
  * @throws INVALID_ARGUMENT
  */
 export function connect(target: ConnectOptions | string): Client {
-  const { deadlineMs, ...nodes } = targetOf(target, DEADLINE_MS_DEFAULT);
-  return new RingfoldClient(new ClusterConnections(nodes), deadlineMs);
+  const { deadlineMs, nearCache, ...nodes } = targetOf(target, DEADLINE_MS_DEFAULT);
+  if (nearCache === undefined) return new RingfoldClient(new ClusterConnections(nodes), deadlineMs);
+  const cache = new NearCache(nearCache);
+  return new NearCachedClient(new ClusterConnections(nodes, cache), deadlineMs, cache);
 }

@@ -30,6 +30,7 @@ import type {
   GetOptions,
   Lookup,
   LookupOutcome,
+  NearCacheStatistics,
   NewEvent,
   ReadOptions,
   RecordedEvent,
@@ -53,12 +54,16 @@ const REMOVE_OPTIONS = [...CALL_OPTIONS, 'aggregate', 'expectedRevision'];
 
 /** The public client of a cluster. What each method does is in types.ts. */
 export class RingfoldClient implements Client {
-  private readonly nodes: ClusterConnections;
-  private readonly deadlineMs: number;
+  protected readonly nodes: ClusterConnections;
+  protected readonly deadlineMs: number;
 
   constructor(nodes: ClusterConnections, deadlineMs: number) {
     this.nodes = nodes;
     this.deadlineMs = deadlineMs;
+  }
+
+  get nearCacheStatistics(): NearCacheStatistics | undefined {
+    return undefined;
   }
 
   async append(

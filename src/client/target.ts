@@ -10,12 +10,16 @@ import {
   shown,
 } from './check-arguments.js';
 import { channelCredentials } from './client-tls.js';
+import { type NearCacheBounds, nearCacheBounds } from './near-cache-bounds.js';
 import type { ConnectOptions } from './types.js';
 
 const SCHEME = 'ringfold://';
-const OPTIONS = ['address', 'addresses', 'discover', 'deadlineMs', 'tls'];
+const OPTIONS = ['address', 'addresses', 'discover', 'deadlineMs', 'nearCache', 'tls'];
 /** In a connection string, after `?`. */
-const STRING_OPTIONS = ['deadlineMs', 'discover', 'tls'];
+const STRING_OPTIONS = [
+  ...['deadlineMs', 'discover', 'nearCacheMaxStalenessMs', 'nearCacheSizeBytesMax'],
+  'tls',
+];
 const SEEDS_MAX = 100;
 
 /** What a client is made of. */
@@ -25,6 +29,8 @@ export interface Target {
   credentials: ChannelCredentials;
   deadlineMs: number;
   discover: boolean;
+  /** Undefined: nothing is kept. */
+  nearCache: NearCacheBounds | undefined;
 }
 
 /**
@@ -37,11 +43,15 @@ export function targetOf(target: ConnectOptions | string, deadlineMsDefault: num
   return checkedArguments(() => {
     const options = typeof target === 'string' ? optionsOf(target) : target;
     checkOptionNames(options, OPTIONS);
-    const { deadlineMs = deadlineMsDefault, discover = true, tls } = options as ConnectOptions;
+    const { deadlineMs = deadlineMsDefault, discover = true, nearCache, tls } = options as ConnectOptions;
     checkDeadline(deadlineMs);
     checkOneOf(discover, [true, false], 'discover');
     const seeds = addressesOf(options as ConnectOptions).map(nodeAt);
-    return { seeds, discover, credentials: channelCredentials(tls), deadlineMs };
+    return {
+      ...{ seeds, discover, deadlineMs },
+      credentials: channelCredentials(tls),
+      nearCache: nearCache === undefined ? undefined : nearCacheBounds(nearCache),
+    };
   });
 }
 
@@ -57,6 +67,10 @@ function stringOptions(query: string): Partial<ConnectOptions> {
   for (const [name, value] of new URLSearchParams(query)) {
     if (name === 'deadlineMs') options.deadlineMs = Number(value);
     else if (name === 'discover') options.discover = truth(name, value);
+    else if (name === 'nearCacheMaxStalenessMs')
+      options.nearCache = { ...options.nearCache, maxStalenessMs: Number(value) };
+    else if (name === 'nearCacheSizeBytesMax')
+      options.nearCache = { ...options.nearCache, sizeBytesMax: Number(value) };
     else if (name === 'tls') options.tls = truth(name, value) ? {} : undefined;
     else throw invalid(`a connection string takes ${STRING_OPTIONS.join(', ')}, not ${shown(name)}`);
   }

@@ -38,8 +38,37 @@ export interface ConnectOptions {
    * or a subscription that has never begun, gives up when it has got nowhere for so long.
    */
   deadlineMs?: number;
+  /**
+   * Keeps states that were looked up in this process, and answers with them as long as they are fresh enough. What that
+   * means, and costs, is in docs/client.md. Default: nothing is kept.
+   */
+  nearCache?: NearCacheOptions;
   /** Default: no encryption. `{}` is enough for a node whose certificate a well-known authority has signed. */
   tls?: TlsOptions;
+}
+
+/** `{}` for the defaults. */
+export interface NearCacheOptions {
+  /**
+   * A state that is kept is answered with only if it reflects every append that was acknowledged, to anybody, so long ago.
+   * The longer, the less often nodes are asked whether it still does. 10 to 3,600,000; default 1,000.
+   */
+  maxStalenessMs?: number;
+  /** About what all states that are kept may take in memory, estimated by their JSON; default 64 MiB. */
+  sizeBytesMax?: number;
+}
+
+/** Counted since the client was made. */
+export interface NearCacheStatistics {
+  /** Lookups that were answered here. */
+  readonly hits: number;
+  /** Lookups that could have been, had there been a state that is fresh enough. */
+  readonly misses: number;
+  /** States that a node said had changed, or that it had no room to watch. */
+  readonly ended: number;
+  /** States that are kept now. */
+  readonly states: number;
+  readonly sizeBytes: number;
 }
 
 export interface NewEvent {
@@ -249,6 +278,8 @@ export interface Client {
    * `get` before you repeat it.
    */
   remove(customerId: string, options?: RemoveOptions): Promise<RemoveResult>;
+  /** Undefined without a near cache. */
+  readonly nearCacheStatistics?: NearCacheStatistics;
   /** Lets go of the connection; calls under way fail with CLOSED. Idempotent. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;

@@ -22,7 +22,9 @@ export async function update<State>(
 ): Promise<AppendResult | undefined> {
   for (let conflicts = 0; ; conflicts++) {
     pauses.throwIfEnded(bounds);
-    const found = await client.get<State>(customerId, { aggregate, ...optionsOf(bounds) });
+    // Decisions rest on the newest state, whatever the client keeps.
+    const lookupOptions = { aggregate, consistency: 'linearizable', ...optionsOf(bounds) } as const;
+    const found = await client.get<State>(customerId, lookupOptions);
     const events = await decide(found.status === 'found' ? found.state : undefined, found);
     if (events === undefined || (Array.isArray(events) && events.length === 0)) return undefined;
     pauses.throwIfEnded(bounds);

@@ -5,8 +5,8 @@ export class AgeOrder<Item extends { readonly isOver: boolean }> {
   private overCount = 0;
 
   add(item: Item): void {
-    // Shortened when most of it is of no use: each item is moved about once on average.
-    if (this.overCount * 2 > this.items.length) this.shorten();
+    // Shortened when much of it is of no use: each item is moved a few times on average.
+    if ((this.first + this.overCount) * 2 > this.items.length) this.shorten();
     this.items.push(item);
   }
 
@@ -15,14 +15,21 @@ export class AgeOrder<Item extends { readonly isOver: boolean }> {
     this.overCount++;
   }
 
-  /** Undefined: all are over. It stays until it is over. */
+  /** Undefined: all are over. */
   get oldest(): Item | undefined {
     while (this.first < this.items.length && this.items[this.first]!.isOver) this.first++;
     return this.items[this.first];
   }
 
+  /** As `oldest`, which is not in the order any more. */
+  takeOldest(): Item | undefined {
+    const { oldest } = this;
+    if (oldest !== undefined) this.first++;
+    return oldest;
+  }
+
   private shorten(): void {
-    this.items = this.items.filter(({ isOver }) => !isOver);
+    this.items = this.items.slice(this.first).filter(({ isOver }) => !isOver);
     this.first = 0;
     this.overCount = 0;
   }

@@ -25,12 +25,20 @@ describe('where a client connects to', () => {
       deadlineMs: 500,
       discover: false,
     });
+    expect(target('a:1').nearCache).toBeUndefined();
+    const defaults = { maxStalenessMs: 1_000, sizeBytesMax: 64 * 1024 * 1024 };
+    expect(target({ address: 'a:1', nearCache: {} }).nearCache).toEqual(defaults);
+    const inString = 'a:1?nearCacheSizeBytesMax=5&nearCacheMaxStalenessMs=10';
+    expect(target(inString).nearCache).toEqual({ maxStalenessMs: 10, sizeBytesMax: 5 });
     const [plain, encrypted] = [target('a:1?tls=false'), target('a:1?tls=true')];
     expect([plain.credentials._isSecure(), encrypted.credentials._isSecure()]).toEqual([false, true]);
   });
 
   it.each<[unknown, RegExp]>([
-    ['a:1?timeout=5', /takes deadlineMs, discover, tls, not 'timeout'/],
+    [
+      'a:1?timeout=5',
+      /takes deadlineMs, discover, nearCacheMaxStalenessMs, nearCacheSizeBytesMax, tls, not 'timeout'/,
+    ],
     ['a:1?deadlineMs=soon', /deadlineMs must be above 0/],
     ['a:1?deadlineMs=0', /deadlineMs must be above 0/],
     ['a:1?tls=yes', /tls in a connection string is true or false, this one is 'yes'/],
@@ -46,6 +54,12 @@ describe('where a client connects to', () => {
     [{ addresses: 'a:1' }, /addresses/],
     [{ address: 'a:1', discover: 'no' }, /discover/],
     [{ adress: 'a:1' }, /adress/],
+    ['a:1?nearCacheMaxStalenessMs=9', /maxStalenessMs must be a number from 10 to 3600000, this one is 9/],
+    [{ address: 'a:1', nearCache: { maxStalenessMs: 3_600_001 } }, /maxStalenessMs must be/],
+    [{ address: 'a:1', nearCache: { maxStalenessMs: 'long' } }, /maxStalenessMs must be/],
+    [{ address: 'a:1', nearCache: { sizeBytesMax: 0 } }, /sizeBytesMax must be a whole number from 1 on/],
+    [{ address: 'a:1', nearCache: { size: 1 } }, /there is no option 'size'/],
+    [{ address: 'a:1', nearCache: true }, /expected an object with maxStalenessMs, sizeBytesMax/],
     [{}, /an address is host:port/],
   ])('is refused when it is %j', (given, reason) => {
     expect(() => target(given as ConnectOptions)).toThrow(
