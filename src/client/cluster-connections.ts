@@ -65,6 +65,7 @@ export class ClusterConnections implements Pauses {
         if (update.partitions.length > 0) this.abandonLater();
       },
       onFailure: (connection, error) => this.noteFailure(connection, error),
+      onSilence: (connection, error) => this.leaveSilent(connection, error),
     });
   }
 
@@ -119,6 +120,15 @@ export class ClusterConnections implements Pauses {
   noteFailure({ address }: Connection, { code, details }: RingfoldError): void {
     const isUnreachable = code === 'UNAVAILABLE' && details.grpcStatus !== undefined;
     if (isUnreachable) this.avoided.set(address, performance.now() + AVOIDED_MS);
+  }
+
+  /** What waits for it is asked of others, if there are any; one that is alone may still come back in time. */
+  private leaveSilent(connection: Connection, error: RingfoldError): void {
+    this.noteFailure(connection, error);
+    if (this.another() === connection.address || this.connections.get(connection.address) !== connection)
+      return;
+    this.connections.delete(connection.address);
+    connection.close(goneFrom(connection.address, 'hangs'));
   }
 
   private beginOrGoOn(): void {
@@ -215,13 +225,13 @@ export class ClusterConnections implements Pauses {
     for (const [address, connection] of this.connections) {
       if (members.includes(address) || address === this.current || connection.callCount > 0) continue;
       this.connections.delete(address);
-      connection.close(hasLeft(address));
+      connection.close(goneFrom(address, 'has left the cluster'));
     }
   }
 }
 
-function hasLeft(address: string): RingfoldError {
-  return new RingfoldError('UNAVAILABLE', `the node at ${address} has left the cluster; try again`, {
+function goneFrom(address: string, why: string): RingfoldError {
+  return new RingfoldError('UNAVAILABLE', `the node at ${address} ${why}; try again`, {
     details: { address, grpcStatus: 'CANCELLED' },
   });
 }

@@ -3,9 +3,11 @@ import type * as domain from '../core/customer-store.js';
 import { RingfoldError } from '../core/errors.js';
 import type { CallBounds } from './call-bounds.js';
 import type { ClusterConnections } from './cluster-connections.js';
+import type { ResponseStream } from './response-stream.js';
 import { recordedEvent } from './results.js';
 import { StreamBreaks } from './stream-breaks.js';
 import type { RecordedEvent } from './types.js';
+import { SilentNode, unlessSilent } from './unless-silent.js';
 
 /**
  * The events of a stream. When the answer breaks off it is asked for again from the next event on; but not for
@@ -23,7 +25,12 @@ export async function* readEvents(
   while (rest !== undefined) {
     const { connection } = nodes.routeTo(rest.customerId);
     try {
-      for await (const events of connection.serverStream(read, read.requestSerialize(rest), bounds)) {
+      const answers: ResponseStream<readonly domain.RecordedEvent[]> = connection.serverStream(
+        read,
+        read.requestSerialize(rest),
+        bounds,
+      );
+      for await (const events of unlessSilent(answers, connection.address, () => patienceMs)) {
         breaks.progressed();
         for (const event of events) {
           rest = rest && requestAfter(rest, event.revision);
@@ -34,6 +41,7 @@ export async function* readEvents(
     } catch (thrown) {
       const error = RingfoldError.from(thrown);
       nodes.noteFailure(connection, error);
+      if (error instanceof SilentNode) throw error;
       await breaks.wait(error, patienceMs);
     }
   }

@@ -29,6 +29,11 @@ export class ResponseStream<Response> implements AsyncIterable<Response> {
     });
   }
 
+  /** Whoever waits for an answer is told that the call was cancelled. */
+  cancel(): void {
+    this.call.cancel();
+  }
+
   async *[Symbol.asyncIterator](): AsyncGenerator<Response, void, undefined> {
     try {
       for (;;) {

@@ -5,6 +5,7 @@ import type { CallBounds } from './call-bounds.js';
 import type { Pauses } from './calls-under-way.js';
 import type { Connection } from './connection.js';
 import { retryDelayMs } from './retry.js';
+import { SilentNode, unlessSilent } from './unless-silent.js';
 
 export interface RouteWatchOptions {
   /** Whom to ask; another one than before, if there is one, after a failure. */
@@ -12,6 +13,8 @@ export interface RouteWatchOptions {
   pauses: Pauses;
   onUpdate: (update: RouteUpdate) => void;
   onFailure: (connection: Connection, error: RingfoldError) => void;
+  /** Instead of `onFailure`: the node takes calls and says nothing. */
+  onSilence: (connection: Connection, error: RingfoldError) => void;
 }
 
 /** A node tells something every second; one that tells nothing for so long hangs, or was cut off. */
@@ -45,55 +48,29 @@ export class RouteWatch {
 
   /** @throws CLOSED, CANCELLED */
   private async run(bounds: CallBounds): Promise<void> {
-    const { next, pauses, onUpdate, onFailure } = this.options;
-    const request = CUSTOMER_STORE_SERVICE.watchRoutes.requestSerialize({});
+    const { next, pauses, onUpdate, onFailure, onSilence } = this.options;
+    const { watchRoutes } = CUSTOMER_STORE_SERVICE;
+    const request = watchRoutes.requestSerialize({});
     for (let failures = 0; ; ) {
       pauses.throwIfEnded(bounds);
       const connection = next(failures > 0);
       try {
         this.isWatching = true;
-        for await (const update of unlessSilent(connection, request, bounds)) {
+        const updates = connection.serverStream(watchRoutes, request, bounds);
+        for await (const update of unlessSilent(updates, connection.address, () => SILENCE_MS_MAX)) {
           failures = 0;
           onUpdate(update);
         }
       } catch (thrown) {
         pauses.throwIfEnded(bounds);
-        onFailure(connection, RingfoldError.from(thrown));
+        const error = RingfoldError.from(thrown);
+        if (error instanceof SilentNode) onSilence(connection, error);
+        else onFailure(connection, error);
       } finally {
         this.isWatching = false;
       }
       failures = Math.min(failures + 1, FAILURES_COUNTED_MAX);
       await pauses.pause(retryDelayMs(failures, 0), bounds);
     }
-  }
-}
-
-/** @throws UNAVAILABLE when nothing is told for too long */
-async function* unlessSilent(
-  connection: Connection,
-  request: Buffer,
-  bounds: CallBounds,
-): AsyncIterable<RouteUpdate> {
-  const silence = new AbortController();
-  const signal = AbortSignal.any([silence.signal, ...(bounds.signal === undefined ? [] : [bounds.signal])]);
-  const timer = setTimeout(() => silence.abort(), SILENCE_MS_MAX);
-  try {
-    const { watchRoutes } = CUSTOMER_STORE_SERVICE;
-    for await (const update of connection.serverStream(watchRoutes, request, { ...bounds, signal })) {
-      yield update;
-      timer.refresh();
-    }
-  } catch (thrown) {
-    if (!silence.signal.aborted) throw thrown;
-    const { address } = connection;
-    throw new RingfoldError(
-      'UNAVAILABLE',
-      `the node at ${address} has not said anything for ${SILENCE_MS_MAX} ms`,
-      {
-        details: { address, grpcStatus: 'CANCELLED' },
-      },
-    );
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -8,6 +8,7 @@ import type { ResponseStream } from './response-stream.js';
 import { StreamBreaks } from './stream-breaks.js';
 import { itemsOf } from './subscription-items.js';
 import type { Subscription, SubscriptionItem } from './types.js';
+import { SilentNode, unlessSilent } from './unless-silent.js';
 
 /**
  * Follows events, and goes on from the last step received when the connection breaks: for ever once it has begun,
@@ -63,7 +64,8 @@ export class GrpcSubscription implements Subscription {
   private async *follow(): AsyncGenerator<SubscriptionItem, void, undefined> {
     while (!this.closing.signal.aborted) {
       try {
-        for await (const step of this.responses) {
+        const { address } = this.connection;
+        for await (const step of unlessSilent(this.responses, address, () => this.silenceMsMax)) {
           this.hasBegun = true;
           this.breaks.progressed();
           yield* this.take(step);
@@ -95,9 +97,13 @@ export class GrpcSubscription implements Subscription {
     }
   }
 
+  /** One that has never begun is likely to have a wrong address; one that has will go on some day. */
+  private get silenceMsMax(): number {
+    return this.hasBegun ? Number.POSITIVE_INFINITY : this.patienceMs;
+  }
+
   private async askAgain(error: RingfoldError): Promise<void> {
-    // One that has never begun is likely to have a wrong address; one that has will go on some day.
-    const patienceMs = this.hasBegun ? Number.POSITIVE_INFINITY : this.patienceMs;
+    const patienceMs = error instanceof SilentNode ? 0 : this.silenceMsMax;
     try {
       this.nodes.noteFailure(this.connection, error);
       await this.breaks.wait(error, patienceMs);

@@ -217,7 +217,17 @@ function decodeAnswers(bytes: Uint8Array): readonly ExchangeAnswer[] {
   return v1.ExchangeResponse.decode(bytes).answers.map(answerFromWire);
 }
 
+/** One answer of a newer node does not spoil the others. */
 function answerFromWire(wire: ringfold.v1.ExchangeAnswer): ExchangeAnswer {
+  try {
+    return knownAnswerFromWire(wire);
+  } catch (thrown) {
+    return { id: wire.id, kind: 'error', error: RingfoldError.from(thrown) };
+  }
+}
+
+/** @throws INTERNAL for what only a newer node says */
+function knownAnswerFromWire(wire: ringfold.v1.ExchangeAnswer): ExchangeAnswer {
   const { id, get, append, remove, error, epoch } = wire;
   if (get != null) {
     const found = getResultFromWire(get as ringfold.v1.GetResponse);
@@ -229,8 +239,11 @@ function answerFromWire(wire: ringfold.v1.ExchangeAnswer): ExchangeAnswer {
     return { id, kind: 'remove', result: removeResultFromWire(remove as ringfold.v1.RemoveResponse) };
   if (wire.confirm != null) return { id, kind: 'confirm', result: wire.confirm as Confirmation };
   if (wire.ended != null) return { id, kind: 'ended', watches: wire.ended.watches as number[] };
-  const detail = (error as ringfold.v1.ErrorDetail | null) ?? new v1.ErrorDetail();
-  return { id, kind: 'error', error: errorFromWire(detail) };
+  if (error != null) return { id, kind: 'error', error: errorFromWire(error as ringfold.v1.ErrorDetail) };
+  throw new RingfoldError(
+    'INTERNAL',
+    'the node gave an answer of a kind that this client does not know; upgrade the client',
+  );
 }
 
 /** As the request of a call. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MemoryStore } from '../../src/adapters/memory/memory-store.js';
 import { systemClock } from '../../src/adapters/system-clock.js';
+import { LIMITS } from '../../src/core/limits.js';
 import { customerModel, defineAggregate, z } from '../../src/core/model/index.js';
 import type { RingfoldNode } from '../../src/node/node.js';
 import { anyCall, openTestNode } from '../support/open-node.js';
@@ -161,6 +162,34 @@ describe('a lookup', () => {
       value: 1,
     });
     expect(await eventsOf(node.store, 'ada', { aggregateType: 'counter' })).toHaveLength(3);
+  });
+
+  it('that is larger than an answer may be fails, up to the event before it does not', async () => {
+    const growing = defineAggregate({
+      type: 'growing',
+      stateVersion: 1,
+      initial: { text: '' },
+      events: {
+        grown: {
+          schema: z.strictObject({ length: z.int() }),
+          fold: (_, { data }) => ({ text: 'x'.repeat(data.length) }),
+        },
+      },
+    });
+    await node.close();
+    node = await open(1, 1, customerModel.withAggregates([growing]));
+    const aggregateType = 'growing';
+    const length = LIMITS.stateBytesMax - JSON.stringify({ text: '' }).length;
+    await append('ada', [anEvent('grown', { length })], { aggregateType });
+    await append('ada', [anEvent('grown', { length: length + 1 })], { aggregateType });
+    const state = (revision: number) =>
+      stateOf(node.store, 'ada', { aggregateType, asOf: { kind: 'revision', revision } });
+    expect((await state(0)).state.text).toHaveLength(length);
+    await expect(state(1)).rejects.toMatchObject({
+      code: 'FOLD_FAILED',
+      message: expect.stringContaining(`${LIMITS.stateBytesMax + 1} bytes`),
+    });
+    expect(await eventsOf(node.store, 'ada', { aggregateType })).toHaveLength(2);
   });
 
   it('by a model that lacks an event asks for a newer one', async () => {
