@@ -1,5 +1,6 @@
 import { RingfoldError } from '../core/errors.js';
 import { type CallBounds, endOf, remainingMs } from './call-bounds.js';
+import { onAbort } from './on-abort.js';
 
 /** Whatever a node asks for. */
 const PAUSE_MS_MAX = 60_000;
@@ -48,7 +49,7 @@ export class CallsUnderWay implements Pauses {
   /** Lets closing and the signal cancel something; returns what to call when that is over. */
   add({ signal }: CallBounds, cancel: () => void): () => void {
     this.cancels.add(cancel);
-    signal?.addEventListener('abort', cancel);
+    if (signal !== undefined) onAbort(signal, cancel);
     return () => {
       this.cancels.delete(cancel);
       signal?.removeEventListener('abort', cancel);

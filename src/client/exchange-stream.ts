@@ -11,6 +11,7 @@ import { RingfoldError } from '../core/errors.js';
 import { NO_BYTES } from '../lib/bytes.js';
 import { SlotTable } from '../lib/slot-table.js';
 import { type CallBounds, endOf, remainingMs } from './call-bounds.js';
+import { onAbort } from './on-abort.js';
 
 /** Calls sent and not answered; further ones wait here. A node takes so many on a stream. */
 export const UNDER_WAY_MAX = 8_192;
@@ -133,7 +134,7 @@ export class ExchangeStream {
       const call = new Call(request, bounds, resolve as Call['resolve'], reject);
       if (bounds.signal !== undefined) {
         call.onAbort = () => this.giveUp(call);
-        bounds.signal.addEventListener('abort', call.onAbort);
+        onAbort(bounds.signal, call.onAbort);
       }
       this.queue.push(call);
       this.liveCount++;

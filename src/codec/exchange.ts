@@ -166,26 +166,29 @@ function callsTooLarge(bytes: Uint8Array): ReadonlyMap<number, ExchangeCall> {
 
 const NONE: ReadonlyMap<number, ExchangeCall> = new Map();
 
-/** One bad call does not spoil the others. */
+/** One bad call does not spoil the others. No spread, here and below: objects that are put together are slow to make. */
 function callFromWire(wire: ringfold.v1.ExchangeCall): ExchangeCall {
   const { id, deadlineMs, passOn, get, append, remove, watch, confirm } = wire;
-  const call = { id, deadlineMs, passOn };
   try {
     if (get != null) {
       const request = getRequestFromWire(get);
-      return watch === 0 ? { ...call, kind: 'get', request } : { ...call, kind: 'watch', request, watch };
+      if (watch !== 0) return { id, deadlineMs, passOn, kind: 'watch', request, watch };
+      return { id, deadlineMs, passOn, kind: 'get', request };
     }
-    if (append != null) return { ...call, kind: 'append', request: appendRequestFromWire(append) };
-    if (remove != null) return { ...call, kind: 'remove', request: removeRequestFromWire(remove) };
-    if (confirm != null) return { ...call, kind: 'confirm', request: confirm as ConfirmRequest };
+    if (append != null)
+      return { id, deadlineMs, passOn, kind: 'append', request: appendRequestFromWire(append) };
+    if (remove != null)
+      return { id, deadlineMs, passOn, kind: 'remove', request: removeRequestFromWire(remove) };
+    if (confirm != null)
+      return { id, deadlineMs, passOn, kind: 'confirm', request: confirm as ConfirmRequest };
   } catch (thrown) {
-    return { ...call, kind: 'refused', error: RingfoldError.from(thrown) };
+    return { id, deadlineMs, passOn, kind: 'refused', error: RingfoldError.from(thrown) };
   }
   const error = new RingfoldError(
     'INVALID_ARGUMENT',
     'the call is none that this node knows; upgrade the node',
   );
-  return { ...call, kind: 'refused', error };
+  return { id, deadlineMs, passOn, kind: 'refused', error };
 }
 
 function encodeAnswers(answers: readonly ExchangeAnswer[]): Buffer {

@@ -44,6 +44,8 @@ export interface CallContext {
   /** On the node's clock; Infinity for none. */
   deadlineMs: number;
   signal?: AbortSignal;
+  /** As `signal.aborted`, for who only looks: a signal costs more to make than many a call. */
+  isCancelled?: boolean;
   /** The caller knows the owners itself: what another node owns is refused with NOT_OWNER and not passed on. */
   isForOwner?: boolean;
 }

@@ -48,11 +48,12 @@ export class Proposals<Value, Outcome> {
   /** Takes what may be executed from the mailbox, up to a size; what is too late is refused. */
   take(sizeBytesMax: number): Proposal<Value, Outcome>[] {
     const taken: Proposal<Value, Outcome>[] = [];
+    const nowMs = this.clock.monotonicMs();
     let sizeBytes = 0;
     while (sizeBytes < sizeBytesMax) {
       const proposal = this.waiting.shift();
       if (proposal === undefined) break;
-      const reason = this.whyNotToExecute(proposal.options);
+      const reason = whyNotToExecute(proposal.options, nowMs);
       if (reason !== undefined) {
         proposal.reject(reason);
         continue;
@@ -65,7 +66,8 @@ export class Proposals<Value, Outcome> {
 
   /** These are in the log, from this index on. */
   place(proposals: readonly Proposal<Value, Outcome>[], index: number, term: number): void {
-    for (const [at, proposal] of proposals.entries()) this.placed.push({ index: index + at, term, proposal });
+    for (let at = 0; at < proposals.length; at++)
+      this.placed.push({ index: index + at, term, proposal: proposals[at]! });
   }
 
   /** Who waits for the entry that was committed at this place. Those whose entries were replaced are told. */
@@ -105,16 +107,6 @@ export class Proposals<Value, Outcome> {
     }
   }
 
-  private whyNotToExecute({ deadlineMs, signal }: ProposeOptions): RingfoldError | undefined {
-    if (signal?.aborted)
-      return new RingfoldError('CANCELLED', 'the caller cancelled before the request was started');
-    if (deadlineMs > this.clock.monotonicMs()) return undefined;
-    return new RingfoldError(
-      'DEADLINE_EXCEEDED',
-      'the deadline passed before the request was started; nothing was done',
-    );
-  }
-
   private mailboxFull(): RingfoldError {
     return new RingfoldError(
       'RESOURCE_EXHAUSTED',
@@ -122,6 +114,16 @@ export class Proposals<Value, Outcome> {
       { retryAfterMs: RETRY_WHEN_FULL_MS },
     );
   }
+}
+
+function whyNotToExecute(options: ProposeOptions, nowMs: number): RingfoldError | undefined {
+  if (options.isCancelled ?? options.signal?.aborted)
+    return new RingfoldError('CANCELLED', 'the caller cancelled before the request was started');
+  if (options.deadlineMs > nowMs) return undefined;
+  return new RingfoldError(
+    'DEADLINE_EXCEEDED',
+    'the deadline passed before the request was started; nothing was done',
+  );
 }
 
 function superseded(): RingfoldError {

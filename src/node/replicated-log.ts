@@ -204,11 +204,8 @@ export class ReplicatedLog<Value, Outcome> implements PartitionLog<Value, Outcom
   }
 
   get isOnlyVoter(): boolean {
-    const { configuration, role } = this.raft;
-    return (
-      role === 'leader' &&
-      configuration.replicas.every(({ id, role: its }) => its === 'learner' || id === this.raft.replicaId)
-    );
+    const { raft } = this;
+    return raft.role === 'leader' && raft.isOnlyVoter;
   }
 
   get waitingCount(): number {

@@ -50,31 +50,32 @@ export class RoutedCustomerStore implements CustomerStore {
     this.options = options;
   }
 
-  async append(request: AppendRequest, context: CallContext): Promise<AppendResult> {
+  append(request: AppendRequest, context: CallContext): Promise<AppendResult> {
     const { local, remote } = this.options;
-    // With an append id it is done once however often it is passed on; without one only if nothing was done here.
-    const codes = request.appendId.length > 0 ? NOT_SERVED_HERE : NOT_DONE_HERE;
-    try {
-      return await local.append(request, context);
-    } catch (error) {
-      return await this.askOwner(error, request, codes, context, (owner, watched) =>
+    return local.append(request, context).catch((error: unknown) => {
+      // With an append id it is done once however often it is passed on; without one only if nothing was done here.
+      const codes = request.appendId.length > 0 ? NOT_SERVED_HERE : NOT_DONE_HERE;
+      return this.askOwner(error, request, codes, context, (owner, watched) =>
         remote.append(owner, request, watched),
       );
-    }
+    });
   }
 
   get(request: GetRequest, context: CallContext): GetResult | Promise<GetResult> {
-    const { local, remote } = this.options;
-    const askOwner = (error: unknown) =>
-      this.askOwner(error, request, NOT_READ_HERE, context, (owner, watched) =>
-        remote.get(owner, request, watched),
-      );
     try {
-      const result = local.get(request, context);
-      return result instanceof Promise ? result.catch(askOwner) : result;
+      const result = this.options.local.get(request, context);
+      if (!(result instanceof Promise)) return result;
+      return result.catch((error: unknown) => this.getFromOwner(error, request, context));
     } catch (error) {
-      return askOwner(error);
+      return this.getFromOwner(error, request, context);
     }
+  }
+
+  private getFromOwner(error: unknown, request: GetRequest, context: CallContext): Promise<GetResult> {
+    const { remote } = this.options;
+    return this.askOwner(error, request, NOT_READ_HERE, context, (owner, watched) =>
+      remote.get(owner, request, watched),
+    );
   }
 
   async *read(request: ReadRequest, context: CallContext): AsyncIterable<readonly RecordedEvent[]> {

@@ -7,7 +7,6 @@ import {
   type Commit,
   type CustomerRecord,
   headOf,
-  type StreamHead,
   type Tombstone,
 } from '../core/stream/records.js';
 import { assert } from '../lib/assert.js';
@@ -106,7 +105,13 @@ function newCommit(
   // Time in a stream never goes back, even when a new leader's clock does.
   const recordedAtMs = Math.max(entry.stampedAtMs, before?.lastRecordedAtMs ?? 0);
   const events = stream.events.map(
-    (event): StoredEvent => ({ ...event, occurredAtMs: event.occurredAtMs ?? recordedAtMs }),
+    ({ type, version, data, metadata, occurredAtMs }): StoredEvent => ({
+      type,
+      version,
+      data,
+      metadata,
+      occurredAtMs: occurredAtMs ?? recordedAtMs,
+    }),
   );
   return {
     aggregateType: stream.aggregateType,
@@ -132,19 +137,20 @@ function advance(
   tombstone: Tombstone | undefined,
   commits: readonly NewCommit[],
 ): CustomerRecord {
-  const streams = new Map((customer?.streams ?? []).map((head) => [head.aggregateType, head]));
+  const streams = [...(customer?.streams ?? [])];
   for (const commit of commits) {
     const { aggregateType, firstRevision } = commit;
-    const head: StreamHead = {
+    const known = streams.findIndex((head) => head.aggregateType === aggregateType);
+    const at = known === -1 ? streams.length : known;
+    streams[at] = {
       aggregateType,
-      firstRevision: streams.get(aggregateType)?.firstRevision ?? firstRevision,
+      firstRevision: streams[at]?.firstRevision ?? firstRevision,
       lastRevision: lastRevisionOf(commit),
       lastRecordedAtMs: commit.commit.recordedAtMs,
     };
-    streams.set(aggregateType, head);
   }
   const hasTombstone = customer?.hasTombstone === true || tombstone !== undefined;
-  return { streams: [...streams.values()], hasTombstone };
+  return { streams, hasTombstone };
 }
 
 function lastRevisionOf({ firstRevision, commit }: NewCommit): number {

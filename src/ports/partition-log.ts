@@ -29,6 +29,8 @@ export interface ProposeOptions {
   /** On the monotonic clock. */
   deadlineMs: number;
   signal?: AbortSignal;
+  /** As `signal.aborted`, for who only looks. */
+  isCancelled?: boolean;
 }
 
 /** What a log drives: the partition's side. */

@@ -268,7 +268,7 @@ class CallScope implements CallContext {
   readonly deadlineMs: number;
   readonly isForOwner: boolean;
   private controller: AbortController | undefined;
-  private isCancelled = false;
+  isCancelled = false;
 
   constructor(principal: string, deadlineMs: number, isForOwner: boolean) {
     this.isForOwner = isForOwner;

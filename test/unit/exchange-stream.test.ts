@@ -80,6 +80,9 @@ describe('a call that was given up', () => {
   });
 
   it('does not hold others back when the node has answered none of as many as it takes', async () => {
+    const warnings: Error[] = [];
+    const onWarning = (warning: Error) => warnings.push(warning);
+    process.on('warning', onWarning);
     const end = new AbortController();
     const all = Array.from({ length: UNDER_WAY_MAX }, () => get(end.signal).catch(({ code }) => code));
     await waitUntil(() => nodeSides[0]?.ids.length === UNDER_WAY_MAX, 'all are sent');
@@ -94,5 +97,8 @@ describe('a call that was given up', () => {
     nodeSides[1]!.answer(nodeSides[1]!.ids[0]!, 'of the second stream');
     expect(await next).toBe('of the second stream');
     expect(stream.callCount).toBe(0);
+    process.off('warning', onWarning);
+    // Of a leak, since one signal ends them all.
+    expect(warnings).toEqual([]);
   });
 });

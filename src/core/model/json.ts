@@ -13,19 +13,8 @@ export const JSON_DEPTH_MAX = 100;
 /** Where in a value, and why, it is not JSON. */
 export class NotJsonError extends Error {
   override readonly name = 'NotJsonError';
-  readonly path: readonly PropertyKey[];
-
-  constructor(place: Place | undefined, reason: string) {
-    super(reason);
-    this.path = pathOf(place);
-  }
-}
-
-/** A path from its end: cheaper to make for every member of every event than an array is. */
-interface Place {
-  readonly within: Place | undefined;
-  readonly member: string | number;
-  readonly depth: number;
+  /** From the outside in. Put together on the way out, since nearly all values are JSON and need none. */
+  readonly path: PropertyKey[] = [];
 }
 
 /**
@@ -33,44 +22,43 @@ interface Place {
  * @throws NotJsonError for what JSON would change silently: Date, Map, NaN, bigint, undefined in an array, …
  */
 export function toJson(value: unknown): JsonValue {
-  return copy(value, undefined);
+  return copy(value, 0);
 }
 
-function copy(value: unknown, place: Place | undefined): JsonValue {
+function copy(value: unknown, depth: number): JsonValue {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
-  if (typeof value === 'number') return copyNumber(value, place);
-  if (place !== undefined && place.depth > JSON_DEPTH_MAX) {
-    throw new NotJsonError(place, `is nested more than ${JSON_DEPTH_MAX} levels deep`);
-  }
-  if (Array.isArray(value)) return Array.from(value, (item, index) => copy(item, inside(place, index)));
-  if (typeof value === 'object' && isPlain(value)) return copyObject(value, place);
-  throw new NotJsonError(place, `is ${describe(value)}, which JSON cannot hold`);
+  if (typeof value === 'number') return copyNumber(value);
+  if (depth > JSON_DEPTH_MAX) throw new NotJsonError(`is nested more than ${JSON_DEPTH_MAX} levels deep`);
+  // Not `map`, which passes over holes.
+  if (Array.isArray(value)) return Array.from(value, (item, index) => copyWithin(item, index, depth + 1));
+  if (typeof value === 'object' && isPlain(value)) return copyObject(value, depth);
+  throw new NotJsonError(`is ${describe(value)}, which JSON cannot hold`);
 }
 
-function copyNumber(value: number, place: Place | undefined): number {
-  if (!Number.isFinite(value)) throw new NotJsonError(place, `is ${value}, which JSON cannot hold`);
+function copyNumber(value: number): number {
+  if (!Number.isFinite(value)) throw new NotJsonError(`is ${value}, which JSON cannot hold`);
   return value === 0 ? 0 : value;
 }
 
-function copyObject(value: object, place: Place | undefined): JsonValue {
+function copyObject(value: object, depth: number): JsonValue {
   const members: Record<string, JsonValue> = {};
-  for (const [member, content] of Object.entries(value)) {
-    // Assigning to it would set the copy's prototype.
-    if (member === '__proto__')
-      throw new NotJsonError(inside(place, member), 'is a name that is not allowed');
-    if (content !== undefined) members[member] = copy(content, inside(place, member));
+  for (const member of Object.keys(value)) {
+    const content = (value as Record<string, unknown>)[member];
+    if (content !== undefined || member === '__proto__')
+      members[member] = copyWithin(content, member, depth + 1);
   }
   return members;
 }
 
-function inside(within: Place | undefined, member: string | number): Place {
-  return { within, member, depth: (within?.depth ?? 0) + 1 };
-}
-
-function pathOf(place: Place | undefined): PropertyKey[] {
-  const path: PropertyKey[] = [];
-  for (let at = place; at !== undefined; at = at.within) path.unshift(at.member);
-  return path;
+function copyWithin(content: unknown, member: string | number, depth: number): JsonValue {
+  try {
+    // Assigning to it would set the copy's prototype.
+    if (member === '__proto__') throw new NotJsonError('is a name that is not allowed');
+    return copy(content, depth);
+  } catch (thrown) {
+    if (thrown instanceof NotJsonError) thrown.path.unshift(member);
+    throw thrown;
+  }
 }
 
 function isPlain(value: object): boolean {

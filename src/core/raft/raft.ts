@@ -112,6 +112,11 @@ export class Raft<Payload> {
     return this.state.configurations.currentIndex > this.state.commit;
   }
 
+  /** All that is decided is decided by this replica alone. */
+  get isOnlyVoter(): boolean {
+    return this.state.configurations.isOnlyVoter(this.state.id);
+  }
+
   /** It leads, and knows therefore everything that was committed before its term. */
   get hasCommittedInTerm(): boolean {
     return this.leadership?.hasCommittedInTerm ?? false;
