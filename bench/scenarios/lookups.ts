@@ -15,6 +15,8 @@ import {
 
 /** A model that never stores folded states: what a lookup costs when it has to read all commits. */
 const withoutStoredStates = { ...customer, snapshotEvery: Number.MAX_SAFE_INTEGER };
+/** So many times as many lookups as without a network anyway: they are that much faster. */
+const NEAR_CACHE_FACTOR = 5;
 /** Given to background writes before what they wrote is measured. */
 const STORING_MS = 500;
 /** Of the whole node, and far too small to hold anything. */
@@ -57,6 +59,7 @@ async function fromRowsAndCache(directory: string, scale: Scale): Promise<Measur
         cached.map((microseconds) => 1e6 / microseconds),
       ),
       ...(await overGrpc(node, scale)),
+      await fromNearCache(node, scale),
     ];
   } finally {
     await node.stop();
@@ -83,6 +86,36 @@ async function overGrpc(node: RunningNode, scale: Scale): Promise<Measurement[]>
     measurement('lookups over gRPC, one a call, 64 callers', '1/s', single),
     measurement('lookups over gRPC, 64 a call, 4 callers', '1/s', batched),
   ];
+}
+
+/** Of states that the client keeps, confirmed by the node meanwhile. */
+async function fromNearCache(node: RunningNode, scale: Scale): Promise<Measurement> {
+  const { customers, eventsPerCustomer, lookupsPerRun } = scale;
+  const lookups = lookupsPerRun * NEAR_CACHE_FACTOR;
+  await using client = connect({ address: node.address, nearCache: { maxStalenessMs: 1_000 } });
+  const ids = Array.from({ length: customers }, (_, at) => customerIdOf(at, customers));
+  const one = (at: number) => client.get(ids[at % customers]!);
+  await closedLoop(64, 2 * customers, one);
+  const lastRevision = BigInt(eventsPerCustomer - 1);
+  const values = await repeat(scale, async () => {
+    let [right, next] = [0, 0];
+    const before = client.nearCacheStatistics!.hits;
+    // Not by `closedLoop`, whose own promises would cost as much as the hits.
+    const caller = async () => {
+      while (next < lookups) {
+        const found = await one(next++);
+        if (found.status === 'found' && found.revision === lastRevision) right++;
+      }
+    };
+    const startedAtMs = performance.now();
+    await Promise.all(Array.from({ length: 64 }, caller));
+    const durationMs = performance.now() - startedAtMs;
+    checkThat(right === lookups, `${right} of ${lookups} lookups were right`);
+    const hits = client.nearCacheStatistics!.hits - before;
+    checkThat(hits > lookups / 2, `${hits} of ${lookups} lookups were hits`);
+    return (lookups / durationMs) * 1000;
+  });
+  return measurement('lookups from the near cache, one a call, 64 callers', '1/s', values);
 }
 
 async function withFilledNode<Result>(

@@ -217,5 +217,5 @@ function frozenLookup(result: GetResult): Lookup<unknown> {
 function copyOf(found: Lookup<unknown>): Lookup<unknown> {
   if (found.status !== 'found') return { ...found };
   const { status, state, revision, stateVersion, recordedAt, sessionToken } = found;
-  return { status, state, revision, stateVersion, recordedAt: new Date(recordedAt), sessionToken };
+  return { status, state, revision, stateVersion, recordedAt: new Date(recordedAt.getTime()), sessionToken };
 }
