@@ -9,16 +9,18 @@ import { type BatchItem, batchesOf, isTransientFailure, sendBatch } from './batc
 import type { CallBounds } from './call-bounds.js';
 import { checkedArguments, checkOptionNames } from './check-arguments.js';
 import type { ClusterConnections } from './cluster-connections.js';
+import { placesByOwner } from './places-by-owner.js';
 import { appendResult } from './results.js';
 import type { AppendItem, AppendOutcome } from './types.js';
 
+/** To one node. */
 const REQUESTS_AT_ONCE_MAX = 4;
 /** Fewer are not worth a request of their own. */
 const ITEMS_PER_LANE_MIN = 250;
 const ITEM_FIELDS = ['customerId', 'events', 'aggregate', 'appendId', 'expected'];
 
 /**
- * Sends the items in lanes, one request at a time in each. A customer's items are all in one lane, so they are
+ * Sends the items to the nodes that own their customers, to each in lanes, one request at a time in each. A customer's items are all in one lane, so they are
  * appended in their order whatever is retried.
  */
 export async function appendMany(
@@ -41,16 +43,16 @@ export async function appendMany(
   const sendLane = async (lane: readonly number[]) => {
     for (const batch of batchesOf(encodedItems(items, lane, fail))) await sendBatch(call, batch);
   };
-  await Promise.all(lanesOf(items).map(sendLane));
+  const places = placesByOwner(nodes, Array.from(items, customerIdOf));
+  await Promise.all(places.flatMap((owned) => lanesOf(items, owned)).map(sendLane));
   return outcomes;
 }
 
-/** The places of the items in each lane. */
-function lanesOf(items: readonly AppendItem[]): number[][] {
-  const count = Math.min(REQUESTS_AT_ONCE_MAX, Math.ceil(items.length / ITEMS_PER_LANE_MIN));
+/** The places of one node's items in each lane. */
+function lanesOf(items: readonly AppendItem[], owned: readonly number[]): number[][] {
+  const count = Math.min(REQUESTS_AT_ONCE_MAX, Math.ceil(owned.length / ITEMS_PER_LANE_MIN));
   const lanes = Array.from({ length: count }, (): number[] => []);
-  // Not `forEach`, which passes over holes.
-  for (const [at, item] of items.entries()) lanes[crc32(customerIdOf(item)) % count]?.push(at);
+  for (const at of owned) lanes[crc32(customerIdOf(items[at]!)) % count]!.push(at);
   return lanes;
 }
 

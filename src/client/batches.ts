@@ -68,7 +68,10 @@ export async function sendBatch<Result>(call: BatchCall<Result>, batch: readonly
 async function sendOnce<Result>(call: BatchCall<Result>, items: readonly BatchItem[]) {
   const request = asBuffer(batchOfEncoded(items.map((item) => item.encoded)));
   const { nodes, method, bounds } = call;
-  const results = await callAt(nodes, nodes.any(), method, request, bounds);
+  const { customerId } = items[0]!;
+  // Whoever owns the first one is likely to own all; what it does not own it passes on.
+  const { connection } = nodes.routeTo(customerId);
+  const results = await callAt(nodes, connection, method, request, bounds, customerId);
   checkResultCount(results.length, items.length);
   const again = call.toSendAgain(items, results);
   const left: BatchItem[] = [];

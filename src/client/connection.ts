@@ -38,6 +38,8 @@ export class Connection implements Pauses {
   private readonly keeper: StateKeeper | undefined;
   private readonly underWay = new CallsUnderWay();
   private exchanges: ExchangeStream | undefined;
+  /** How to cancel calls by themselves that may be made again elsewhere, and for which customer they are. */
+  private readonly abandonable = new Map<() => void, string>();
 
   /** @param keeper keeps states that come from here */
   constructor(node: HostPort, credentials: ChannelCredentials, keeper?: StateKeeper) {
@@ -47,8 +49,13 @@ export class Connection implements Pauses {
     this.client = new Client(`dns:${this.address}`, credentials, CHANNEL_OPTIONS);
   }
 
-  /** One attempt. @throws RingfoldError */
-  unary<Response>(method: CalledMethod<Response>, request: Buffer, bounds: CallBounds): Promise<Response> {
+  /** One attempt; with a customer id it may be abandoned. @throws RingfoldError */
+  unary<Response>(
+    method: CalledMethod<Response>,
+    request: Buffer,
+    bounds: CallBounds,
+    customerId?: string,
+  ): Promise<Response> {
     return new Promise((resolve, reject) => {
       this.throwIfEnded(bounds);
       const call = this.client.makeUnaryRequest(
@@ -60,11 +67,14 @@ export class Connection implements Pauses {
         grpcDeadline(bounds),
         (error: ServiceError | null, response?: Response) => {
           release();
+          this.abandonable.delete(cancel);
           if (error === null) resolve(response as Response);
           else reject(this.failureOf(error, bounds));
         },
       );
-      const release = this.underWay.add(bounds, () => call.cancel());
+      const cancel = () => call.cancel();
+      const release = this.underWay.add(bounds, cancel);
+      if (customerId !== undefined) this.abandonable.set(cancel, customerId);
     });
   }
 
@@ -120,6 +130,7 @@ export class Connection implements Pauses {
       const message = `the node at ${address} owns the customer no more and has not answered; try again`;
       return new RingfoldError('UNAVAILABLE', message, { details: { address, grpcStatus: 'CANCELLED' } });
     });
+    for (const [cancel, customerId] of this.abandonable) if (isElsewhere(customerId)) cancel();
   }
 
   /** Nothing is under way: lets go of the stream, until there is. */

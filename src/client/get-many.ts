@@ -8,12 +8,14 @@ import type { CallBounds } from './call-bounds.js';
 import { checkedArguments } from './check-arguments.js';
 import type { ClusterConnections } from './cluster-connections.js';
 import { getRequest } from './lookup-request.js';
+import { placesByOwner } from './places-by-owner.js';
 import { lookup } from './results.js';
 import type { GetOptions, LookupOutcome } from './types.js';
 
+/** To one node. */
 const REQUESTS_AT_ONCE_MAX = 4;
 
-/** Looks up in batches. An id that is wrong fails alone. */
+/** Looks up in batches, each at the node that owns its customers. An id that is wrong fails alone. */
 export async function getMany<State>(
   nodes: ClusterConnections,
   customerIds: readonly string[],
@@ -24,8 +26,9 @@ export async function getMany<State>(
   const settle = ({ at }: BatchItem, result: OrError<GetResult>) => {
     outcomes[at] = outcomeOf(result);
   };
-  const encodedItems = function* (): Generator<BatchItem> {
-    for (const [at, customerId] of customerIds.entries()) {
+  const encodedItems = function* (places: readonly number[]): Generator<BatchItem> {
+    for (const at of places) {
+      const customerId = customerIds[at]!;
       try {
         const encoded = checkedArguments(() =>
           CUSTOMER_STORE_SERVICE.get.requestSerialize(getRequest(customerId, options)),
@@ -40,8 +43,14 @@ export async function getMany<State>(
     ...{ nodes, bounds, settle, toSendAgain: transientItems<GetResult> },
     method: CUSTOMER_STORE_SERVICE.batchGet,
   };
-  const permits = new Semaphore(REQUESTS_AT_ONCE_MAX);
-  await Promise.all([...batchesOf(encodedItems())].map((batch) => permits.run(() => sendBatch(call, batch))));
+  const lookUp = async (places: readonly number[]) => {
+    const permits = new Semaphore(REQUESTS_AT_ONCE_MAX);
+    const batches = [...batchesOf(encodedItems(places))];
+    await Promise.all(batches.map((batch) => permits.run(() => sendBatch(call, batch))));
+  };
+  // One that is no text fails later, wherever it would be asked for.
+  const texts = Array.from(customerIds, (id: unknown) => (typeof id === 'string' ? id : ''));
+  await Promise.all(placesByOwner(nodes, texts).map(lookUp));
   return outcomes;
 }
 

@@ -32,16 +32,21 @@ export function exchangeWithOwner<Kind extends ExchangeKind>(
   });
 }
 
-/** One attempt by a call of its own; whoever is asked passes on what is not its own. @throws RingfoldError */
+/**
+ * One attempt by a call of its own; whoever is asked passes on what is not its own.
+ * @param customerId the call may be made again once another node owns that customer and this one has not answered
+ * @throws RingfoldError
+ */
 export async function callAt<Response>(
   nodes: ClusterConnections,
   connection: Connection,
   method: CalledMethod<Response>,
   request: Buffer,
   bounds: CallBounds,
+  customerId?: string,
 ): Promise<Response> {
   try {
-    return await connection.unary(method, request, bounds);
+    return await connection.unary(method, request, bounds, customerId);
   } catch (thrown) {
     const error = RingfoldError.from(thrown);
     nodes.noteFailure(connection, error);
