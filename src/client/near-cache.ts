@@ -18,8 +18,8 @@ const CONFIRM_INTERVAL_MS_MIN = 5;
 const CONFIRM_INTERVAL_MS_MAX = 500;
 const WATCH_NUMBER_MAX = 2 ** 32 - 1;
 
-/** What the cache needs of the nodes. */
-export interface NearCacheOptions extends NearCacheBounds {
+/** Its bounds; the rest is for tests. */
+export interface NearCacheSettings extends NearCacheBounds {
   statesMax?: number;
   /** On the scale of `performance.now()`. */
   nowMs?: () => number;
@@ -79,7 +79,7 @@ interface KeptStream {
  * Only this process's monotonic clock counts.
  */
 export class NearCache implements StateKeeper {
-  private readonly options: Required<NearCacheOptions>;
+  private readonly options: Required<NearCacheSettings>;
   private readonly confirmIntervalMs: number;
   private readonly byAggregate = new Map<string, Map<string, KeptState>>();
   private readonly byNumber = new Map<number, KeptState>();
@@ -94,7 +94,7 @@ export class NearCache implements StateKeeper {
   onUse: () => void = () => {};
   onFailure: (connection: Connection, error: RingfoldError) => void = () => {};
 
-  constructor(options: NearCacheOptions) {
+  constructor(options: NearCacheSettings) {
     this.options = { statesMax: NEAR_CACHE_STATES_MAX, nowMs: () => performance.now(), ...options };
     const thirdMs = options.maxStalenessMs / 3;
     this.confirmIntervalMs = Math.min(CONFIRM_INTERVAL_MS_MAX, Math.max(CONFIRM_INTERVAL_MS_MIN, thirdMs));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Connection } from '../../src/client/connection.js';
-import { NEAR_CACHE_STATES_MAX, NearCache, type NearCacheOptions } from '../../src/client/near-cache.js';
+import { NEAR_CACHE_STATES_MAX, NearCache, type NearCacheSettings } from '../../src/client/near-cache.js';
 import type { Lookup } from '../../src/client/types.js';
 import type { ExchangeResults } from '../../src/codec/exchange.js';
 import type { Confirmation } from '../../src/core/state-watch.js';
@@ -29,7 +29,7 @@ class FakeNode {
   }
 }
 
-function aCache(options: Partial<NearCacheOptions> = {}) {
+function aCache(options: Partial<NearCacheSettings> = {}) {
   const time = { nowMs: 1_000 };
   const node = new FakeNode();
   const cache = new NearCache({
