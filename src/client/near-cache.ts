@@ -190,9 +190,9 @@ export class NearCache implements StateKeeper {
   }
 
   /** Whoever has changed it sees the change, whatever was asked for before. */
-  forget(customerId: string, aggregate?: string): void {
-    for (const [type, states] of [...this.byAggregate]) {
-      const kept = aggregate === undefined || aggregate === type ? states.get(customerId) : undefined;
+  forget(customerId: string): void {
+    for (const states of [...this.byAggregate.values()]) {
+      const kept = states.get(customerId);
       if (kept !== undefined) this.drop(kept);
     }
   }

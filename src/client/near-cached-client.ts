@@ -68,7 +68,7 @@ export class NearCachedClient extends RingfoldClient {
     const outcomes = await super.getMany<State>(customerIds, options);
     for (const [at, outcome] of outcomes.entries()) {
       if (outcome.status !== 'failed')
-        this.cache.noteSeen(options?.aggregate ?? DEFAULT_AGGREGATE, customerIds[at]!, outcome);
+        this.cache.noteSeen(options?.aggregate || DEFAULT_AGGREGATE, customerIds[at]!, outcome);
     }
     return outcomes;
   }
@@ -82,7 +82,7 @@ export class NearCachedClient extends RingfoldClient {
       return await super.append(customerId, events, options);
     } finally {
       // Also when it has failed: of a conflict the caller knows that what is kept is old, of others nobody knows.
-      this.cache.forget(customerId, options?.aggregate ?? DEFAULT_AGGREGATE);
+      this.cache.forget(customerId);
     }
   }
 
@@ -117,7 +117,7 @@ export class NearCachedClient extends RingfoldClient {
   /** The call says itself how fresh, or which state. */
   private async getPastCache<State>(customerId: string, options?: GetOptions): Promise<Lookup<State>> {
     const found = await super.get<State>(customerId, options);
-    this.cache.noteSeen(options?.aggregate ?? DEFAULT_AGGREGATE, customerId, found);
+    this.cache.noteSeen(options?.aggregate || DEFAULT_AGGREGATE, customerId, found);
     return found;
   }
 
@@ -197,9 +197,11 @@ function aggregateOfPlainLookup(options: GetOptions): string | undefined {
     for (const name of Object.keys(options)) {
       if (!KEPT_OPTIONS.includes(name)) return undefined;
     }
-    const { aggregate = DEFAULT_AGGREGATE, signal, deadlineMs } = options;
+    const { aggregate, signal, deadlineMs } = options;
     if (signal !== undefined && signal.aborted !== false) return undefined;
     if (deadlineMs !== undefined && !(deadlineMs > 0)) return undefined;
+    // An empty name is the default one's.
+    if (aggregate === undefined || aggregate === '') return DEFAULT_AGGREGATE;
     return typeof aggregate === 'string' ? aggregate : undefined;
   } catch {
     return undefined;

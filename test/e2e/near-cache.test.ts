@@ -154,7 +154,10 @@ describe('a client with a near cache', () => {
     await client.get('ada');
     await client.get('ada', { aggregate: 'customer', deadlineMs: 1000 });
     await client.get('ada', { signal: new AbortController().signal });
+    await client.get('ada', { aggregate: '' });
     expect(lookups).toHaveLength(1);
+    await client.append('ada', tagged('b'), { aggregate: '' });
+    expect(await revisionOf(client, 'ada')).toBe(1n);
     await expect(client.get('ada', { aggregate: 'cart' })).rejects.toMatchObject({
       code: 'UNKNOWN_AGGREGATE',
     });

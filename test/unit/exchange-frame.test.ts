@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type EncodedCall, EXCHANGE } from '../../src/codec/exchange.js';
+import { type EncodedCall, EXCHANGE, type ExchangeAnswer } from '../../src/codec/exchange.js';
 import { ringfold } from '../../src/codec/generated/messages.js';
 
 const { EncodedExchangeRequest } = ringfold.internal;
@@ -37,5 +37,25 @@ describe('a frame of calls', () => {
         },
       ),
     );
+  });
+});
+
+describe('a frame of answers', () => {
+  it('says what becomes of states that are kept', () => {
+    const found = { status: 'not_found', sessionToken: 't' } as const;
+    const answers: ExchangeAnswer[] = [
+      { id: 0, kind: 'ended', watches: [1, 2 ** 32 - 1] },
+      { id: 5, kind: 'watch', result: { found, epoch: 2 ** 32 - 1 } },
+      { id: 2 ** 32 - 1, kind: 'confirm', result: { confirmed: [1, 2], lost: [3] } },
+      { id: 6, kind: 'confirm', result: { confirmed: [], lost: [] } },
+    ];
+    expect(EXCHANGE.responseDeserialize(EXCHANGE.responseSerialize(answers))).toEqual(answers);
+  });
+
+  it('says it of no state that is not watched', () => {
+    const found = { status: 'not_found', sessionToken: 't' } as const;
+    const sent: ExchangeAnswer[] = [{ id: 5, kind: 'watch', result: { found, epoch: 0 } }];
+    const [answer] = EXCHANGE.responseDeserialize(EXCHANGE.responseSerialize(sent));
+    expect(answer).toEqual({ id: 5, kind: 'get', result: found });
   });
 });

@@ -143,7 +143,7 @@ describe('a state that is kept', () => {
     cache.keep(cart, 1, at(1), 10);
     expect(find('ada')).toBeUndefined();
     expect(cache.find('cart', 'ada')).toEqual(at(1));
-    cache.forget('ada', 'customer');
+    cache.forget('bob');
     expect(cache.find('cart', 'ada')).toEqual(at(1));
     cache.forget('ada');
     expect(cache.find('cart', 'ada')).toBeUndefined();
