@@ -1,5 +1,7 @@
 import type { Aggregate } from '../core/model/aggregate.js';
 import type { EventOf, StateOf } from '../core/model/definition.js';
+import type { Model } from '../core/model/model.js';
+import { invalid, shown } from './check-arguments.js';
 import type {
   AppendOptions,
   AppendResult,
@@ -42,6 +44,18 @@ type TypedDecided<Defined extends Aggregate> =
   | TypedEvent<Defined>
   | readonly TypedEvent<Defined>[]
   | undefined;
+
+/** @throws INVALID_ARGUMENT when there is no such aggregate, or several and none is named */
+export function aggregateOf<Defined extends Aggregate>(model: Model<Defined>, type?: string): Defined {
+  const { aggregates } = model;
+  const found =
+    type === undefined && aggregates.length === 1
+      ? aggregates[0]
+      : aggregates.find((one) => one.type === type);
+  if (found !== undefined) return found;
+  const known = aggregates.map((one) => one.type).join(', ');
+  throw invalid(`the model has the aggregates ${known}: name one of them, not ${shown(type)}`);
+}
 
 export function aggregateClient<Defined extends Aggregate>(
   client: Client,

@@ -1,6 +1,7 @@
 import { CUSTOMER_STORE_SERVICE } from '../codec/service.js';
 import type { Aggregate } from '../core/model/aggregate.js';
-import { type AggregateClient, aggregateClient } from './aggregate-client.js';
+import type { Model } from '../core/model/model.js';
+import { type AggregateClient, aggregateClient, aggregateOf } from './aggregate-client.js';
 import { appendMany } from './append-many.js';
 import { appendRequest } from './append-request.js';
 import { type CallBounds, callBounds } from './call-bounds.js';
@@ -139,8 +140,8 @@ export class RingfoldClient implements Client {
     return update(this, this.nodes, call);
   }
 
-  for<Defined extends Aggregate>(aggregate: Defined): AggregateClient<Defined> {
-    return aggregateClient(this, aggregate);
+  for<Defined extends Aggregate>(defined: Defined | Model<Defined>, type?: string): AggregateClient<Defined> {
+    return aggregateClient(this, 'aggregates' in defined ? aggregateOf(defined, type) : defined);
   }
 
   session(): Session {

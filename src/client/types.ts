@@ -3,6 +3,7 @@
 /** The public types of the client: what users see. Revisions are bigint out, bigint or number in. */
 import type { ErrorCode } from '../core/errors.js';
 import type { Aggregate } from '../core/model/aggregate.js';
+import type { Model } from '../core/model/model.js';
 import type { AggregateClient } from './aggregate-client.js';
 
 export type RevisionInput = bigint | number;
@@ -242,6 +243,8 @@ export interface Session extends Pick<Client, 'append' | 'update'> {
   ): AsyncIterable<RecordedEvent>;
 }
 
+type IsUnion<Whole, Part = Whole> = Part extends Whole ? ([Whole] extends [Part] ? false : true) : never;
+
 /** A connection to Ringfold. Every method fails with RingfoldError and nothing else. */
 export interface Client {
   append(
@@ -265,8 +268,20 @@ export interface Client {
     decide: Decide<State>,
     options?: UpdateOptions,
   ): Promise<AppendResult | undefined>;
-  /** These calls for one kind of aggregate, with its states and events typed: `client.for(customer)`. */
+  /**
+   * These calls for one kind of aggregate, with its states and events typed: `client.for(customer)`, or of a model:
+   * `client.for(shopModel, 'cart')`. A model of one aggregate needs no name: `client.for(customerModel)`.
+   * @throws INVALID_ARGUMENT when the model has no such aggregate, or none was named and it has several
+   */
   for<Defined extends Aggregate>(aggregate: Defined): AggregateClient<Defined>;
+  for<Defined extends Aggregate, Type extends Defined['type']>(
+    model: Model<Defined>,
+    type: Type,
+  ): AggregateClient<Extract<Defined, { readonly type: Type }>>;
+  for<Defined extends Aggregate>(
+    model: Model<Defined>,
+    ...type: IsUnion<Defined> extends true ? [type: Defined['type']] : []
+  ): AggregateClient<Defined>;
   /** Reads of its own writes from any replica. */
   session(): Session;
   read(customerId: string, options?: ReadOptions): AsyncIterable<RecordedEvent>;

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MemoryStore } from '../../src/adapters/memory/memory-store.js';
 import { systemClock } from '../../src/adapters/system-clock.js';
 import { LIMITS } from '../../src/core/limits.js';
-import { customerModel, defineAggregate, z } from '../../src/core/model/index.js';
+import { customerModel, defineAggregate, type Model, z } from '../../src/core/model/index.js';
 import type { RingfoldNode } from '../../src/node/node.js';
 import { anyCall, openTestNode } from '../support/open-node.js';
 import {
@@ -40,7 +40,7 @@ const clock = { ...systemClock, nowMs: () => nowMs };
 const open = (
   step = 1,
   stateVersion = 1,
-  model = customerModel.withAggregates([counter(stateVersion, step)]),
+  model: Model = customerModel.withAggregates([counter(stateVersion, step)]),
 ) => openTestNode({ store, clock, model });
 
 beforeEach(async () => {

@@ -2,30 +2,36 @@ import { similarName } from '../../lib/similar-name.js';
 import { RingfoldError } from '../errors.js';
 import type { Aggregate } from './aggregate.js';
 
-/** All aggregates that a node knows, by type. Immutable. */
-export interface Model {
-  readonly aggregates: readonly Aggregate[];
+/** All aggregates that a node knows, by type. Immutable. Knows their types at compile time as far as they were known. */
+export interface Model<Defined extends Aggregate = Aggregate> {
+  readonly aggregates: readonly Defined[];
   /** @throws UNKNOWN_AGGREGATE naming the known ones */
   aggregate(type: string): Aggregate;
   /**
    * A model in which these aggregates replace those of the same type, or are added.
    * @throws INVALID_MODEL when two of them have the same type
    */
-  withAggregates(aggregates: readonly Aggregate[]): Model;
+  withAggregates<Other extends Aggregate>(
+    aggregates: readonly Other[],
+  ): Model<Exclude<Defined, { readonly type: Other['type'] }> | Other>;
 }
 
 /** @throws INVALID_MODEL when two aggregates have the same type */
-export function createModel(aggregates: readonly Aggregate[]): Model {
+export function createModel<Defined extends Aggregate>(aggregates: readonly Defined[]): Model<Defined> {
   const byType = indexByType(aggregates);
   return {
     aggregates: [...byType.values()],
     aggregate: (type) => byType.get(type) ?? throwUnknownAggregate(type, [...byType.keys()]),
-    withAggregates: (others) => createModel([...new Map([...byType, ...indexByType(others)]).values()]),
+    withAggregates: <Other extends Aggregate>(others: readonly Other[]) => {
+      type Kept = Exclude<Defined, { readonly type: Other['type'] }>;
+      const all = new Map<string, Defined | Other>([...byType, ...indexByType(others)]);
+      return createModel([...all.values()] as readonly (Kept | Other)[]);
+    },
   };
 }
 
-function indexByType(aggregates: readonly Aggregate[]): Map<string, Aggregate> {
-  const byType = new Map<string, Aggregate>();
+function indexByType<Defined extends Aggregate>(aggregates: readonly Defined[]): Map<string, Defined> {
+  const byType = new Map<string, Defined>();
   for (const aggregate of aggregates) {
     if (byType.has(aggregate.type)) {
       throw new RingfoldError(
