@@ -138,6 +138,37 @@ describe('watched states', () => {
     expect(one.begin(2, aGet('ada'))).not.toBe(epoch);
   });
 
+  it('are lost when a snapshot takes the place of their copy while they are being confirmed', async () => {
+    const node = await aNode();
+    const { one } = streamsOf(node);
+    const epoch = one.begin(1, aGet('ada'));
+    const partition = node.watches.options.partitionOf('ada')!;
+    partition.readIndex = async () => {
+      partition.checkServing = () => {
+        throw anError();
+      };
+      return 0;
+    };
+    expect(await one.confirm({ epochs: [epoch], waitMs: LONG_MS })).toEqual({ confirmed: [], lost: [epoch] });
+  });
+
+  it('belong to another epoch in another copy, and those of the old one are lost', async () => {
+    const [old, young] = [await aNode(), await aNode()];
+    let current = old;
+    const partitionOf = (customerId: string) => current.watches.options.partitionOf(customerId);
+    const { one, watches } = streamsOf(old, { partitionOf });
+    const before = one.begin(1, aGet('ada'));
+    current = young;
+    const after = one.begin(2, aGet('ada'));
+    expect(after).not.toBe(before);
+    expect(watches.count).toBe(1);
+    await appendTo(young, 'ada');
+    expect(one.takeEnded()).toEqual([2]);
+    expect(await one.confirm({ epochs: [before, after], waitMs: LONG_MS })).toEqual({
+      ...{ confirmed: [after], lost: [before] },
+    });
+  });
+
   it('whose confirmation takes too long are neither confirmed nor lost', async () => {
     const node = await aNode();
     const { one, watches } = streamsOf(node);
