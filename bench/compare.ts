@@ -31,6 +31,7 @@ export interface ComparisonOptions {
   readonly nodeCount: number;
   readonly peers: readonly Peer[];
   readonly contests: readonly Contest[];
+  readonly note?: (what: string) => void;
 }
 
 interface Duel {
@@ -68,7 +69,7 @@ export async function compare(options: ComparisonOptions, scale: Scale): Promise
 async function against(
   peer: Peer,
   ringfold: Contender,
-  { contests }: ComparisonOptions,
+  { contests, note }: ComparisonOptions,
   scale: Scale,
 ): Promise<Duel[]> {
   return await withDirectory(async (directory) => {
@@ -79,6 +80,7 @@ async function against(
       for (const contest of contests) {
         for (const operation of contest.operationsOf(running)) {
           for (const callers of contest.callers) {
+            note?.(`${contest.scenario}, callers: ${callers}, beside ${name}: ${operation.how}`);
             duels.push(await duel(contest, callers, ringfold, { name, operation }, scale));
           }
         }
@@ -95,14 +97,16 @@ async function against(
 async function alone(
   duels: readonly Duel[],
   ringfold: Contender,
-  { contests }: ComparisonOptions,
+  { contests, note }: ComparisonOptions,
   scale: Scale,
 ): Promise<Duel[]> {
   const missing = contests.filter((contest) => !duels.some((one) => one.contest === contest));
   const runs: Duel[] = [];
   for (const contest of missing) {
-    for (const callers of contest.callers)
+    for (const callers of contest.callers) {
+      note?.(`${contest.scenario}, callers: ${callers}`);
       runs.push(await duel(contest, callers, ringfold, undefined, scale));
+    }
   }
   return runs;
 }

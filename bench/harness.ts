@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 /** How much a run does: all of it, or just enough to show that it works. */
 export interface Scale {
+  name: 'full' | 'small';
   customers: number;
   eventsPerCustomer: number;
   appendsPerRun: number;
@@ -18,7 +19,11 @@ export interface Scale {
   comparison: { customers: number; partitions: number; warmUpMs: number; durationMs: number };
 }
 
+/** Of all chance: each run does the same. */
+export const SEED = 20_260_101;
+
 export const FULL: Scale = {
+  name: 'full',
   customers: 10_000,
   eventsPerCustomer: 17,
   appendsPerRun: 60_000,
@@ -30,6 +35,7 @@ export const FULL: Scale = {
 };
 
 export const SMALL: Scale = {
+  name: 'small',
   customers: 50,
   eventsPerCustomer: 17,
   appendsPerRun: 200,

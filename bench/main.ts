@@ -1,57 +1,29 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { ComparedFigure, Comparison } from './compare.js';
-import {
-  describeMachine,
-  FULL,
-  type Measurement,
-  packageRoot,
-  removeDirectories,
-  type Scale,
-  SMALL,
-} from './harness.js';
-import { type Report, renderResults, renderTables } from './report.js';
-import { measureAppends } from './scenarios/appends.js';
-import { measureLookups } from './scenarios/lookups.js';
-import { compareOneNode } from './scenarios/one-node.js';
-import { measureStartup } from './scenarios/startup.js';
-import { compareThreeNodes } from './scenarios/three-nodes.js';
+import { type Chart, drawCharts } from './charts.js';
+import { packageRoot, removeDirectories } from './harness.js';
+import { noProgress, startProgress } from './progress.js';
+import { renderResults, renderTables } from './report.js';
+import { runScenarios } from './run-scenarios.js';
+import type { Scenario } from './scenario.js';
+import { SCENARIOS } from './scenarios/index.js';
 import { killServers } from './server-process.js';
 
-const SCENARIOS: Record<string, (scale: Scale) => Promise<Measurement[]>> = {
-  appends: measureAppends,
-  lookups: measureLookups,
-  startup: measureStartup,
-};
-
-const COMPARISONS: Record<string, (scale: Scale) => Promise<Comparison>> = {
-  'one-node': compareOneNode,
-  'three-nodes': compareThreeNodes,
-};
-
 const RESULTS_FILE = join(packageRoot(), 'bench', 'RESULTS.md');
+const CHARTS_DIRECTORY = join(packageRoot(), 'bench', 'charts');
 
-const USAGE = `Usage: npm run bench -- [--peers] [--small] [--json] [--out FILE] [--results] [SCENARIO ...]
-Scenarios: ${Object.keys(SCENARIOS).join(', ')}; with --peers: ${Object.keys(COMPARISONS).join(', ')}.
-Default: all of them. Results are checked; a wrong one ends the run.
+const USAGE = `Usage: npm run bench -- [--only SCENARIO ...] [--peers] [--small] [--json] [--out FILE] [--results] [--list]
+Default: all scenarios. Results are checked; a wrong one ends the run.
+  --only     run this scenario; may be given more than once
+  --list     list the scenarios
   --peers    beside Redis, PostgreSQL, etcd and NATS, as far as they are installed
   --small    a moment's work, to see that everything runs
-  --json     print JSON instead of a table
-  --out      where to write the JSON; default bench/results/latest.json
-  --results  write bench/RESULTS.md as well`;
+  --json     print JSON instead of tables
+  --out      where to write the JSON, charts beside it; default bench/results/latest.json
+  --results  write bench/RESULTS.md and bench/charts as well`;
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    peers: { type: 'boolean', default: false },
-    small: { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
-    out: { type: 'string', default: 'bench/results/latest.json' },
-    results: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
-});
+const { values } = parsedArguments();
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
@@ -62,38 +34,54 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 if (values.help) console.log(USAGE);
+else if (values.list) for (const { name, about } of SCENARIOS) console.log(`${name.padEnd(18)} ${about}`);
 else await run();
 
-async function run(): Promise<void> {
-  const known = Object.keys(values.peers ? COMPARISONS : SCENARIOS);
-  const unknown = positionals.find((name) => !known.includes(name));
-  if (unknown !== undefined)
-    refuse(`there is no scenario '${unknown}' ${values.peers ? 'with' : 'without'} --peers`);
-  if (values.small && values.results) refuse('--small measures nothing: it makes no --results');
-  const names = positionals.length === 0 ? known : positionals;
-  const report = await measure(names);
-  mkdirSync(dirname(values.out), { recursive: true });
-  writeFileSync(values.out, `${JSON.stringify(report, null, 2)}\n`);
-  if (values.results) writeFileSync(RESULTS_FILE, renderResults(report, process.argv.slice(2)));
-  console.log(values.json ? JSON.stringify(report) : renderTables(report));
+function parsedArguments() {
+  try {
+    return parseArgs({
+      options: {
+        only: { type: 'string', multiple: true, default: [] },
+        list: { type: 'boolean', default: false },
+        peers: { type: 'boolean', default: false },
+        small: { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
+        out: { type: 'string', default: 'bench/results/latest.json' },
+        results: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    });
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error));
+  }
 }
 
-async function measure(names: readonly string[]): Promise<Report> {
-  const scale = values.small ? SMALL : FULL;
-  const results: Measurement[] = [];
-  const figures: ComparedFigure[] = [];
-  const skipped: string[] = [];
-  for (const name of names) {
-    if (!values.json) console.error(`running ${name} …`);
-    if (values.peers) {
-      const comparison = await COMPARISONS[name]!(scale);
-      figures.push(...comparison.figures);
-      skipped.push(...comparison.skipped);
-    } else {
-      results.push(...(await SCENARIOS[name]!(scale)));
-    }
+async function run(): Promise<void> {
+  if (values.small && values.results) refuse('--small measures nothing: it makes no --results');
+  const { peers, small, json, out, results } = values;
+  const scenarios = chosen(values.only);
+  const progress = json ? noProgress : startProgress(process.stderr, scenarios.length);
+  const report = await runScenarios(scenarios, { peers, small }, progress).finally(() => progress.stop());
+  const charts = drawCharts(report);
+  mkdirSync(dirname(out), { recursive: true });
+  writeFileSync(out, `${JSON.stringify(report, null, 2)}\n`);
+  writeCharts(dirname(out), charts);
+  if (results) {
+    writeCharts(CHARTS_DIRECTORY, charts);
+    writeFileSync(RESULTS_FILE, renderResults(report, process.argv.slice(2), charts));
   }
-  return { machine: describeMachine(), scale, results, comparison: { figures, skipped } };
+  console.log(json ? JSON.stringify(report) : renderTables(report));
+}
+
+function chosen(names: readonly string[]): readonly Scenario[] {
+  const unknown = names.find((name) => !SCENARIOS.some((scenario) => scenario.name === name));
+  if (unknown !== undefined) refuse(`there is no scenario '${unknown}'; --list lists them`);
+  return names.length === 0 ? SCENARIOS : SCENARIOS.filter(({ name }) => names.includes(name));
+}
+
+function writeCharts(directory: string, charts: readonly Chart[]): void {
+  mkdirSync(directory, { recursive: true });
+  for (const { fileName, svg } of charts) writeFileSync(join(directory, fileName), svg);
 }
 
 function refuse(why: string): never {

@@ -7,15 +7,34 @@ import {
   type Measurement,
   measurement,
   type Scale,
+  SEED,
   withDirectory,
 } from '../harness.js';
+import type { Scenario } from '../scenario.js';
 
 const CALLERS = [1, 64, 256];
 /** One caller waits for a disk all the time; fewer appends say as much. */
 const SINGLE_CALLER_SHARE = 0.03;
 
 /** Durable appends of one event each to scattered customers: in process, and over gRPC in batches. */
-export async function measureAppends(scale: Scale): Promise<Measurement[]> {
+export const appendsScenario: Scenario = {
+  name: 'appends',
+  about: 'durable appends of one event, in process, and in batches over gRPC',
+  peers: [],
+  conditions: ({ customers, appendsPerRun, grpcCallsPerRun, repetitions }) => ({
+    nodes: [0],
+    clients: 1,
+    callers: CALLERS,
+    data: `${customers} customers`,
+    warmUp: 'none',
+    duration: `${appendsPerRun} appends in process, ${grpcCallsPerRun} over gRPC`,
+    repetitions,
+    seed: SEED,
+  }),
+  run: async ({ scale }) => ({ measurements: await measureAppends(scale) }),
+};
+
+async function measureAppends(scale: Scale): Promise<Measurement[]> {
   return await withDirectory(async (directory) => {
     const node = await startBenchNode(directory);
     try {

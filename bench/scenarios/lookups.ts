@@ -10,8 +10,10 @@ import {
   type Measurement,
   measurement,
   type Scale,
+  SEED,
   withDirectory,
 } from '../harness.js';
+import type { Scenario } from '../scenario.js';
 
 /** A model that never stores folded states: what a lookup costs when it has to read all commits. */
 const withoutStoredStates = { ...customer, snapshotEvery: Number.MAX_SAFE_INTEGER };
@@ -23,7 +25,24 @@ const STORING_MS = 500;
 const NO_CACHE_BYTES = 1024 * 1024;
 
 /** Lookups in process: from the cache, from folded-state rows, straight from the commits; and over gRPC. */
-export async function measureLookups(scale: Scale): Promise<Measurement[]> {
+export const lookupsScenario: Scenario = {
+  name: 'lookups',
+  about: 'lookups in process from the cache, from folded-state rows and from the commits; and over gRPC',
+  peers: [],
+  conditions: ({ customers, eventsPerCustomer, grpcCallsPerRun, repetitions }) => ({
+    nodes: [0],
+    clients: 1,
+    callers: [1, 4, 64],
+    data: `${customers} customers of ${eventsPerCustomer} events`,
+    warmUp: 'each customer once, where the cache is to hold them; a tenth of the calls over gRPC',
+    duration: `each customer once in process, ${grpcCallsPerRun} lookups over gRPC`,
+    repetitions,
+    seed: SEED,
+  }),
+  run: async ({ scale }) => ({ measurements: await measureLookups(scale) }),
+};
+
+async function measureLookups(scale: Scale): Promise<Measurement[]> {
   return [
     await withDirectory((directory) => fromCommits(directory, scale)),
     ...(await withDirectory((directory) => fromRowsAndCache(directory, scale))),

@@ -11,13 +11,32 @@ import {
   measurement,
   packageRoot,
   type Scale,
+  SEED,
   withDirectory,
 } from '../harness.js';
+import type { Scenario } from '../scenario.js';
 
 const MAIN = join(packageRoot(), 'dist', 'main.js');
 
 /** A node process on a large store: time until it serves, and memory. */
-export async function measureStartup(scale: Scale): Promise<Measurement[]> {
+export const startupScenario: Scenario = {
+  name: 'startup',
+  about: 'start of a node with many events on disk, and its memory',
+  peers: [],
+  conditions: ({ startupEvents, eventsPerCustomer, repetitions }) => ({
+    nodes: [1],
+    clients: 1,
+    callers: [1],
+    data: `${startupEvents} events, ${eventsPerCustomer} of each customer`,
+    warmUp: 'none',
+    duration: 'until the first lookup is answered; memory then, and after a lookup of each customer',
+    repetitions,
+    seed: SEED,
+  }),
+  run: async ({ scale }) => ({ measurements: await measureStartup(scale) }),
+};
+
+async function measureStartup(scale: Scale): Promise<Measurement[]> {
   return await withDirectory(async (directory) => {
     const { eventsPerCustomer, startupEvents } = scale;
     const customers = Math.ceil(startupEvents / eventsPerCustomer);

@@ -1,45 +1,31 @@
 import { describe, expect, it } from 'vitest';
 import { type Comparison, compare } from '../../bench/compare.js';
 import { SMALL } from '../../bench/harness.js';
-import { PEERS_OF_ONE_NODE, PEERS_OF_THREE_NODES } from '../../bench/peers/index.js';
 import { type Contender, type Peer, whyNotHere } from '../../bench/peers/peer.js';
-import { measureAppends } from '../../bench/scenarios/appends.js';
-import { measureLookups } from '../../bench/scenarios/lookups.js';
-import { compareOneNode } from '../../bench/scenarios/one-node.js';
-import { measureStartup } from '../../bench/scenarios/startup.js';
-import { compareThreeNodes } from '../../bench/scenarios/three-nodes.js';
+import type { Findings, Scenario } from '../../bench/scenario.js';
+import { SCENARIOS } from '../../bench/scenarios/index.js';
+import { oneNodeScenario } from '../../bench/scenarios/one-node.js';
+import { openLoopScenario } from '../../bench/scenarios/open-loop.js';
+import { threeNodesScenario } from '../../bench/scenarios/three-nodes.js';
 
 describe('the benchmarks', () => {
-  it.each([
-    ['appends', measureAppends],
-    ['lookups', measureLookups],
-    ['startup', measureStartup],
-  ])('of %s run, and check their results', async (_, measure) => {
-    const results = await measure(SMALL);
-    expect(results.length).toBeGreaterThan(2);
-    for (const { scenario, median } of results) expect(median, scenario).toBeGreaterThan(0);
-  });
+  it.each(SCENARIOS.map((scenario) => [scenario.name, scenario] as const))(
+    '%s runs without any peer, and checks its results',
+    async (_, scenario) => {
+      const values = valuesOf(await small(scenario, []));
+      expect(values.length).toBeGreaterThan(2);
+      for (const [what, value] of values) expect(value, what).toBeGreaterThan(0);
+    },
+  );
 
   it.each([
-    ['one node', compareOneNode],
-    ['three nodes', compareThreeNodes],
-  ])('of %s run without any peer', async (_, measure) => {
-    const { figures, skipped } = await measure(SMALL, []);
-    expect(skipped).toEqual([]);
-    expect(figures.map(({ system, callers }) => `${system} ${callers}`)).toEqual([
-      ...['Ringfold 64', 'Ringfold 256'],
-      ...['Ringfold 1', 'Ringfold 64', 'Ringfold 256'],
-    ]);
-    expectSpeeds(figures);
-  });
-
-  it.each([
-    ['one node', compareOneNode, PEERS_OF_ONE_NODE],
-    ['three nodes', compareThreeNodes, PEERS_OF_THREE_NODES],
-  ])('of %s run beside the peers that are installed here', async (_, measure, peers) => {
-    const { figures, skipped } = await measure(SMALL);
+    ['one node', oneNodeScenario],
+    ['three nodes', threeNodesScenario],
+  ])('of %s run beside the peers that are installed here', async (_, scenario) => {
+    const { figures, skipped } = (await small(scenario, scenario.peers)).comparison!;
     expectSpeeds(figures);
     for (const why of skipped) console.warn(why);
+    const { peers } = scenario;
     expect(skipped).toEqual(peers.map(whyNotHere).filter((why) => why !== undefined));
     for (const peer of peers.filter((one) => whyNotHere(one) === undefined)) {
       const ratios = figures.filter(({ system }) => system.startsWith(peer.name)).map(({ ratio }) => ratio);
@@ -48,9 +34,17 @@ describe('the benchmarks', () => {
     }
   });
 
+  it('measure the latency of a peer like that of Ringfold, each at three shares of its throughput', async () => {
+    const { latencies = [] } = await small(openLoopScenario, [madeUpPeer()]);
+    const rowsOf = (name: string) => latencies.filter(({ system }) => system.startsWith(name));
+    for (const name of ['Ringfold', 'Nobody 1']) {
+      expect(rowsOf(name).map(({ share }) => share)).toEqual([0.25, 0.5, 0.75, 0.25, 0.5, 0.75]);
+    }
+  });
+
   it('goes on without a peer that is not installed, and says so', async () => {
     const nobody = { ...madeUpPeer(), programs: ['no-such-server'], debianPackage: 'no-such-package' };
-    const { figures, skipped } = await compareOneNode(SMALL, [nobody]);
+    const { figures, skipped } = (await small(oneNodeScenario, [nobody])).comparison!;
     expect(skipped).toEqual(['Nobody is skipped: no-such-server not found; apt-get install no-such-package']);
     expect(figures).toHaveLength(5);
   });
@@ -69,6 +63,24 @@ describe('the benchmarks', () => {
     expect(stopped).toBe(1);
   });
 });
+
+function small(scenario: Scenario, peers: readonly Peer[]): Promise<Findings> {
+  return scenario.run({ scale: SMALL, peers, note: () => undefined });
+}
+
+/** Every figure that a table or a chart shows, with its name. */
+function valuesOf({ measurements = [], latencies = [], growths = [], comparison }: Findings) {
+  return [
+    ...measurements.map(({ scenario, median }) => [scenario, median] as const),
+    ...latencies.flatMap(({ scenario, p50Ms, maxMs, answeredPerSecond }) =>
+      [p50Ms, maxMs, answeredPerSecond].map((value) => [scenario, value] as const),
+    ),
+    ...growths.flatMap(({ scenario, curves }) =>
+      curves.flatMap(({ points }) => points.map(({ value }) => [scenario, value] as const)),
+    ),
+    ...(comparison?.figures ?? []).map(({ how, perSecond }) => [how, perSecond.median] as const),
+  ];
+}
 
 const lookups = {
   scenario: 'lookups',
