@@ -36,7 +36,7 @@ const PERCENTILES = [
 export function drawCharts({ comparison, latencies, growths }: Report): Chart[] {
   return [
     ...byScenario(comparison.figures).map(throughputChart),
-    ...byScenario(latencies.filter(({ share }) => share !== undefined)).map(latencyChart),
+    ...byScenario(latencies).map(latencyChart),
     ...growths.map(growthChart),
   ];
 }
@@ -80,20 +80,25 @@ function latencyChart(figures: readonly LatencyFigure[]): Chart {
     const ofSameSystem = figures.filter(({ system, how }) => `${system}: ${how}` === systems[at]);
     return {
       type: 'line' as const,
-      name: `${systems[at]}, ${Math.round(one.share! * 100)} % (${figure(one.ratePerSecond)}/s)`,
+      name: `${systems[at]}, ${loadOf(one)}`,
       color: COLORS[at % COLORS.length],
       lineStyle: { type: DASHES[ofSameSystem.indexOf(one) % DASHES.length] },
       data: PERCENTILES.map(([, key]) => one[key]),
     };
   });
   const height = LINES_HEIGHT + series.length * LEGEND_HEIGHT * 0.75;
-  return draw('latency', `${scenario}: latency in ms, by share of the throughput`, scenario, height, {
+  return draw('latency', `${scenario}: latency in ms, by load`, scenario, height, {
     legend: { orient: 'vertical', top: LINES_HEIGHT, left: MARGIN.left },
     grid: { ...MARGIN, top: TITLE_HEIGHT, bottom: height - LINES_HEIGHT + MARGIN.bottom / 2 },
     xAxis: { type: 'category', data: PERCENTILES.map(([name]) => name) },
     yAxis: { type: 'log', axisLabel: { formatter: figure } },
     series,
   });
+}
+
+function loadOf({ share, ratePerSecond }: LatencyFigure): string {
+  const rate = `${figure(ratePerSecond)}/s`;
+  return share === undefined ? rate : `${Math.round(share * 100)} % (${rate})`;
 }
 
 function growthChart({ scenario, along, unit, curves }: Growth): Chart {

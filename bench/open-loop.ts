@@ -11,7 +11,7 @@ export interface OpenLoopOptions {
 
 export interface Latencies {
   readonly ratePerSecond: number;
-  /** Answers a second, until the last one; less than the rate when they cannot keep up. */
+  /** Answers a second, until the last one; less than the rate when the server cannot keep up. */
   readonly answeredPerSecond: number;
   readonly calls: number;
   readonly p50Ms: number;

@@ -3,6 +3,7 @@ import { EVENTS_PER_CUSTOMER } from '../customers.js';
 import { SEED } from '../harness.js';
 import { PEERS_OF_ONE_NODE } from '../peers/index.js';
 import type { Scenario } from '../scenario.js';
+import { mixedOperations } from './mixed.js';
 
 const CONTESTS: readonly Contest[] = [
   {
@@ -14,6 +15,11 @@ const CONTESTS: readonly Contest[] = [
     scenario: 'durable appends, one node',
     callers: [1, 64, 256],
     operationsOf: ({ appends }) => appends,
+  },
+  {
+    scenario: 'nine lookups to an append, one node',
+    callers: [64],
+    operationsOf: mixedOperations,
   },
 ];
 
