@@ -102,7 +102,7 @@ function loadOf({ share, ratePerSecond }: LatencyFigure): string {
 }
 
 function growthChart({ scenario, along, unit, curves }: Growth): Chart {
-  return draw('growth', `${scenario} (${unit}), by ${along}`, scenario, LINES_HEIGHT, {
+  return draw('growth', `${scenario} (${unit}), by ${along}`, `${scenario} by ${along}`, LINES_HEIGHT, {
     grid: gridBelowLegend(),
     xAxis: { type: 'log', name: along, nameLocation: 'middle', nameGap: 30, ...axisOf(curves) },
     yAxis: { type: 'log', axisLabel: { formatter: figure } },

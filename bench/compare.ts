@@ -50,6 +50,7 @@ export async function compare(options: ComparisonOptions, scale: Scale): Promise
     const { nodeCount } = options;
     const ringfold = await startRingfold({ directory, customers, nodeCount, partitions });
     try {
+      await ringfold.cluster.balanced();
       const duels: Duel[] = [];
       const skipped: string[] = [];
       for (const peer of options.peers) {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type AdminClient, connectAdmin } from '../src/client/index.js';
+import { type AdminClient, connectAdmin, type PartitionView } from '../src/client/index.js';
 import { checkThat, packageRoot } from './harness.js';
 import { ServerProcess } from './server-process.js';
 
@@ -93,24 +93,27 @@ export class RingfoldCluster {
     return { ...(JSON.parse(await server.firstLine()) as ClusterNode), server, dataDirectory };
   }
 
-  /** Until every partition is on as many nodes as it is to be, led from where it is to be led. */
+  /** Resolves when every partition has as many replicas as it is to have, and a leader. */
   async settled(): Promise<void> {
     const replicas = Math.min(this.nodes.length, REPLICATION_FACTOR);
-    await this.until(async (admin) => {
-      const { partitions } = await admin.listPartitions({ deadlineMs: ASKED_WITHIN_MS });
-      const waiting = partitions.filter(
-        ({ replicas: actual, placement, leaderNodeId }) =>
-          placement.length < replicas ||
-          actual.length !== placement.length ||
-          actual.some(({ nodeId }) => !placement.includes(nodeId)) ||
-          leaderNodeId !== placement[0],
-      );
+    await this.until((partitions) => {
       const placed = new Set(partitions.flatMap(({ placement }) => placement));
-      return waiting.length === 0 && this.nodes.every(({ nodeId }) => placed.has(nodeId));
+      return (
+        this.nodes.every(({ nodeId }) => placed.has(nodeId)) &&
+        partitions.every((one) => one.placement.length === replicas && isPlaced(one))
+      );
     }, 'partitions are not where they are to be');
   }
 
-  /** Where most partitions are led from, as the last node sees it. */
+  /** Resolves when every partition is led from where it is to be led, which takes some seconds longer. */
+  async balanced(): Promise<void> {
+    await this.until(
+      (partitions) => partitions.every(({ leaderNodeId, placement }) => leaderNodeId === placement[0]),
+      'partitions are not led from where they are to be',
+    );
+  }
+
+  /** Where most partitions are led from. */
   async busiestNode(): Promise<number> {
     const { members } = await this.asked((admin) => admin.listMembers({ deadlineMs: ASKED_WITHIN_MS }));
     const leaders = this.nodes.map(
@@ -119,10 +122,15 @@ export class RingfoldCluster {
     return leaders.indexOf(Math.max(...leaders));
   }
 
-  private async until(condition: (admin: AdminClient) => Promise<boolean>, what: string): Promise<void> {
+  private async until(
+    condition: (partitions: readonly PartitionView[]) => boolean,
+    what: string,
+  ): Promise<void> {
     const deadlineMs = performance.now() + SETTLED_WITHIN_MS;
     await this.asked(async (admin) => {
-      while (!(await condition(admin))) {
+      for (;;) {
+        const { partitions } = await admin.listPartitions({ deadlineMs: ASKED_WITHIN_MS });
+        if (condition(partitions)) return;
         checkThat(performance.now() < deadlineMs, what);
         await pause(POLL_INTERVAL_MS);
       }
@@ -130,11 +138,22 @@ export class RingfoldCluster {
   }
 
   private async asked<Answer>(question: (admin: AdminClient) => Promise<Answer>): Promise<Answer> {
-    await using admin = connectAdmin({ address: this.nodes.at(-1)!.controlAddress });
+    await using admin = connectAdmin({ address: this.nodes[0]!.controlAddress });
     return await question(admin);
   }
 
   async stop(): Promise<void> {
     await Promise.all(this.nodes.map(({ server }) => server.stop()));
   }
+}
+
+/** An even number of voters bears no more failures than one less: the last replica remains a learner then. */
+function isPlaced({ replicas, placement, leaderNodeId }: PartitionView): boolean {
+  const voters = replicas.filter(({ role }) => role === 'voter').length;
+  return (
+    leaderNodeId !== undefined &&
+    replicas.length === placement.length &&
+    voters === replicas.length - (replicas.length % 2 === 0 ? 1 : 0) &&
+    replicas.every(({ nodeId }) => placement.includes(nodeId))
+  );
 }

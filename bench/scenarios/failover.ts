@@ -40,6 +40,7 @@ export const failoverScenario: Scenario = {
           if (waits.length === KILLS[scale.name]) break;
           await ringfold.cluster.restart(at);
           await ringfold.cluster.settled();
+          await ringfold.cluster.balanced();
         }
         await ringfold.check();
         return { measurements: figuresOf(waits) };

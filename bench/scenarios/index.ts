@@ -1,6 +1,10 @@
 import type { Scenario } from '../scenario.js';
 import { appendsScenario } from './appends.js';
 import { failoverScenario } from './failover.js';
+import { growthByCustomers } from './growth-customers.js';
+import { growthByEventSize } from './growth-event-size.js';
+import { growthByEvents } from './growth-events.js';
+import { growthByNodes } from './growth-nodes.js';
 import { lookupPatternsScenario } from './lookup-patterns.js';
 import { lookupsScenario } from './lookups.js';
 import { nodeAddScenario } from './node-add.js';
@@ -24,4 +28,8 @@ export const SCENARIOS: readonly Scenario[] = [
   appendsScenario,
   lookupsScenario,
   startupScenario,
+  growthByCustomers,
+  growthByEvents,
+  growthByEventSize,
+  growthByNodes,
 ];

@@ -39,6 +39,7 @@ export const subscriptionScenario: Scenario = {
       const nodeCount = NODES[run.scale.name];
       const ringfold = await startRingfold({ directory, customers, partitions, nodeCount });
       try {
+        await ringfold.cluster.balanced();
         // Before anything else is appended.
         const measurements = [await catchingUp(ringfold.client, run), ...(await live(ringfold, run))];
         await ringfold.check();
