@@ -37,7 +37,8 @@ const KEPT_OPTIONS = [...CALL_OPTIONS, 'aggregate'];
 export class NearCachedClient extends RingfoldClient {
   private readonly cache: NearCache;
   private hitsInTurn = 0;
-  private nextTurn: Promise<void> | undefined;
+  /** For the next turns, in order. */
+  private readonly waiting: (() => void)[] = [];
 
   constructor(nodes: ClusterConnections, deadlineMs: number, cache: NearCache) {
     super(nodes, deadlineMs);
@@ -103,15 +104,17 @@ export class NearCachedClient extends RingfoldClient {
   }
 
   private async getNextTurn<State>(customerId: string, options?: GetOptions): Promise<Lookup<State>> {
-    this.nextTurn ??= new Promise<void>((resolve) => {
-      setImmediate(() => {
-        this.nextTurn = undefined;
-        this.hitsInTurn = 0;
-        resolve();
-      });
-    });
-    await this.nextTurn;
+    if (this.waiting.length === 0) setImmediate(() => this.beginTurn());
+    await new Promise<void>((resolve) => this.waiting.push(resolve));
     return this.get<State>(customerId, options);
+  }
+
+  /** Wakes as many as may be hits in one turn: if all were, each time, a hundred thousand would take seconds. */
+  private beginTurn(): void {
+    this.hitsInTurn = 0;
+    const woken = this.waiting.splice(0, HITS_PER_TURN_MAX);
+    if (this.waiting.length > 0) setImmediate(() => this.beginTurn());
+    for (const goOn of woken) goOn();
   }
 
   /** The call says itself how fresh, or which state. */
