@@ -1,4 +1,6 @@
 import type { GetRequest } from '../core/customer-store.js';
+import { RingfoldError } from '../core/errors.js';
+import { LIMITS } from '../core/limits.js';
 import type { Confirmation, ConfirmRequest, StateWatch, StateWatches } from '../core/state-watch.js';
 import { AgeOrder } from '../lib/age-order.js';
 import { assert } from '../lib/assert.js';
@@ -17,6 +19,11 @@ export interface NodeStateWatchesOptions {
 /** States that clients keep and are told of; beyond, the oldest are told that they are over. */
 export const WATCHES_MAX = 262_144;
 export const WATCHES_PER_STREAM_MAX = 65_536;
+/** In one confirmation. A stream has one for each partition, and some that are lost and it does not know of yet. */
+export const CONFIRM_EPOCHS_MAX = 4 * LIMITS.partitionCountMax;
+/** Of one stream at a time; a client needs one. */
+export const CONFIRMS_AT_ONCE_MAX = 4;
+const RETRY_CONFIRM_MS = 50;
 
 /**
  * The states that clients keep (docs/adr/0011): each is watched in one copy of its partition, from before it is read. A
@@ -62,15 +69,15 @@ class Watch implements Interest {
   readonly number: number;
   readonly customerId: string;
   readonly aggregateType: string;
-  readonly epoch: Epoch;
-  isOver = false;
-  private readonly onOver: (watch: Watch) => void;
+  /** Undefined when it is over: it may stay in the order of all for a while, and holds no stream and no copy then. */
+  epoch: Epoch | undefined;
+  private onOver: ((watch: Watch) => void) | undefined;
 
   constructor(
     number: number,
     { customerId, aggregateType }: GetRequest,
     epoch: Epoch,
-    onOver: Watch['onOver'],
+    onOver: (watch: Watch) => void,
   ) {
     this.number = number;
     this.customerId = customerId;
@@ -79,8 +86,17 @@ class Watch implements Interest {
     this.onOver = onOver;
   }
 
+  get isOver(): boolean {
+    return this.epoch === undefined;
+  }
+
   over(): void {
-    this.onOver(this);
+    this.onOver?.(this);
+  }
+
+  letGo(): void {
+    this.epoch = undefined;
+    this.onOver = undefined;
   }
 }
 
@@ -94,6 +110,7 @@ class StreamStateWatch implements StateWatch {
   private readonly byPartition = new Map<number, Epoch>();
   private ended: number[] = [];
   private lastEpoch = 0;
+  private confirmCount = 0;
   private isClosed = false;
 
   constructor(all: NodeStateWatches, onEnded: () => void) {
@@ -110,13 +127,14 @@ class StreamStateWatch implements StateWatch {
     if (partition === undefined) return 0;
     const { watchesPerStreamMax = WATCHES_PER_STREAM_MAX } = this.all.options;
     if (this.watches.size >= watchesPerStreamMax) this.byAge.oldest?.over();
-    const watch = new Watch(number, request, this.epochOf(partition), (one) => this.end(one));
+    const epoch = this.epochOf(partition);
+    const watch = new Watch(number, request, epoch, (one) => this.end(one));
     this.all.add(watch);
     this.watches.set(number, watch);
     this.byAge.add(watch);
-    watch.epoch.watches.add(watch);
+    epoch.watches.add(watch);
     partition.interests.add(watch);
-    return watch.epoch.number;
+    return epoch.number;
   }
 
   cancel(number: number): void {
@@ -124,10 +142,22 @@ class StreamStateWatch implements StateWatch {
     if (watch !== undefined) this.forget(watch);
   }
 
-  async confirm({ epochs, waitMs }: ConfirmRequest): Promise<Confirmation> {
+  async confirm(request: ConfirmRequest): Promise<Confirmation> {
+    if (request.epochs.length > CONFIRM_EPOCHS_MAX) throw tooManyEpochs(request.epochs.length);
+    if (this.confirmCount >= CONFIRMS_AT_ONCE_MAX) throw tooManyConfirms();
+    this.confirmCount++;
+    try {
+      return await this.confirmation(request);
+    } finally {
+      this.confirmCount--;
+    }
+  }
+
+  private async confirmation({ epochs, waitMs }: ConfirmRequest): Promise<Confirmation> {
     const confirmed: number[] = [];
     const lost: number[] = [];
-    const answers = epochs.map(async (number) => {
+    // One that is named again and again is asked about once.
+    const answers = Array.from(new Set(epochs), async (number) => {
       ((await this.isConfirmed(number)) ? confirmed : lost).push(number);
     });
     let cancel = () => {};
@@ -196,12 +226,28 @@ class StreamStateWatch implements StateWatch {
   }
 
   private forget(watch: Watch): void {
-    assert(!watch.isOver, 'a watch ends once');
-    watch.isOver = true;
+    const { epoch } = watch;
+    assert(epoch !== undefined, 'a watch ends once');
     this.watches.delete(watch.number);
-    watch.epoch.watches.delete(watch);
-    watch.epoch.partition.interests.delete(watch);
+    epoch.watches.delete(watch);
+    epoch.partition.interests.delete(watch);
+    watch.letGo();
     this.byAge.noteOver();
     this.all.noteOver();
   }
+}
+
+function tooManyEpochs(count: number): RingfoldError {
+  return new RingfoldError(
+    'INVALID_ARGUMENT',
+    `a confirmation may name ${CONFIRM_EPOCHS_MAX} epochs, this one names ${count}: leave out those of which nothing is kept`,
+  );
+}
+
+function tooManyConfirms(): RingfoldError {
+  return new RingfoldError(
+    'RESOURCE_EXHAUSTED',
+    `${CONFIRMS_AT_ONCE_MAX} confirmations are under way on this stream; try again in ${RETRY_CONFIRM_MS} ms`,
+    { retryAfterMs: RETRY_CONFIRM_MS },
+  );
 }

@@ -4,7 +4,12 @@ import type { GetRequest } from '../../src/core/customer-store.js';
 import { RingfoldError } from '../../src/core/errors.js';
 import type { StateWatch } from '../../src/core/state-watch.js';
 import type { RingfoldNode } from '../../src/node/node.js';
-import { NodeStateWatches, type NodeStateWatchesOptions } from '../../src/node/state-watches.js';
+import {
+  CONFIRM_EPOCHS_MAX,
+  CONFIRMS_AT_ONCE_MAX,
+  NodeStateWatches,
+  type NodeStateWatchesOptions,
+} from '../../src/node/state-watches.js';
 import { anyCall, openTestNode } from '../support/open-node.js';
 import { aGet, anAppend, anOrder, aRemove } from '../support/store-requests.js';
 
@@ -126,6 +131,31 @@ describe('watched states', () => {
     expect(watches.count).toBe(0);
     // Whoever was quicker than the confirmation: an epoch once lost is never confirmed again.
     expect(await confirmed(one, epoch)).toEqual([]);
+  });
+
+  it('are confirmed in bounds: many epochs at once, each asked about once, and a few confirmations at a time', async () => {
+    const node = await aNode();
+    const { one, other } = streamsOf(node);
+    const epoch = one.begin(1, aGet('ada'));
+    const partition = node.watches.options.partitionOf('ada')!;
+    const readIndex = partition.readIndex.bind(partition);
+    let asked = 0;
+    partition.readIndex = () => {
+      asked++;
+      return readIndex();
+    };
+    const repeated = new Array<number>(CONFIRM_EPOCHS_MAX).fill(epoch);
+    expect(await confirmed(one, ...repeated)).toEqual([epoch]);
+    expect(asked).toBe(1);
+    await expect(confirmed(one, ...repeated, epoch)).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
+    const several = Array.from({ length: CONFIRMS_AT_ONCE_MAX }, () => confirmed(one, epoch));
+    await expect(confirmed(one, epoch)).rejects.toMatchObject({
+      code: 'RESOURCE_EXHAUSTED',
+      retryAfterMs: expect.any(Number),
+    });
+    expect(await confirmed(other, epoch)).toEqual([]);
+    expect(await Promise.all(several)).toEqual(several.map(() => [epoch]));
+    expect(await confirmed(one, epoch)).toEqual([epoch]);
   });
 
   it('of an epoch that cannot be confirmed are forgotten without a word of each', async () => {
