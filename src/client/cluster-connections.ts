@@ -14,6 +14,8 @@ const AVOIDED_MS = 500;
 const REST_AFTER_MS = 1_000;
 /** Until a call is made again at its customer's new owner. */
 const ANSWER_GRACE_MS = 250;
+/** A node that has answered none of its calls for so long is not asked for what others can answer, until it does. */
+const SILENCE_DOUBTED_MS = 1_000;
 /** Addresses that are remembered, those that are in use besides. */
 const ADDRESSES_MAX = 1_000;
 
@@ -77,14 +79,14 @@ export class ClusterConnections implements Pauses {
     // Whoever is asked knows better.
     if (owner === undefined) return { connection: this.likely(), isPassedOn: false };
     if (!this.isAvoided(owner)) return { connection: this.at(owner), isPassedOn: false };
-    const replica = this.table.replicaAddresses(customerId).find((address) => !this.isAvoided(address));
+    const replica = this.table.replicaAddresses(customerId).find((address) => !this.isDoubtful(address));
     return { connection: replica === undefined ? this.likely() : this.at(replica), isPassedOn: true };
   }
 
   /** Somebody who has a replica of the customer's partition, in turn. */
   routeToReplica(customerId: string): Route {
     this.beginOrGoOn();
-    const addresses = this.table.replicaAddresses(customerId).filter((address) => !this.isAvoided(address));
+    const addresses = this.table.replicaAddresses(customerId).filter((address) => !this.isDoubtful(address));
     if (!this.discovers || addresses.length === 0) return this.routeTo(customerId);
     this.turn++;
     return { connection: this.at(addresses[this.turn % addresses.length]!), isPassedOn: true };
@@ -131,11 +133,22 @@ export class ClusterConnections implements Pauses {
     connection.close(goneFrom(connection.address, 'hangs'));
   }
 
+  /** A replica that hangs may lead nothing: then no change of leaders says that others are to be asked. */
+  private leaveSilentReplicas(): void {
+    if (!this.discovers || this.table.nodeAddresses.length < 2) return;
+    for (const connection of this.connections.values())
+      if (connection.isSilentFor(SILENCE_DOUBTED_MS)) connection.abandonLookups();
+  }
+
   private beginOrGoOn(): void {
     this.isUsed = true;
     if (this.restTimer !== undefined) return;
     if (this.discovers) this.watch.start();
-    this.restTimer = setInterval(() => this.restWhenIdle(), REST_AFTER_MS).unref();
+    this.restTimer = setInterval(() => {
+      this.restWhenIdle();
+      // What came while this process itself was busy is taken first.
+      setImmediate(() => this.leaveSilentReplicas());
+    }, REST_AFTER_MS).unref();
   }
 
   private restWhenIdle(): void {
@@ -196,6 +209,11 @@ export class ClusterConnections implements Pauses {
       if (this.underWay.closedBy !== undefined) connection.close();
     }
     return connection;
+  }
+
+  private isDoubtful(address: string): boolean {
+    const isSilent = this.connections.get(address)?.isSilentFor(SILENCE_DOUBTED_MS) ?? false;
+    return isSilent || this.isAvoided(address);
   }
 
   private isAvoided(address: string): boolean {

@@ -133,6 +133,20 @@ export class Connection implements Pauses {
     for (const [cancel, customerId] of this.abandonable) if (isElsewhere(customerId)) cancel();
   }
 
+  /** Calls were made, and for so long none was answered. */
+  isSilentFor(silenceMs: number): boolean {
+    return this.exchanges?.isSilentFor(silenceMs) ?? false;
+  }
+
+  /** Lookups that other nodes can answer as well are made again there. */
+  abandonLookups(): void {
+    const { address } = this;
+    this.exchanges?.abandonLookups(() => {
+      const message = `the node at ${address} does not answer, others may; try again`;
+      return new RingfoldError('UNAVAILABLE', message, { details: { address, grpcStatus: 'CANCELLED' } });
+    });
+  }
+
   /** Nothing is under way: lets go of the stream, until there is. */
   rest(): void {
     this.exchanges?.rest();

@@ -105,6 +105,8 @@ export class ExchangeStream {
   private liveCount = 0;
   private liveSentCount = 0;
   private requestBytes = 0;
+  /** When the node last said something, or was asked something after it had answered all. */
+  private heardAtMs = 0;
   private untakenFrames = 0;
   private isFlushDue = false;
   private timer: { readonly cancel: NodeJS.Timeout; readonly atMs: number } | undefined;
@@ -153,10 +155,24 @@ export class ExchangeStream {
     return this.liveCount - this.liveSentCount;
   }
 
+  /** The node owes answers, and has given none for so long. */
+  isSilentFor(silenceMs: number): boolean {
+    return this.sent.size > 0 && performance.now() - this.heardAtMs >= silenceMs;
+  }
+
   /** Those who asked the owner, which is another node by now, are told to try again. */
   abandon(isElsewhere: (customerId: string) => boolean, error: () => RingfoldError): void {
-    for (const call of this.sent.values()) {
-      if (call.isOver || call.passOn || !isElsewhere(call.customerId)) continue;
+    this.giveBack(({ passOn, customerId }) => !passOn && isElsewhere(customerId), error);
+  }
+
+  /** Those who asked this node as they could have asked others are told to try again. */
+  abandonLookups(error: () => RingfoldError): void {
+    this.giveBack(({ passOn, kind }) => passOn && (kind === 'get' || kind === 'watch'), error);
+  }
+
+  private giveBack(isConcerned: (call: Call) => boolean, error: () => RingfoldError): void {
+    for (const call of [...this.sent.values(), ...this.queue]) {
+      if (call.isOver || !isConcerned(call)) continue;
       this.cancel(call);
       call.reject(error());
     }
@@ -212,6 +228,7 @@ export class ExchangeStream {
 
   private takeQueued(): EncodedCall[] {
     const nowMs = performance.now();
+    if (this.sent.size === 0) this.heardAtMs = nowMs;
     const taken: EncodedCall[] = [];
     let sizeBytes = 0;
     let at = 0;
@@ -245,6 +262,7 @@ export class ExchangeStream {
   private take(stream: Stream, answers: readonly ExchangeAnswer[]): void {
     // Of a stream that was let go of: its ids are others' by now.
     if (this.stream !== stream) return;
+    this.heardAtMs = performance.now();
     for (const answer of answers) {
       if (answer.kind === 'ended') {
         this.keeper?.ended(answer.watches);

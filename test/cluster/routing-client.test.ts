@@ -80,6 +80,28 @@ describe('a client that was given one node', () => {
     );
   });
 
+  it('asks other replicas for what they can answer while one hangs', async () => {
+    const cluster = await LocalCluster.start(3);
+    await using client = connect({ address: cluster.nodes[0]!.process.address, deadlineMs: 10_000 });
+    await Promise.all(ids.map((id) => client.append(id, noted('first'))));
+    const statuses = async () => {
+      const found = await Promise.all(ids.map((id) => client.get(id, { consistency: 'eventual' })));
+      return new Set(found.map(({ status }) => status));
+    };
+    await statuses();
+    const { pid } = cluster.nodes[2]!.process;
+    process.kill(pid, 'SIGSTOP');
+    try {
+      // The first ones are asked there.
+      expect(await statuses()).toEqual(new Set(['found']));
+      const beganAtMs = performance.now();
+      for (let round = 0; round < 20; round++) expect(await statuses()).toEqual(new Set(['found']));
+      expect(performance.now() - beganAtMs).toBeLessThan(5_000);
+    } finally {
+      process.kill(pid, 'SIGCONT');
+    }
+  });
+
   it('has sessions that see their own writes, and what they have seen, on any replica', async () => {
     const cluster = await LocalCluster.start(3);
     await using client = connect({ address: cluster.nodes[0]!.process.address });

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { ExchangeStream, UNDER_WAY_MAX } from '../../src/client/exchange-stream.js';
 import type { EncodedExchangeFrame, ExchangeAnswer } from '../../src/codec/exchange.js';
 import { RingfoldError } from '../../src/core/errors.js';
+import { NO_BYTES } from '../../src/lib/bytes.js';
 import { waitUntil } from '../support/wait-until.js';
 
 /** A node's side of a stream that answers when told, if at all. */
@@ -33,6 +34,8 @@ class NodeSide extends EventEmitter {
   cancel(): void {
     this.isCancelled = true;
   }
+
+  end(): void {}
 }
 
 let nodeSides: NodeSide[];
@@ -100,5 +103,56 @@ describe('a call that was given up', () => {
     process.off('warning', onWarning);
     // Of a leak, since one signal ends them all.
     expect(warnings).toEqual([]);
+  });
+});
+
+describe('a node that does not answer', () => {
+  const ask = (kind: 'get' | 'append', passOn: boolean, customerId = 'ada') =>
+    stream
+      .call({ kind, customerId, request: NO_BYTES, passOn }, { deadlineAtMs: Number.POSITIVE_INFINITY })
+      .then(
+        () => 'answered',
+        ({ code }) => code as string,
+      );
+  const notNow = () => new RingfoldError('UNAVAILABLE', 'not now');
+
+  it('is silent from when it was asked until it says something, and not while it owes nothing', async () => {
+    expect(stream.isSilentFor(0)).toBe(false);
+    const first = ask('get', true);
+    await waitUntil(() => nodeSides[0]?.ids.length === 1, 'it is sent');
+    await waitUntil(() => stream.isSilentFor(20), 'it says nothing');
+    const second = ask('get', true);
+    await waitUntil(() => nodeSides[0]?.ids.length === 2, 'it is sent');
+    expect(stream.isSilentFor(20)).toBe(true);
+    nodeSides[0]!.answer(nodeSides[0]!.ids[0]!, 'a');
+    expect(stream.isSilentFor(20)).toBe(false);
+    nodeSides[0]!.answer(nodeSides[0]!.ids[1]!, 'b');
+    expect(stream.isSilentFor(0)).toBe(false);
+    expect(await Promise.all([first, second])).toEqual(['answered', 'answered']);
+  });
+
+  it('gives lookups that others can answer back, and nothing else', async () => {
+    const passedOn = ask('get', true);
+    const owned = ask('get', false);
+    const append = ask('append', true);
+    await waitUntil(() => nodeSides[0]?.ids.length === 3, 'they are sent');
+    const waiting = ask('get', true);
+    stream.abandonLookups(notNow);
+    expect(await Promise.all([passedOn, waiting])).toEqual(['UNAVAILABLE', 'UNAVAILABLE']);
+    expect(stream.callCount).toBe(2);
+    stream.close(new RingfoldError('CLOSED', 'closed'));
+    expect(await Promise.all([owned, append])).toEqual(['CLOSED', 'CLOSED']);
+  });
+
+  it('gives what it owns no more back, also what waits to be sent', async () => {
+    const sent = ask('append', false, 'bob');
+    await waitUntil(() => nodeSides[0]?.ids.length === 1, 'it is sent');
+    const waiting = ask('append', false, 'bob');
+    const others = ask('append', false, 'ada');
+    stream.abandon((customerId) => customerId === 'bob', notNow);
+    expect(await Promise.all([sent, waiting])).toEqual(['UNAVAILABLE', 'UNAVAILABLE']);
+    expect(stream.callCount).toBe(1);
+    stream.close(new RingfoldError('CLOSED', 'closed'));
+    expect(await others).toBe('CLOSED');
   });
 });
