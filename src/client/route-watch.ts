@@ -44,6 +44,7 @@ export class RouteWatch {
   stop(): void {
     this.stopping?.abort();
     this.stopping = undefined;
+    this.isWatching = false;
   }
 
   /** @throws CLOSED, CANCELLED */
@@ -67,7 +68,8 @@ export class RouteWatch {
         if (error instanceof SilentNode) onSilence(connection, error);
         else onFailure(connection, error);
       } finally {
-        this.isWatching = false;
+        // One that was stopped says nothing of the one that came after it.
+        if (this.stopping?.signal === bounds.signal) this.isWatching = false;
       }
       failures = Math.min(failures + 1, FAILURES_COUNTED_MAX);
       await pauses.pause(retryDelayMs(failures, 0), bounds);
