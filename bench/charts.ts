@@ -1,5 +1,5 @@
 import { init } from 'echarts';
-import type { EChartsOption } from 'echarts/types/dist/shared';
+import type { EChartsOption, LineSeriesOption } from 'echarts/types/dist/shared';
 import type { ComparedFigure } from './compare.js';
 import { figure } from './harness.js';
 import type { LatencyFigure } from './open-loop.js';
@@ -16,12 +16,13 @@ export interface Chart {
 
 const WIDTH = 900;
 const LEGEND_HEIGHT = 30;
+const LEGEND_ROW_HEIGHT = 23;
 const TITLE_HEIGHT = 40;
 const BAR_HEIGHT = 22;
 const LINES_HEIGHT = 360;
-const MARGIN = { left: 70, right: 40, bottom: 50 };
+const MARGIN = { left: 70, right: 60, bottom: 50 };
 /** Names of who did what are long. */
-const BAR_NAMES_WIDTH = 420;
+const BAR_NAMES_WIDTH = 450;
 const FONT = 'sans-serif';
 /** In the order of the latencies' table. */
 const PERCENTILES = [
@@ -64,7 +65,7 @@ function throughputChart(figures: readonly ComparedFigure[]): Chart {
   }));
   const height = TITLE_HEIGHT + LEGEND_HEIGHT + MARGIN.bottom + names.length * callers.length * BAR_HEIGHT;
   return draw('throughput', `${scenario}: calls a second`, scenario, height, {
-    grid: { ...gridBelowLegend(), left: BAR_NAMES_WIDTH },
+    grid: { ...MARGIN, top: TITLE_HEIGHT + LEGEND_HEIGHT, left: BAR_NAMES_WIDTH },
     xAxis: { type: 'value', axisLabel: { formatter: figure } },
     yAxis: { type: 'category', data: names, inverse: true, axisLabel: wrapped(BAR_NAMES_WIDTH) },
     series,
@@ -86,12 +87,8 @@ function latencyChart(figures: readonly LatencyFigure[]): Chart {
       data: PERCENTILES.map(([, key]) => one[key]),
     };
   });
-  const height = LINES_HEIGHT + series.length * LEGEND_HEIGHT * 0.75;
-  return draw('latency', `${scenario}: latency in ms, by load`, scenario, height, {
-    legend: { orient: 'vertical', top: LINES_HEIGHT, left: MARGIN.left },
-    grid: { ...MARGIN, top: TITLE_HEIGHT, bottom: height - LINES_HEIGHT + MARGIN.bottom / 2 },
+  return drawLines('latency', `${scenario}: latency in ms, by load`, scenario, {
     xAxis: { type: 'category', data: PERCENTILES.map(([name]) => name) },
-    yAxis: { type: 'log', axisLabel: { formatter: figure } },
     series,
   });
 }
@@ -101,30 +98,22 @@ function loadOf({ share, ratePerSecond }: LatencyFigure): string {
   return share === undefined ? rate : `${Math.round(share * 100)} % (${rate})`;
 }
 
+/** Sizes side by side as they were chosen, most of them ten times the one before. */
 function growthChart({ scenario, along, unit, curves }: Growth): Chart {
-  return draw('growth', `${scenario} (${unit}), by ${along}`, `${scenario} by ${along}`, LINES_HEIGHT, {
-    grid: gridBelowLegend(),
-    xAxis: { type: 'log', name: along, nameLocation: 'middle', nameGap: 30, ...axisOf(curves) },
-    yAxis: { type: 'log', axisLabel: { formatter: figure } },
-    series: curves.map(({ name, points }) => ({
-      type: 'line' as const,
-      name,
-      data: points.map(({ size, value }) => [size, value]),
-    })),
+  const sizes = [...new Set(curves.flatMap(({ points }) => points.map(({ size }) => size)))];
+  const series = curves.map(({ name, points }) => ({
+    type: 'line' as const,
+    name,
+    data: sizes.map((wanted) => points.find(({ size }) => size === wanted)?.value ?? null),
+  }));
+  return drawLines('growth', `${scenario} (${unit}), by ${along}`, `${scenario} by ${along}`, {
+    xAxis: { type: 'category', data: sizes.map(figure) },
+    series,
   });
-}
-
-function axisOf(curves: Growth['curves']) {
-  const sizes = curves.flatMap(({ points }) => points.map(({ size }) => size));
-  return { min: Math.min(...sizes), max: Math.max(...sizes), axisLabel: { formatter: figure } };
 }
 
 const COLORS = ['#2f6fde', '#d1495b', '#2e933c', '#8e5ac8', '#c77d0a', '#17808c', '#6b6b6b', '#9c3d77'];
 const DASHES = ['dotted', 'dashed', 'solid'] as const;
-
-function gridBelowLegend() {
-  return { ...MARGIN, top: TITLE_HEIGHT + LEGEND_HEIGHT };
-}
 
 function shownValue({ value }: { value?: unknown }): string {
   return typeof value === 'number' ? figure(value) : '';
@@ -132,6 +121,22 @@ function shownValue({ value }: { value?: unknown }): string {
 
 function wrapped(width: number) {
   return { width: width - 20, overflow: 'break' as const };
+}
+
+/** Logarithmic, with a line for each name below. */
+function drawLines(
+  group: string,
+  title: string,
+  scenario: string,
+  option: EChartsOption & { series: readonly LineSeriesOption[] },
+): Chart {
+  const height = LINES_HEIGHT + option.series.length * LEGEND_ROW_HEIGHT;
+  return draw(group, title, scenario, height, {
+    legend: { orient: 'vertical', top: LINES_HEIGHT, left: MARGIN.left },
+    grid: { ...MARGIN, top: TITLE_HEIGHT, bottom: height - LINES_HEIGHT + MARGIN.bottom / 2 },
+    yAxis: { type: 'log', axisLabel: { formatter: figure } },
+    ...option,
+  });
 }
 
 function draw(group: string, title: string, scenario: string, height: number, option: EChartsOption): Chart {

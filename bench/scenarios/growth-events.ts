@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Aggregate } from '../../src/core/model/index.js';
 import { customer } from '../../src/core/model/index.js';
 import type { RunningNode } from '../../src/embedded.js';
@@ -9,6 +10,8 @@ const EVENTS: Record<Scale['name'], readonly number[]> = { full: [1, 10, 100, 10
 const CUSTOMERS: Record<Scale['name'], number> = { full: 300, small: 10 };
 /** Measured first, and not counted: what runs for the first time is slow. */
 const WARM_UP_EVENTS: Record<Scale['name'], readonly number[]> = { full: [10], small: [] };
+/** Given to background writes before what they wrote is measured. */
+const STORING_MS = 500;
 const EVENTS_PER_APPEND = 100;
 const APPENDS_PER_CUSTOMER = 10;
 const CALLERS = 64;
@@ -45,7 +48,7 @@ export const growthByEvents: Scenario = {
     });
     const curves = [
       curve('lookup from the cache, 1 caller', ({ cached }) => cached),
-      curve('lookup not in the cache, 1 caller', ({ cold }) => cold),
+      curve('lookup not in the cache, folded state stored, 1 caller', ({ cold }) => cold),
       curve('lookup without any folded state, 1 caller', ({ folded }) => folded),
       curve(`durable append, ${CALLERS} callers`, ({ append }) => append),
     ];
@@ -64,7 +67,12 @@ interface Costs {
 
 async function costsAt(events: number, customers: number): Promise<Costs> {
   const asShipped = await withDirectory(async (directory) => {
-    await withNode(directory, customer, (node) => fill(node, events, customers));
+    await withNode(directory, customer, async (node) => {
+      await fill(node, events, customers);
+      // The first lookup of each has its folded state stored.
+      await perLookup(node, events, customers);
+      await pause(STORING_MS);
+    });
     return await withNode(directory, customer, async (node) => {
       const cold = await perLookup(node, events, customers);
       const cached = await perLookup(node, events, customers);

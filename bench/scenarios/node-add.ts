@@ -36,6 +36,7 @@ export const nodeAddScenario: Scenario = {
       const nodeCount = NODES[run.scale.name];
       const ringfold = await startRingfold({ directory, customers, partitions, nodeCount });
       try {
+        await ringfold.cluster.balanced();
         const findings = await addUnderLoad(ringfold, run);
         await ringfold.check();
         return findings;
