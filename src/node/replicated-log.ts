@@ -110,13 +110,18 @@ export class ReplicatedLog<Value, Outcome> implements PartitionLog<Value, Outcom
   }
 
   readBarrier(): Promise<void> | undefined {
+    const { isOnlyVoter } = this;
+    const { configurationIndex } = this.raft;
+    const hasAppliedAlone = isOnlyVoter && configurationIndex <= this.applied.index;
     // What was answered by an only voter is in what it has applied, even if it can write no more.
-    if (this.failure !== undefined && this.isOnlyVoter) return undefined;
+    if (this.failure !== undefined && hasAppliedAlone) return undefined;
     if (this.failure !== undefined) throw this.failure;
     const read = this.raft.startRead();
     if (read === undefined) throw this.whyNotToRead();
-    // Nobody else can have been elected. What is not durable yet was not answered either.
-    if (this.isOnlyVoter) return undefined;
+    // Nobody else can have been elected. What is not durable yet was not answered either, since it is the only voter;
+    // what came before may have been, by the others' disks.
+    if (hasAppliedAlone) return undefined;
+    if (isOnlyVoter) return this.caughtUp(configurationIndex);
     return this.options.confirmLeadership(read.term).then(() => this.caughtUp(read.index));
   }
 

@@ -59,6 +59,38 @@ describe('a batch without entries, of a replica that is alone', () => {
   });
 });
 
+it('what was answered while there was another voter is read at once when there is none', async () => {
+  const log = logOf('ada');
+  const { raft } = log;
+  const acknowledgeAll = () => {
+    const { term, lastIndex } = raft;
+    const answer = { kind: 'append_response', isRejected: false, matchIndex: lastIndex } as const;
+    log.step({ ...answer, from: 2, to: raft.replicaId, term });
+  };
+  const change = async (kind: 'promote' | 'demote') => {
+    expect(log.proposeChange({ kind, replica: 2 })).toHaveProperty('index');
+    await waitUntil(() => store.writesUnderWay === 0 && !log.hasWork, 'it is written');
+  };
+  expect(log.proposeChange({ kind: 'add_learner', nodeId: 'elsewhere' })).toHaveProperty('index');
+  await waitUntil(() => !raft.isConfigurationPending, 'there is a learner');
+  acknowledgeAll();
+  await change('promote');
+  acknowledgeAll();
+  await waitUntil(() => !raft.isConfigurationPending && !log.hasWork, 'it votes');
+  const { lastIndex } = raft;
+  const answer = append(1);
+  await waitUntil(() => raft.lastIndex > lastIndex && store.writesUnderWay === 0, 'both may have the entry');
+  store.holdWrites();
+  acknowledgeAll();
+  await answer;
+  expect(log.proposeChange({ kind: 'demote', replica: 2 })).toHaveProperty('index');
+  expect(log.isOnlyVoter).toBe(true);
+  const read = ordersOf('ada');
+  await new Promise((resolve) => setImmediate(resolve));
+  await store.releaseWrites();
+  expect(await read).toEqual(['1']);
+});
+
 describe('a read that fails while an entry is applied', () => {
   it('stops that replica alone; its entry is applied when it is opened again', async () => {
     const [hurt, well] = customersApart();
