@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Chart, drawCharts } from './charts.js';
@@ -67,6 +67,7 @@ async function run(): Promise<void> {
   writeFileSync(out, `${JSON.stringify(report, null, 2)}\n`);
   writeCharts(dirname(out), charts);
   if (results) {
+    rmSync(CHARTS_DIRECTORY, { recursive: true, force: true });
     writeCharts(CHARTS_DIRECTORY, charts);
     writeFileSync(RESULTS_FILE, renderResults(report, process.argv.slice(2), charts));
   }

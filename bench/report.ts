@@ -61,7 +61,7 @@ export function renderResults(
     ...compared(report),
     ...waited(report.latencies),
     ...measured(report.results),
-    ...report.growths.flatMap(grown),
+    ...grown(report.growths),
     ...drawn(charts),
     ...conditions(report.conditions),
   ].join('\n');
@@ -101,9 +101,14 @@ function measured(results: readonly Measurement[]): string[] {
   return ['## By itself', '', ...markdown(MEASURED, results.map(measuredRow)), ''];
 }
 
-function grown(growth: Growth): string[] {
-  const { head, rows } = growthTable(growth);
-  return [`## ${growthTitle(growth)}`, '', ...markdown(head, rows), ''];
+function grown(growths: readonly Growth[]): string[] {
+  if (growths.length === 0) return [];
+  const tables = growths.map((growth) => ({ title: growthTitle(growth), ...growthTable(growth) }));
+  return [
+    '## How cost grows',
+    '',
+    ...tables.flatMap(({ title, head, rows }) => [`### ${title}`, '', ...markdown(head, rows), '']),
+  ];
 }
 
 function drawn(charts: readonly Chart[]): string[] {
@@ -161,7 +166,11 @@ function latencyRow(row: LatencyFigure): Row {
 }
 
 function growthTitle({ scenario, along, unit }: Growth): string {
-  return `${scenario}, by ${along} (${unit})`;
+  return `${capitalised(scenario)}, by ${along} (${unit})`;
+}
+
+function capitalised(text: string): string {
+  return `${text[0]!.toUpperCase()}${text.slice(1)}`;
 }
 
 /** A row for each size, a column for each curve. */

@@ -95,14 +95,14 @@ describe('the report of a benchmark', () => {
     const text = renderResults(report, [], drawCharts(report));
     expect(text).toContain('| lookups | Ringfold: get | 75 % | 750 | 743 | 0.3 | 0.6 | 1.5 | 4 | 12 |');
     expect(text).toContain(
-      'cost of a lookup, by customers (µs)\n\n| customers | in the cache | from disk |\n| --- | --- | --- |\n' +
+      '### Cost of a lookup, by customers (µs)\n\n| customers | in the cache | from disk |\n| --- | --- | --- |\n' +
         '| 1 | 5 |  |\n| 10 | 5 | 40 |\n',
     );
     expect(text).toContain('](charts/throughput-appends.svg)');
     expect(text).toContain(
       '| one-node | in process, 1 | 2 | 1, 64 | ten customers | 500 ms | 2000 ms | 3 | 7 |',
     );
-    expect(renderTables(report)).toContain('cost of a lookup, by customers (µs)');
+    expect(renderTables(report)).toContain('Cost of a lookup, by customers (µs)');
   });
 
   it('says nothing of what is reached when there was one pair', () => {
