@@ -92,11 +92,15 @@ export class Connection implements Pauses {
     return this.exchanges.call(request, bounds);
   }
 
-  /** One attempt; the call is made at once, what it answers waits to be taken. @throws RingfoldError */
+  /**
+   * One attempt; the call is made at once, what it answers waits to be taken. With a customer id it may be abandoned.
+   * @throws RingfoldError
+   */
   serverStream<Response>(
     method: CalledMethod<Response>,
     request: Buffer,
     bounds: CallBounds,
+    customerId?: string,
   ): ResponseStream<Response> {
     this.throwIfEnded(bounds);
     const call = this.client.makeServerStreamRequest(
@@ -107,7 +111,13 @@ export class Connection implements Pauses {
       NO_METADATA,
       grpcDeadline(bounds),
     );
-    const release = this.underWay.add(bounds, () => call.cancel());
+    const cancel = () => call.cancel();
+    const forget = this.underWay.add(bounds, cancel);
+    const release = () => {
+      forget();
+      this.abandonable.delete(cancel);
+    };
+    if (customerId !== undefined) this.abandonable.set(cancel, customerId);
     return new ResponseStream(call, (failure) => this.failureOf(failure, bounds), release);
   }
 

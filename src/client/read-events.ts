@@ -23,12 +23,15 @@ export async function* readEvents(
   const breaks = new StreamBreaks(nodes, bounds);
   let rest: domain.ReadRequest | undefined = request;
   while (rest !== undefined) {
-    const { connection } = nodes.routeTo(rest.customerId);
+    const { customerId } = rest;
+    const { connection, isPassedOn } = nodes.routeTo(customerId);
     try {
       const answers: ResponseStream<readonly domain.RecordedEvent[]> = connection.serverStream(
         read,
         read.requestSerialize(rest),
         bounds,
+        // Whoever passes it on looks after the owner itself.
+        isPassedOn ? undefined : customerId,
       );
       for await (const events of unlessSilent(answers, connection.address, () => patienceMs)) {
         breaks.progressed();
@@ -40,7 +43,8 @@ export async function* readEvents(
       return;
     } catch (thrown) {
       const error = RingfoldError.from(thrown);
-      nodes.noteFailure(connection, error);
+      // One that was left for another owner may be well.
+      if (nodes.routeTo(customerId).connection === connection) nodes.noteFailure(connection, error);
       if (error instanceof SilentNode) throw error;
       await breaks.wait(error, patienceMs);
     }

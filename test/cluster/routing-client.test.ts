@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { connect } from '../../src/client/index.js';
 import type { RingfoldError } from '../../src/core/errors.js';
+import { collect } from '../support/collect.js';
 import { LocalCluster } from '../support/local-cluster.js';
 import { waitUntil } from '../support/wait-until.js';
 
@@ -78,6 +79,25 @@ describe('a client that was given one node', () => {
     expect(new Set(found.map((one) => (one.status === 'found' ? one.revision : undefined)))).toEqual(
       new Set([6n]),
     );
+  });
+
+  it('reads events on where the customer is led by now when its owner hangs', async () => {
+    const cluster = await LocalCluster.start(3);
+    await using client = connect({ address: cluster.nodes[0]!.process.address, deadlineMs: 10_000 });
+    await Promise.all(ids.map((id) => client.append(id, noted('first'))));
+    await cluster.settled({ isLedAsPlaced: true });
+    // Not the one that tells the client who leads what: that one is left as a whole.
+    const { pid } = cluster.nodes[2]!.process;
+    await Promise.all(ids.map((id) => client.get(id)));
+    process.kill(pid, 'SIGSTOP');
+    try {
+      const beganAtMs = performance.now();
+      const read = await Promise.all(ids.map(async (id) => (await collect(client.read(id))).length));
+      expect(new Set(read)).toEqual(new Set([1]));
+      expect(performance.now() - beganAtMs).toBeLessThan(9_000);
+    } finally {
+      process.kill(pid, 'SIGCONT');
+    }
   });
 
   it('asks other replicas for what they can answer while one hangs', async () => {
