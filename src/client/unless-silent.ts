@@ -27,24 +27,33 @@ export async function* unlessSilent<Response>(
 ): AsyncGenerator<Response, void, undefined> {
   let silence: SilentNode | undefined;
   let timer: NodeJS.Timeout | undefined;
+  let doubt: NodeJS.Immediate | undefined;
   const listen = () => {
     const maxMs = silenceMsMax();
     if (maxMs > TIMER_MS_MAX) return;
-    timer = setTimeout(() => {
+    const giveUp = () => {
       silence = new SilentNode(address, maxMs);
       responses.cancel();
+    };
+    // What has come while this process itself was busy is taken first: then it was not the node that was silent.
+    timer = setTimeout(() => {
+      doubt = setImmediate(giveUp);
     }, maxMs);
+  };
+  const stopListening = () => {
+    clearTimeout(timer);
+    clearImmediate(doubt);
   };
   try {
     listen();
     for await (const response of responses) {
-      clearTimeout(timer);
+      stopListening();
       yield response;
       listen();
     }
   } catch (thrown) {
     throw silence ?? thrown;
   } finally {
-    clearTimeout(timer);
+    stopListening();
   }
 }
