@@ -7,8 +7,8 @@ const PAUSE_MS_MAX = 60_000;
 
 /** Who waits between two attempts. */
 export interface Pauses {
-  /** Waits, unless the call is ended before. @throws CLOSED, CANCELLED, DEADLINE_EXCEEDED */
-  pause(delayMs: number, bounds: CallBounds): Promise<void>;
+  /** Waits, or until `sooner` resolves, unless the call is ended before. @throws CLOSED, CANCELLED, DEADLINE_EXCEEDED */
+  pause(delayMs: number, bounds: CallBounds, sooner?: Promise<void>): Promise<void>;
   /** @throws CLOSED, CANCELLED, DEADLINE_EXCEEDED */
   throwIfEnded(bounds: CallBounds): void;
 }
@@ -27,7 +27,7 @@ export class CallsUnderWay implements Pauses {
     return this.cancels.size;
   }
 
-  async pause(delayMs: number, bounds: CallBounds): Promise<void> {
+  async pause(delayMs: number, bounds: CallBounds, sooner?: Promise<void>): Promise<void> {
     this.throwIfEnded(bounds);
     await new Promise<void>((resolve) => {
       const finish = () => {
@@ -37,6 +37,7 @@ export class CallsUnderWay implements Pauses {
       };
       const timer = setTimeout(finish, Math.min(delayMs, remainingMs(bounds), PAUSE_MS_MAX));
       const release = this.add(bounds, finish);
+      void sooner?.then(finish);
     });
     this.throwIfEnded(bounds);
   }

@@ -167,8 +167,8 @@ export class ClusterConnections implements Pauses {
     this.watch.stop();
   }
 
-  pause(delayMs: number, bounds: CallBounds): Promise<void> {
-    return this.underWay.pause(delayMs, bounds);
+  pause(delayMs: number, bounds: CallBounds, sooner?: Promise<void>): Promise<void> {
+    return this.underWay.pause(delayMs, bounds, sooner);
   }
 
   throwIfEnded(bounds: CallBounds): void {

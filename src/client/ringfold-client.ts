@@ -20,6 +20,7 @@ import { withRetries } from './retry.js';
 import { ClientSession } from './session.js';
 import { subscribeRequest } from './subscribe-request.js';
 import { GrpcSubscription } from './subscription.js';
+import { Turns } from './turns.js';
 import type {
   AppendItem,
   AppendOptions,
@@ -57,10 +58,12 @@ const REMOVE_OPTIONS = [...CALL_OPTIONS, 'aggregate', 'expectedRevision'];
 export class RingfoldClient implements Client {
   protected readonly nodes: ClusterConnections;
   protected readonly deadlineMs: number;
+  private readonly turns: Turns;
 
   constructor(nodes: ClusterConnections, deadlineMs: number) {
     this.nodes = nodes;
     this.deadlineMs = deadlineMs;
+    this.turns = new Turns(nodes);
   }
 
   get nearCacheStatistics(): NearCacheStatistics | undefined {
@@ -137,7 +140,7 @@ export class RingfoldClient implements Client {
         throw invalid(`retries must be a whole number from 0 on, this one is ${shown(retries)}`);
       return { customerId, decide, aggregate, retries, bounds: callBounds(options, this.deadlineMs) };
     });
-    return update(this, this.nodes, call);
+    return update(this, this.nodes, this.turns, call);
   }
 
   for<Defined extends Aggregate>(defined: Defined | Model<Defined>, type?: string): AggregateClient<Defined> {

@@ -1,7 +1,9 @@
+import { DEFAULT_AGGREGATE_TYPE } from '../codec/wire/checks.js';
 import { RingfoldError } from '../core/errors.js';
 import { type CallBounds, remainingMs } from './call-bounds.js';
 import type { Pauses } from './calls-under-way.js';
 import { retryDelayMs } from './retry.js';
+import type { Turns } from './turns.js';
 import type { AppendResult, CallOptions, Client, Decide, Expected, Lookup } from './types.js';
 
 export const UPDATE_RETRIES_DEFAULT = 10;
@@ -14,28 +16,54 @@ export interface UpdateCall<State> {
   bounds: CallBounds;
 }
 
-/** Optimistic concurrency: read, decide, append at the revision that was read; again when it is not the last one any more. */
+/**
+ * Optimistic concurrency: read, decide, append at the revision that was read; again when it is not the last one any more.
+ * Those of one client that were overtaken take turns: otherwise all but one of them would decide in vain each time.
+ */
 export async function update<State>(
   client: Pick<Client, 'get' | 'append'>,
   pauses: Pauses,
-  { customerId, decide, aggregate, retries, bounds }: UpdateCall<State>,
+  turns: Turns,
+  call: UpdateCall<State>,
 ): Promise<AppendResult | undefined> {
-  for (let conflicts = 0; ; conflicts++) {
-    pauses.throwIfEnded(bounds);
-    // Decisions rest on the newest state, whatever the client keeps.
-    const lookupOptions = { aggregate, consistency: 'linearizable', ...optionsOf(bounds) } as const;
-    const found = await client.get<State>(customerId, lookupOptions);
-    const events = await decide(found.status === 'found' ? found.state : undefined, found);
-    if (events === undefined || (Array.isArray(events) && events.length === 0)) return undefined;
-    pauses.throwIfEnded(bounds);
-    try {
-      const expected = expectedAfter(found);
-      return await client.append(customerId, events, { aggregate, expected, ...optionsOf(bounds) });
-    } catch (thrown) {
-      const error = RingfoldError.from(thrown);
-      if (error.code !== 'REVISION_CONFLICT' || conflicts >= retries) throw error;
+  const { customerId, aggregate = DEFAULT_AGGREGATE_TYPE, retries, bounds } = call;
+  const key = `${aggregate}\0${customerId}`;
+  let endTurn = turns.isTaken(key) ? await turns.take(key, bounds) : undefined;
+  try {
+    for (let conflicts = 0; ; conflicts++) {
+      const attempt = await updateOnce(client, pauses, call);
+      if (attempt.conflict === undefined) return attempt.result;
+      if (conflicts >= retries) throw attempt.conflict;
+      if (endTurn === undefined) endTurn = await turns.take(key, bounds);
+      // Somebody else's client.
+      else await pauses.pause(retryDelayMs(Math.min(conflicts, 3), 0), bounds);
     }
-    await pauses.pause(retryDelayMs(Math.min(conflicts, 3), 0), bounds);
+  } finally {
+    endTurn?.();
+  }
+}
+
+type Attempt =
+  | { readonly result: AppendResult | undefined; readonly conflict?: undefined }
+  | { readonly conflict: RingfoldError };
+
+async function updateOnce<State>(
+  client: Pick<Client, 'get' | 'append'>,
+  pauses: Pauses,
+  { customerId, decide, aggregate, bounds }: UpdateCall<State>,
+): Promise<Attempt> {
+  pauses.throwIfEnded(bounds);
+  const found = await client.get<State>(customerId, { aggregate, ...optionsOf(bounds) });
+  const events = await decide(found.status === 'found' ? found.state : undefined, found);
+  if (events === undefined || (Array.isArray(events) && events.length === 0)) return { result: undefined };
+  pauses.throwIfEnded(bounds);
+  try {
+    const expected = expectedAfter(found);
+    return { result: await client.append(customerId, events, { aggregate, expected, ...optionsOf(bounds) }) };
+  } catch (thrown) {
+    const error = RingfoldError.from(thrown);
+    if (error.code !== 'REVISION_CONFLICT') throw error;
+    return { conflict: error };
   }
 }
 

@@ -4,6 +4,7 @@ import { RingfoldError } from '../../src/core/errors.js';
 import { collect } from '../support/collect.js';
 import { failing } from '../support/fake-customer-store.js';
 import { grpcPairs } from '../support/grpc-pair.js';
+import { waitUntil } from '../support/wait-until.js';
 
 const pairs = grpcPairs();
 const noted = (text: string) => ({ type: 'noted', data: { text } });
@@ -28,12 +29,50 @@ describe('update', () => {
 
   it('decides anew when somebody else was faster, until nobody is', async () => {
     const { client } = await pairs.open();
-    const raise = () =>
-      client.update<Texts>('ada', (state) => noted(`after ${state?.types.length ?? 0}`), { retries: 100 });
+    const raise = () => client.update<Texts>('ada', (state) => noted(`after ${state?.types.length ?? 0}`));
     await Promise.all(Array.from({ length: 20 }, raise));
     const texts = (await collect(client.read('ada'))).map(({ data }) => (data as { text: string }).text);
     // Each was decided on exactly what was there before it.
     expect(texts).toEqual(Array.from({ length: 20 }, (_, at) => `after ${at}`));
+  });
+
+  it('decides hardly ever in vain, however many of a client want to change the same', async () => {
+    const { client } = await pairs.open();
+    let decisions = 0;
+    const raise = () =>
+      client.update('ada', () => {
+        decisions++;
+        return noted('x');
+      });
+    await Promise.all(Array.from({ length: 50 }, raise));
+    expect(await collect(client.read('ada'))).toHaveLength(50);
+    // All of them once without knowing of each other, and then one after the other.
+    expect(decisions).toBeLessThanOrEqual(50 + 49);
+  });
+
+  it('leaves its place to the next when it ends while it waits', async () => {
+    const { client, store } = await pairs.open();
+    let release = () => {};
+    store.before = failing('append', 1, () => new RingfoldError('REVISION_CONFLICT', 'not the last'));
+    let decisions = 0;
+    const first = client.update('ada', async () => {
+      decisions++;
+      // It has been overtaken, and holds its turn now.
+      if (decisions === 2) {
+        await new Promise<void>((resolve) => {
+          release = resolve;
+        });
+      }
+      return noted('first');
+    });
+    await waitUntil(() => decisions === 2, 'it decides anew');
+    const impatient = client.update('ada', () => noted('impatient'), { deadlineMs: 300 });
+    const patient = client.update('ada', () => noted('patient'));
+    await expect(impatient).rejects.toMatchObject({ code: 'DEADLINE_EXCEEDED' });
+    release();
+    await Promise.all([first, patient]);
+    const texts = (await collect(client.read('ada'))).map(({ data }) => (data as { text: string }).text);
+    expect(texts).toEqual(['first', 'patient']);
   });
 
   it('appends nothing when there is nothing to do', async () => {

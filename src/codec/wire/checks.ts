@@ -2,7 +2,7 @@ import { RingfoldError } from '../../core/errors.js';
 import { LIMITS } from '../../core/limits.js';
 import { checkAggregateType } from '../../core/names.js';
 
-const DEFAULT_AGGREGATE_TYPE = 'customer';
+export const DEFAULT_AGGREGATE_TYPE = 'customer';
 
 /** As `checkAggregateType`; empty means `customer`. */
 export function aggregateTypeOrDefault(aggregateType: string): string {
