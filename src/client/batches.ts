@@ -70,8 +70,10 @@ async function sendOnce<Result>(call: BatchCall<Result>, items: readonly BatchIt
   const { nodes, method, bounds } = call;
   const { customerId } = items[0]!;
   // Whoever owns the first one is likely to own all; what it does not own it passes on.
-  const { connection } = nodes.routeTo(customerId);
-  const results = await callAt(nodes, connection, method, request, bounds, customerId);
+  const { connection, isPassedOn } = nodes.routeTo(customerId);
+  // Whoever only passes it on goes on doing so when the owner changes.
+  const owned = isPassedOn ? undefined : customerId;
+  const results = await callAt(nodes, connection, method, request, bounds, owned);
   checkResultCount(results.length, items.length);
   const again = call.toSendAgain(items, results);
   const left: BatchItem[] = [];

@@ -95,7 +95,7 @@ export class OwnerWatch {
     const waiting: Waiting = {
       nodeId,
       group: this.options.groupOf(customerId),
-      context: { ...context, signal: abort.signal },
+      context: { ...context, signal: abort.signal, isCancelled: undefined },
       abort,
       cancelGrace: undefined,
       abandonedBy: undefined,

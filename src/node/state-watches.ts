@@ -106,6 +106,8 @@ class StreamStateWatch implements StateWatch {
   private readonly watches = new Map<number, Watch>();
   private readonly byAge = new AgeOrder<Watch>();
   private readonly epochs = new Map<number, Epoch>();
+  /** A state that is watched anew was dropped by the client: without a word, so it is not watched twice. */
+  private readonly byState = new Map<string, Watch>();
   /** The newest epoch of each partition. */
   private readonly byPartition = new Map<number, Epoch>();
   private ended: number[] = [];
@@ -125,12 +127,14 @@ class StreamStateWatch implements StateWatch {
     if (this.watches.has(number)) return 0;
     const partition = this.all.options.partitionOf(customerId);
     if (partition === undefined) return 0;
+    this.byState.get(stateKey(request))?.over();
     const { watchesPerStreamMax = WATCHES_PER_STREAM_MAX } = this.all.options;
     if (this.watches.size >= watchesPerStreamMax) this.byAge.oldest?.over();
     const epoch = this.epochOf(partition);
     const watch = new Watch(number, request, epoch, (one) => this.end(one));
     this.all.add(watch);
     this.watches.set(number, watch);
+    this.byState.set(stateKey(watch), watch);
     this.byAge.add(watch);
     epoch.watches.add(watch);
     partition.interests.add(watch);
@@ -229,12 +233,17 @@ class StreamStateWatch implements StateWatch {
     const { epoch } = watch;
     assert(epoch !== undefined, 'a watch ends once');
     this.watches.delete(watch.number);
+    this.byState.delete(stateKey(watch));
     epoch.watches.delete(watch);
     epoch.partition.interests.delete(watch);
     watch.letGo();
     this.byAge.noteOver();
     this.all.noteOver();
   }
+}
+
+function stateKey({ customerId, aggregateType }: Pick<GetRequest, 'customerId' | 'aggregateType'>): string {
+  return `${aggregateType}\0${customerId}`;
 }
 
 function tooManyEpochs(count: number): RingfoldError {

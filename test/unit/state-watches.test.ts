@@ -53,6 +53,17 @@ describe('watched states', () => {
     expect(watches).toMatchObject({ count: 1, ended: 2 });
   });
 
+  it('are watched once by a stream: one that watches again has dropped what it had', async () => {
+    const node = await aNode();
+    const { watches, one, other } = streamsOf(node);
+    other.begin(1, aGet('ada'));
+    for (let number = 1; number <= 100; number++) one.begin(number, aGet('ada'));
+    expect(watches.count).toBe(2);
+    expect(one.takeEnded()).toEqual(Array.from({ length: 99 }, (_, at) => at + 1));
+    await appendTo(node, 'ada');
+    expect([one.takeEnded(), other.takeEnded()]).toEqual([[100], [1]]);
+  });
+
   it('are told of removals, and of first events', async () => {
     const node = await aNode();
     const { one } = streamsOf(node);
