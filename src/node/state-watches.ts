@@ -127,10 +127,10 @@ class StreamStateWatch implements StateWatch {
     if (this.watches.has(number)) return 0;
     const partition = this.all.options.partitionOf(customerId);
     if (partition === undefined) return 0;
-    this.byState.get(stateKey(request))?.over();
     const { watchesPerStreamMax = WATCHES_PER_STREAM_MAX } = this.all.options;
     if (this.watches.size >= watchesPerStreamMax) this.byAge.oldest?.over();
     const epoch = this.epochOf(partition);
+    this.byState.get(stateKey(request))?.over();
     const watch = new Watch(number, request, epoch, (one) => this.end(one));
     this.all.add(watch);
     this.watches.set(number, watch);
