@@ -40,6 +40,7 @@ writeFileSync(
       files: ['dist', 'CHANGELOG.md'],
       exports: {
         '.': { types: './dist/client/index.d.ts', default: './dist/client/index.js' },
+        './model': { types: './dist/core/model/index.d.ts', default: './dist/core/model/index.js' },
         './package.json': './package.json',
       },
       dependencies: Object.fromEntries([...packages].sort().map((name) => [name, root.dependencies[name]])),

@@ -35,6 +35,11 @@ const TOO_LARGE = /larger than max/;
 /** Answered before a node has begun with a request. */
 const PROOF_OF_REFUSAL: ReadonlySet<ErrorCode> = new Set(['RESOURCE_EXHAUSTED', 'NOT_OWNER']);
 
+/** How OpenSSL says that what came is no TLS. */
+const SPEAKS_NO_TLS = /wrong version number|packet length too long/;
+const NO_TLS =
+  'does not speak TLS (leave out tls, or ask the right port of a node that was given a certificate)';
+
 /** How grpc-js ends a call that it never had a connection for. */
 const NEVER_SENT = /^(No connection established|Name resolution failed for target)/;
 
@@ -47,7 +52,10 @@ export function errorFromStatus(failure: StatusObject, address: string): Ringfol
   }
   const code = transportCode(failure);
   const explanation = EXPLANATIONS[code] ?? 'the call failed';
-  return new RingfoldError(code, `${address}: ${explanation}: ${plainDetails(failure.details)}`, {
+  const reason = SPEAKS_NO_TLS.test(failure.details)
+    ? NO_TLS
+    : `${explanation}: ${plainDetails(failure.details)}`;
+  return new RingfoldError(code, `${address}: ${reason}`, {
     details: {
       address,
       grpcStatus: status[failure.code],

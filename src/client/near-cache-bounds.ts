@@ -11,6 +11,11 @@ const SIZE_BYTES_MAX_DEFAULT = 64 * 1024 * 1024;
 
 /** @throws INVALID_ARGUMENT */
 export function nearCacheBounds(options: NearCacheOptions): NearCacheBounds {
+  if (typeof options !== 'object' || options === null) {
+    throw invalid(
+      `nearCache must be an object with maxStalenessMs and sizeBytesMax, or {} for their defaults; this is ${shown(options)}`,
+    );
+  }
   checkOptionNames(options, ['maxStalenessMs', 'sizeBytesMax']);
   const { maxStalenessMs = MAX_STALENESS_MS_DEFAULT, sizeBytesMax = SIZE_BYTES_MAX_DEFAULT } = options;
   if (!(maxStalenessMs >= STALENESS_MS_MIN && maxStalenessMs <= STALENESS_MS_MAX)) {

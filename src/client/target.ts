@@ -1,5 +1,6 @@
 import type { ChannelCredentials } from '@grpc/grpc-js';
 import { type HostPort, parseHostPort } from '../lib/host-port.js';
+import { similarName } from '../lib/similar-name.js';
 import { checkDeadline } from './call-bounds.js';
 import {
   checkArray,
@@ -65,16 +66,29 @@ function optionsOf(text: string): ConnectOptions {
 function stringOptions(query: string): Partial<ConnectOptions> {
   const options: Partial<ConnectOptions> = {};
   for (const [name, value] of new URLSearchParams(query)) {
-    if (name === 'deadlineMs') options.deadlineMs = Number(value);
+    if (name === 'deadlineMs') options.deadlineMs = number(name, value);
     else if (name === 'discover') options.discover = truth(name, value);
     else if (name === 'nearCacheMaxStalenessMs')
-      options.nearCache = { ...options.nearCache, maxStalenessMs: Number(value) };
+      options.nearCache = { ...options.nearCache, maxStalenessMs: number(name, value) };
     else if (name === 'nearCacheSizeBytesMax')
-      options.nearCache = { ...options.nearCache, sizeBytesMax: Number(value) };
+      options.nearCache = { ...options.nearCache, sizeBytesMax: number(name, value) };
     else if (name === 'tls') options.tls = truth(name, value) ? {} : undefined;
-    else throw invalid(`a connection string takes ${STRING_OPTIONS.join(', ')}, not ${shown(name)}`);
+    else
+      throw invalid(
+        `a connection string takes ${STRING_OPTIONS.join(', ')}, not ${shown(name)}${meant(name)}`,
+      );
   }
   return options;
+}
+
+function meant(name: string): string {
+  const similar = similarName(name, STRING_OPTIONS);
+  return similar === undefined ? '' : `; did you mean ${similar}?`;
+}
+
+function number(name: string, value: string): number {
+  if (value !== '' && !Number.isNaN(Number(value))) return Number(value);
+  throw invalid(`${name} in a connection string is a number, this one is ${shown(value)}`);
 }
 
 function truth(name: string, value: string): boolean {
@@ -83,6 +97,10 @@ function truth(name: string, value: string): boolean {
 }
 
 function addressesOf({ address, addresses }: ConnectOptions): readonly string[] {
+  if (addresses === undefined && address === undefined)
+    throw invalid(
+      'name the node to connect to, as address, or several as addresses: host:port of its data port',
+    );
   if (addresses === undefined) return [address as string];
   if (address !== undefined) throw invalid('give address or addresses, not both');
   checkArray(addresses, 'addresses');
@@ -99,8 +117,16 @@ function nodeAt(address: string): HostPort {
   const node = typeof address === 'string' ? parseHostPort(address) : undefined;
   if (node === undefined || node.port === 0) {
     throw invalid(
-      `an address is host:port, like 127.0.0.1:7400 or [::1]:7400; this one is ${shown(address)}`,
+      `an address is host:port, like 127.0.0.1:7400 or [::1]:7400; this one is ${shown(address)}${misfit(address)}`,
     );
   }
   return node;
+}
+
+/** What people write who think of other connection strings. */
+function misfit(address: unknown): string {
+  if (typeof address !== 'string') return '';
+  if (address.includes('://')) return '; the scheme of a connection string is ringfold://';
+  if (address.includes('@')) return '; there are no user and password in it';
+  return address.includes('/') ? '; there is no path in it' : '';
 }

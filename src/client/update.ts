@@ -33,7 +33,7 @@ export async function update<State>(
     for (let conflicts = 0; ; conflicts++) {
       const attempt = await updateOnce(client, pauses, call);
       if (attempt.conflict === undefined) return attempt.result;
-      if (conflicts >= retries) throw attempt.conflict;
+      if (conflicts >= retries) throw gaveUp(attempt.conflict, conflicts + 1);
       if (endTurn === undefined) endTurn = await turns.take(key, bounds);
       // Somebody else's client.
       else await pauses.pause(retryDelayMs(Math.min(conflicts, 3), 0), bounds);
@@ -41,6 +41,11 @@ export async function update<State>(
   } finally {
     endTurn?.();
   }
+}
+
+function gaveUp(conflict: RingfoldError, decisions: number): RingfoldError {
+  const message = `${conflict.message} (update has decided ${decisions} times; \`retries\` says how often it may)`;
+  return new RingfoldError(conflict.code, message, { cause: conflict, details: conflict.details });
 }
 
 type Attempt =

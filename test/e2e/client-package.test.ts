@@ -78,6 +78,19 @@ describe('ringfold-client', () => {
     writeFileSync(
       join(directory, 'program.mts'),
       `import { connect, customer, type Lookup, RingfoldError } from 'ringfold-client';
+       import { defineAggregate, type StateOf, z } from 'ringfold-client/model';
+       const cart = defineAggregate({
+         type: 'cart',
+         stateVersion: 1,
+         initial: { items: 0 },
+         events: {
+           'item-added': {
+             schema: z.strictObject({ count: z.number() }),
+             fold: (state, { data }) => ({ items: state.items + data.count }),
+           },
+         },
+       });
+       export const empty: StateOf<typeof cart> = { items: 0 };
        const client = connect({ addresses: ['127.0.0.1:7400'] });
        const found: Lookup<{ name: string }> = await client.get('ada');
        if (found.status === 'found') found.state.name.trim();
@@ -85,6 +98,8 @@ describe('ringfold-client', () => {
        if (typed.status === 'found') typed.state.tags.includes('vip');
        // @ts-expect-error no such event
        await client.for(customer).append('ada', { type: 'nonsense', data: {} });
+       await client.for(customer).update('ada', (state) =>
+         state?.tags.includes('vip') ? undefined : { type: 'tagged', data: { tag: 'vip' } });
        export { RingfoldError };\n`,
     );
     const options = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2022', '--types', types];

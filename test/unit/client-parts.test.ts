@@ -134,6 +134,15 @@ describe('what is left to read', () => {
   });
 });
 
+describe('what the transport says', () => {
+  it('is put in words that help: a node that speaks no TLS', () => {
+    const details =
+      'No connection established. Last error: Error: 805C:error:0A00010B:SSL routines:ssl3_get_record:wrong version number:../deps/x.c:350:\n. Resolution note: ';
+    const error = errorFromStatus({ code: status.UNAVAILABLE, details, metadata: new Metadata() }, 'a:1');
+    expect(error.message).toMatch(/^a:1: does not speak TLS \(leave out tls/);
+  });
+});
+
 describe('the proof that a request was not executed', () => {
   const fromTransport = (code: status, details: string) =>
     errorFromStatus({ code, details, metadata: new Metadata() }, '127.0.0.1:1');

@@ -39,7 +39,11 @@ describe('where a client connects to', () => {
       'a:1?timeout=5',
       /takes deadlineMs, discover, nearCacheMaxStalenessMs, nearCacheSizeBytesMax, tls, not 'timeout'/,
     ],
-    ['a:1?deadlineMs=soon', /deadlineMs must be above 0/],
+    ['a:1?deadlineMs=soon', /deadlineMs in a connection string is a number, this one is 'soon'/],
+    ['a:1?deadlineMS=5', /did you mean deadlineMs/],
+    ['http://a:1', /the scheme of a connection string is ringfold:/],
+    ['ringfold://me:secret@a:1', /no user and password/],
+    ['ringfold://a:1/db', /no path/],
     ['a:1?deadlineMs=0', /deadlineMs must be above 0/],
     ['a:1?tls=yes', /tls in a connection string is true or false, this one is 'yes'/],
     ['a:1?discover=', /discover in a connection string is true or false/],
@@ -59,8 +63,8 @@ describe('where a client connects to', () => {
     [{ address: 'a:1', nearCache: { maxStalenessMs: 'long' } }, /maxStalenessMs must be/],
     [{ address: 'a:1', nearCache: { sizeBytesMax: 0 } }, /sizeBytesMax must be a whole number from 1 on/],
     [{ address: 'a:1', nearCache: { size: 1 } }, /there is no option 'size'/],
-    [{ address: 'a:1', nearCache: true }, /expected an object with maxStalenessMs, sizeBytesMax/],
-    [{}, /an address is host:port/],
+    [{ address: 'a:1', nearCache: true }, /nearCache must be an object .* or \{\}/],
+    [{}, /name the node to connect to/],
   ])('is refused when it is %j', (given, reason) => {
     expect(() => target(given as ConnectOptions)).toThrow(
       expect.objectContaining({ code: 'INVALID_ARGUMENT', message: expect.stringMatching(reason) }),
