@@ -108,7 +108,12 @@ describe('a client that was given one node', () => {
       const found = await Promise.all(ids.map((id) => client.get(id, { consistency: 'eventual' })));
       return new Set(found.map(({ status }) => status));
     };
-    await statuses();
+    // A replica may be a moment behind. Each is asked for each customer within three rounds.
+    let roundsFound = 0;
+    await waitUntil(async () => {
+      roundsFound = [...(await statuses())].join() === 'found' ? roundsFound + 1 : 0;
+      return roundsFound >= 3;
+    }, 'all replicas have all customers');
     const { pid } = cluster.nodes[2]!.process;
     process.kill(pid, 'SIGSTOP');
     try {
