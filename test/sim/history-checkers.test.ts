@@ -119,4 +119,46 @@ describe('reads-fresh', () => {
     const longer = readAfter(twoAppends(), ['a1', 'a2', 'a3', 'a4']);
     expect(() => checkReadsFresh(longer, FINAL)).toThrow('where there is nothing in the end');
   });
+
+  it('knows a stream by its length and its last event as well', () => {
+    const read = (value: string, length: number) => {
+      const history = twoAppends();
+      history.answered(history.read('c9', 'k'), [value], length);
+      return history;
+    };
+    checkReadsFresh(read('a2', 2), FINAL);
+    expect(() => checkReadsFresh(read('a1', 2), FINAL)).toThrow('read a1 at k/1, where there is a2');
+    expect(() => checkReadsFresh(read('a1', 1), FINAL)).toThrow('read 1 events of k when 2 were known');
+  });
+
+  describe('of a session', () => {
+    it('accepts what is behind others, but not behind itself', () => {
+      const history = twoAppends();
+      history.answered(history.read('s', 'k', 'session'), ['a1']);
+      history.answered(history.read('s', 'k', 'session'), ['a1', 'a2']);
+      history.answered(history.read('t', 'k', 'session'), []);
+      checkReadsFresh(history, FINAL);
+    });
+
+    it('rejects a read that misses a write of its own', () => {
+      const history = twoAppends();
+      history.answered(history.read('c1', 'k', 'session'), ['a1']);
+      expect(() => checkReadsFresh(history, FINAL)).toThrow('c1 read 1 events of k when 2 were known to it');
+    });
+
+    it('rejects a read that goes back behind an earlier one of its own', () => {
+      const history = new History();
+      history.answered(history.read('s', 'k', 'session'), ['a1', 'a2']);
+      history.answered(history.read('s', 'k', 'session'), ['a1']);
+      expect(() => checkReadsFresh(history, FINAL)).toThrow('s read 1 events of k when 2 were known to it');
+    });
+  });
+
+  it('accepts an eventual read that is behind, and rejects one of what never was', () => {
+    const history = twoAppends();
+    history.answered(history.read('c9', 'k', 'eventual'), ['a1']);
+    checkReadsFresh(history, FINAL);
+    history.answered(history.read('c9', 'k', 'eventual'), ['a2']);
+    expect(() => checkReadsFresh(history, FINAL)).toThrow('c9 read a2 at k/0');
+  });
 });

@@ -14,14 +14,20 @@ export interface AppendRecord {
   revision: number | undefined;
 }
 
+export type Consistency = 'linearizable' | 'session' | 'eventual';
+
 export interface ReadRecord {
   readonly kind: 'read';
+  /** Of a session's reads and appends: the session. */
   readonly client: string;
   readonly key: string;
+  readonly consistency: Consistency;
   readonly invokedAt: number;
   completedAt: number;
   outcome: 'pending' | 'ok' | 'failed';
-  /** The append ids of the stream, in order. */
+  /** How many events the stream was seen to have. */
+  length: number;
+  /** The append ids of the last of them, in order; of all of them when the stream was read whole. */
   values: readonly string[];
 }
 
@@ -46,14 +52,16 @@ export class History {
     return record;
   }
 
-  read(client: string, key: string): ReadRecord {
+  read(client: string, key: string, consistency: Consistency = 'linearizable'): ReadRecord {
     const record: ReadRecord = {
       kind: 'read',
       client,
       key,
+      consistency,
       invokedAt: this.step(),
       completedAt: Number.POSITIVE_INFINITY,
       outcome: 'pending',
+      length: 0,
       values: [],
     };
     this.reads.push(record);
@@ -71,8 +79,10 @@ export class History {
     record.completedAt = this.step();
   }
 
-  answered(record: ReadRecord, values: readonly string[]): void {
+  /** @param length when `values` are but the last of them */
+  answered(record: ReadRecord, values: readonly string[], length = values.length): void {
     record.outcome = 'ok';
+    record.length = length;
     record.values = values;
     record.completedAt = this.step();
   }

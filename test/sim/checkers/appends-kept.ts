@@ -68,7 +68,11 @@ function checkOrder(appends: readonly AppendRecord[]): void {
 
 function byKey(appends: readonly AppendRecord[]): Map<string, AppendRecord[]> {
   const grouped = new Map<string, AppendRecord[]>();
-  for (const record of appends) grouped.set(record.key, [...(grouped.get(record.key) ?? []), record]);
+  for (const record of appends) {
+    const others = grouped.get(record.key);
+    if (others === undefined) grouped.set(record.key, [record]);
+    else others.push(record);
+  }
   return grouped;
 }
 
