@@ -7,6 +7,7 @@ import {
   type RecordedEvent,
   RingfoldError,
 } from '../../src/client/index.js';
+import type { History } from '../sim/history.js';
 
 /** An append that was answered. */
 export interface AcknowledgedAppend {
@@ -37,11 +38,11 @@ export class AppendHistory {
   /** In the order of their answers. */
   readonly acknowledged: AcknowledgedAppend[] = [];
   private readonly begun = new Map<string, Begun>();
-  private readonly lastRevisions = new Map<string, number>();
+  private readonly judged: History | undefined;
 
-  /** The newest one that was acknowledged; -1 while there is none. */
-  lastRevisionOf(customerId: string): number {
-    return this.lastRevisions.get(customerId) ?? -1;
+  /** @param judged is told of all appends as well */
+  constructor(judged?: History) {
+    this.judged = judged;
   }
 
   /** @throws what `make` throws: the append may have been done or not */
@@ -54,12 +55,13 @@ export class AppendHistory {
     const startedAtMs = performance.now();
     const begun: Begun = { customerId, startedAtMs };
     this.begun.set(appendId, begun);
+    const record = this.judged?.append('append load', customerId, appendId);
     const event = { type: 'note-added', data: { text: appendId }, metadata: { of: appendId, padding } };
     const revision = Number((await make({ appendId, event })).lastRevision);
     const acknowledged = { customerId, appendId, revision, startedAtMs, endedAtMs: performance.now() };
+    if (record !== undefined) this.judged!.appended(record, revision);
     begun.acknowledged = acknowledged;
     this.acknowledged.push(acknowledged);
-    this.lastRevisions.set(customerId, Math.max(this.lastRevisionOf(customerId), revision));
     return acknowledged;
   }
 

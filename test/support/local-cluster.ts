@@ -7,6 +7,7 @@ import type { AdminClient, PartitionView } from '../../src/client/admin-types.js
 import { type CallOptions, type Client, connect, connectAdmin } from '../../src/client/index.js';
 import { RingfoldError } from '../../src/core/errors.js';
 import { parseExposition } from './exposition.js';
+import { type NodeHosts, ON_LOOPBACK } from './node-hosts.js';
 import { type FinishedCommand, type NodeProcess, startRingfold } from './ringfold-process.js';
 import { temporaryDirectory } from './temporary-directory.js';
 import { times } from './thorough.js';
@@ -26,6 +27,15 @@ export interface LocalClusterOptions {
   partitionCount?: number;
   /** Of every node, beside where its data and its ports are. */
   args?: readonly string[];
+  /** Default: all on this machine's loopback. */
+  hosts?: NodeHosts;
+}
+
+export interface RestartOptions {
+  /** With other ports than it had. */
+  elsewhere?: boolean;
+  /** What the process is started through, such as `env` with variables, this time. */
+  wrapper?: readonly string[];
 }
 
 /** A look at a cluster costs its nodes something: not at every turn of the event loop. */
@@ -42,14 +52,17 @@ const PORTS_FREE_WITHIN_MS = 5000;
 /** A node of a cluster: a data directory, and most of the time a process. */
 export class LocalNode {
   readonly directory: string;
+  /** Which one of its cluster's, from 0. */
+  readonly number: number;
   private readonly cluster: LocalCluster;
   private current: NodeProcess | undefined;
   private last: NodeProcess | undefined;
   private openClient: Client | undefined;
   private openAdmin: AdminClient | undefined;
 
-  constructor(cluster: LocalCluster, directory: string) {
+  constructor(cluster: LocalCluster, number: number, directory: string) {
     this.cluster = cluster;
+    this.number = number;
     this.directory = directory;
   }
 
@@ -70,17 +83,21 @@ export class LocalNode {
 
   /** Asks this node and no other one. */
   get client(): Client {
-    this.openClient ??= connect({ address: this.process.address, discover: false });
+    this.openClient ??= connect({ address: this.reached(this.process.address), discover: false });
     return this.openClient;
   }
 
   get admin(): AdminClient {
-    this.openAdmin ??= connectAdmin({ address: this.process.controlAddress });
+    this.openAdmin ??= connectAdmin({ address: this.reached(this.process.controlAddress) });
     return this.openAdmin;
   }
 
-  async start(args: readonly string[] = []): Promise<void> {
-    const started = await startRingfold(this.directory, { args: [...this.cluster.args, ...args] });
+  async start(args: readonly string[] = [], wrapper: readonly string[] = []): Promise<void> {
+    const place = await this.cluster.hosts.place(this.number, this.directory);
+    const started = await startRingfold(this.directory, {
+      args: [...this.cluster.args, ...place.args, ...args],
+      wrapper: [...place.wrapper, ...wrapper],
+    });
     this.current = started;
     void started.ended.then(() => {
       // By itself.
@@ -88,14 +105,14 @@ export class LocalNode {
     });
   }
 
-  /** With the ports it had, as a service manager would; `elsewhere`: with others. */
-  async restart({ elsewhere = false }: { elsewhere?: boolean } = {}): Promise<void> {
+  /** With the ports it had, as a service manager would. */
+  async restart({ elsewhere = false, wrapper }: RestartOptions = {}): Promise<void> {
     const args = [...this.cluster.joinArgs(this), ...(elsewhere ? [] : this.samePorts())];
     if (elsewhere) await this.disconnect();
     const deadlineMs = performance.now() + PORTS_FREE_WITHIN_MS;
     for (;;) {
       try {
-        return await this.start(args);
+        return await this.start(args, wrapper);
       } catch (error) {
         // A connection of somebody else may have taken the port meanwhile.
         if (!String(error).includes('ADDRESS_IN_USE') || performance.now() > deadlineMs) throw error;
@@ -117,7 +134,7 @@ export class LocalNode {
 
   /** The sum of a metric's samples. */
   async metric(name: string): Promise<number> {
-    const response = await fetch(`http://${this.process.metricsAddress}/metrics`);
+    const response = await fetch(`http://${this.reached(this.process.metricsAddress)}/metrics`);
     const samples = parseExposition(await response.text()).get(name)?.samples ?? [];
     return samples.reduce((sum, { value }) => sum + value, 0);
   }
@@ -126,6 +143,11 @@ export class LocalNode {
     await Promise.all([this.openClient?.close(), this.openAdmin?.close()]);
     this.openClient = undefined;
     this.openAdmin = undefined;
+  }
+
+  /** An address of this node, as this process reaches it. */
+  private reached(address: string): string {
+    return this.cluster.hosts.reach(address);
   }
 
   private samePorts(): string[] {
@@ -142,22 +164,23 @@ export class LocalCluster {
   readonly nodes: LocalNode[] = [];
   readonly partitionCount: number;
   readonly args: readonly string[];
+  readonly hosts: NodeHosts;
   private readonly root: string;
   private directories = 0;
 
-  private constructor(root: string, partitionCount: number, args: readonly string[]) {
+  private constructor(root: string, partitionCount: number, args: readonly string[], hosts: NodeHosts) {
     this.root = root;
     this.partitionCount = partitionCount;
     this.args = args;
+    this.hosts = hosts;
   }
 
   /** Founds a cluster, and waits until it is as it should be; all partitions move to new nodes at once. */
   static async start(count: number, options: LocalClusterOptions = {}): Promise<LocalCluster> {
-    const { partitionCount = times(8, 64), args = [] } = options;
-    const cluster = new LocalCluster(await temporaryDirectory(), partitionCount, [
-      ...['--partitions', String(partitionCount), '--concurrent-moves', String(MOVES_AT_ONCE)],
-      ...args,
-    ]);
+    const { partitionCount = times(8, 64), args = [], hosts = ON_LOOPBACK } = options;
+    const counts = ['--partitions', String(partitionCount), '--concurrent-moves', String(MOVES_AT_ONCE)];
+    const root = await temporaryDirectory();
+    const cluster = new LocalCluster(root, partitionCount, [...counts, ...args], hosts);
     onTestFinished(() => cluster.stop());
     await cluster.grow(count);
     await cluster.settled();
@@ -178,7 +201,8 @@ export class LocalCluster {
   }
 
   async add(args: readonly string[] = []): Promise<LocalNode> {
-    const node = new LocalNode(this, join(this.root, `node-${this.directories++}`));
+    const number = this.directories++;
+    const node = new LocalNode(this, number, join(this.root, `node-${number}`));
     await node.start([...this.joinArgs(node), ...args]);
     this.nodes.push(node);
     return node;
@@ -224,7 +248,7 @@ export class LocalCluster {
   /** To be closed by the caller, which for those of running nodes does nothing: many looks share them. */
   private adminAt(address: string): AdminClient {
     const node = this.running.find(({ process }) => process.controlAddress === address);
-    if (node === undefined) return connectAdmin({ address });
+    if (node === undefined) return connectAdmin({ address: this.hosts.reach(address) });
     const { admin } = node;
     return Object.assign(Object.create(admin) as AdminClient, {
       describeNode: (options?: CallOptions) => admin.describeNode(options),

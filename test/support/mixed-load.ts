@@ -1,13 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   type Client,
   type CustomerState,
+  type Expected,
   type Lookup,
   RingfoldError,
   type Session,
 } from '../../src/client/index.js';
 import { Prng } from '../../src/lib/prng.js';
-import { AppendHistory } from './append-history.js';
+import { type Consistency, History } from '../sim/history.js';
 
 export interface MixedLoadOptions {
   client: Client;
@@ -16,51 +18,45 @@ export interface MixedLoadOptions {
   callers: number;
   deadlineMs: number;
   seed: number;
+  /** Between an answer and the next call. Default 10. */
+  pauseMs?: number;
+  /** Default: a new one. */
+  history?: History;
 }
 
-export const CALLS = ['append', 'append in a session', 'linearizable', 'session', 'eventual'] as const;
+export const CALLS = [
+  ...(['append', 'append as expected', 'append in a session'] as const),
+  ...(['linearizable', 'session', 'eventual'] as const),
+];
 export type CallName = (typeof CALLS)[number];
 
-/** What the last event of a state is: states are compared by it. */
-interface Seen {
-  readonly call: CallName;
-  readonly customerId: string;
-  readonly revision: number;
-  readonly notes: number;
-  readonly lastNote: string | undefined;
-}
-
 interface Caller {
+  readonly name: string;
   readonly session: Session;
+  readonly sessionName: string;
   readonly chance: Prng;
-  /** By customer: the newest revision that the session has written or seen. */
+  /** By customer: the newest revision that it knows. */
   readonly known: Map<string, number>;
 }
 
-/** Between an answer and the next call. */
 const PAUSE_MS = 10;
-/** Of so many calls one is shown: more of the same tell no more. */
-const PROBLEMS_MAX = 20;
+/** Of so many failures one is told: more of the same tell no more. */
+const FAILURES_MAX = 1000;
 
-/**
- * Callers that append and look up, all through one client, and check each lookup's freshness against what had been
- * acknowledged when it began. That states are folds of what is there in the end is checked afterwards.
- */
+/** Callers that append and look up, all through one client. What they do and are told is judged afterwards. */
 export class MixedLoad {
-  readonly history = new AppendHistory();
+  readonly history: History;
+  /** Calls without an answer; and answers that make no sense whatever the history. */
   readonly failures: string[] = [];
-  readonly stale: string[] = [];
+  readonly nonsense: string[] = [];
   readonly latenciesMs = new Map<CallName, number[]>(CALLS.map((name) => [name, []]));
   private readonly options: MixedLoadOptions;
-  /** By customer and revision: what a state of it was when it was first seen. */
-  private readonly seen = new Map<string, Map<number, Seen>>();
-  /** By customer: the newest revision that a linearizable lookup was answered. */
-  private readonly read = new Map<string, number>();
   private readonly done: Promise<void>[];
   private isStopped = false;
 
   constructor(options: MixedLoadOptions) {
     this.options = options;
+    this.history = options.history ?? new History();
     this.done = Array.from({ length: options.callers }, (_, at) => this.run(at));
   }
 
@@ -73,28 +69,13 @@ export class MixedLoad {
     return [...this.latenciesMs.values()].reduce((sum, { length }) => sum + length, 0);
   }
 
-  /** Of the streams, and of states that were no prefix of them. */
-  async violations(): Promise<string[]> {
-    const { client } = this.options;
-    const found = await this.history.violations(client);
-    for (const [customerId, states] of this.seen) {
-      let revision = 0;
-      for await (const { appendId } of client.read(customerId)) {
-        const state = states.get(revision++);
-        if (state === undefined) continue;
-        states.delete(state.revision);
-        if (state.lastNote !== appendId || state.notes !== revision)
-          found.push(`${JSON.stringify(state)} is no prefix: the stream has ${appendId} there`);
-      }
-      for (const state of states.values()) found.push(`${JSON.stringify(state)} is beyond the stream's end`);
-    }
-    return found;
-  }
-
   private async run(at: number): Promise<void> {
-    const { client, callers, customerIds, seed } = this.options;
-    const caller = { session: client.session(), chance: Prng.seeded(seed, at), known: new Map() };
-    await pause((PAUSE_MS * at) / callers);
+    const { client, callers, customerIds, seed, pauseMs = PAUSE_MS } = this.options;
+    const caller: Caller = {
+      ...{ name: `caller ${at}`, sessionName: `session ${at}`, session: client.session() },
+      ...{ chance: Prng.seeded(seed, at), known: new Map() },
+    };
+    await pause((pauseMs * at) / callers);
     while (!this.isStopped) {
       const customerId = customerIds[caller.chance.uint32() % customerIds.length]!;
       const call = CALLS[caller.chance.uint32() % CALLS.length]!;
@@ -104,61 +85,78 @@ export class MixedLoad {
       } catch (thrown) {
         const { code, message } = RingfoldError.from(thrown);
         const afterMs = Math.round(performance.now() - startedAtMs);
-        this.failures.push(`${call} of ${customerId} after ${afterMs} ms: ${code}: ${message}`);
+        if (this.failures.length < FAILURES_MAX)
+          this.failures.push(`${call} of ${customerId} after ${afterMs} ms: ${code}: ${message}`);
       }
       this.latenciesMs.get(call)!.push(performance.now() - startedAtMs);
-      await pause(PAUSE_MS);
+      await pause(pauseMs);
     }
   }
 
-  private async make(call: CallName, caller: Caller, customerId: string): Promise<void> {
+  private make(call: CallName, caller: Caller, customerId: string): Promise<void> {
     const { client, deadlineMs } = this.options;
-    const { session, known } = caller;
+    const { session, name, sessionName, known } = caller;
     switch (call) {
       case 'append':
-      case 'append in a session': {
-        const through = call === 'append' ? client : session;
-        const { revision } = await this.history.record(customerId, ({ appendId, event }) =>
-          through.append(customerId, event, { appendId, deadlineMs }),
+        return this.append(caller, name, client, customerId);
+      case 'append as expected':
+        return this.append(caller, name, client, customerId, known.get(customerId) ?? 'no_stream');
+      case 'append in a session':
+        return this.append(caller, sessionName, session, customerId);
+      case 'session':
+        return this.read(caller, sessionName, customerId, call, () =>
+          session.get(customerId, { deadlineMs }),
         );
-        if (through === session) raise(known, customerId, revision);
-        return;
-      }
-      case 'linearizable': {
-        const acknowledged = this.history.lastRevisionOf(customerId);
-        const floor = Math.max(acknowledged, this.read.get(customerId) ?? -1);
-        const found = await client.get<CustomerState>(customerId, { deadlineMs });
-        raise(this.read, customerId, this.check(call, customerId, found, floor));
-        return;
-      }
-      case 'session': {
-        const floor = known.get(customerId) ?? -1;
-        const found = await session.get<CustomerState>(customerId, { deadlineMs });
-        raise(known, customerId, this.check(call, customerId, found, floor));
-        return;
-      }
-      case 'eventual': {
-        const found = await client.get<CustomerState>(customerId, { consistency: 'eventual', deadlineMs });
-        this.check(call, customerId, found, -1);
-      }
+      case 'linearizable':
+      case 'eventual':
+        return this.read(caller, name, customerId, call, () =>
+          client.get(customerId, { consistency: call, deadlineMs }),
+        );
     }
   }
 
-  /** @returns its revision; -1: there is none */
-  private check(call: CallName, customerId: string, found: Lookup<CustomerState>, floor: number): number {
-    const revision = found.status === 'found' ? Number(found.revision) : -1;
-    if (revision < floor && this.stale.length < PROBLEMS_MAX)
-      this.stale.push(`${call}: ${customerId} at revision ${revision}, known to have ${floor}`);
-    if (found.status !== 'found') return revision;
-    const { count: notes, last } = found.state.notes;
-    const state = { call, customerId, revision, notes, lastNote: last?.text };
-    const states = this.seen.get(customerId) ?? new Map<number, Seen>();
-    this.seen.set(customerId, states);
-    const before = states.get(revision);
-    if (before === undefined) states.set(revision, state);
-    else if (before.notes !== notes || before.lastNote !== state.lastNote)
-      this.stale.push(`${JSON.stringify(state)}, but before ${JSON.stringify(before)}`);
-    return revision;
+  private async append(
+    { known }: Caller,
+    who: string,
+    through: Pick<Client, 'append'>,
+    customerId: string,
+    expected: Expected = 'any',
+  ): Promise<void> {
+    const appendId = randomUUID();
+    const record = this.history.append(who, customerId, appendId);
+    const event = { type: 'note-added', data: { text: appendId } };
+    try {
+      const { deadlineMs } = this.options;
+      const { lastRevision } = await through.append(customerId, event, { appendId, deadlineMs, expected });
+      this.history.appended(record, Number(lastRevision));
+      raise(known, customerId, Number(lastRevision));
+    } catch (thrown) {
+      if (RingfoldError.from(thrown).code !== 'REVISION_CONFLICT') throw thrown;
+      // What it expects is over and does not come again: no attempt that is still under way can succeed.
+      this.history.refused(record);
+    }
+  }
+
+  private async read(
+    { known }: Caller,
+    who: string,
+    customerId: string,
+    consistency: Consistency,
+    get: () => Promise<Lookup<unknown>>,
+  ): Promise<void> {
+    const record = this.history.read(who, customerId, consistency);
+    try {
+      const found = (await get()) as Lookup<CustomerState>;
+      if (found.status !== 'found') return this.history.answered(record, []);
+      const { count, last } = found.state.notes;
+      this.history.answered(record, last === null ? [] : [last.text], count);
+      raise(known, customerId, count - 1);
+      if (found.revision !== BigInt(count - 1))
+        this.nonsense.push(`${consistency}: ${customerId} has ${count} notes at revision ${found.revision}`);
+    } catch (thrown) {
+      this.history.failed(record);
+      throw thrown;
+    }
   }
 }
 

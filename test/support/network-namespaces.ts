@@ -12,12 +12,15 @@ const NAMESPACE_FILES = '/etc/netns';
 /** No namespace has a way out: these addresses need not be free anywhere else. */
 const SUBNET = '10.77.0';
 const GATEWAY_ADDRESS = `${SUBNET}.254`;
+const BY_CHANCE = ['--match', 'statistic', '--mode', 'random', '--probability'];
 
 /** What of a network is cut off. */
 export interface Traffic {
   from: string;
   to: string;
   protocol?: 'tcp' | 'udp';
+  /** The share of packets that are lost, each by chance. Default: all. */
+  loss?: number;
 }
 
 /**
@@ -33,6 +36,13 @@ export function namespacesMissing(cutting = false): string | undefined {
   if (!cutting) return undefined;
   const filter = spawnSync('unshare', ['--net', 'iptables', '--list-rules']);
   return filter.status === 0 ? undefined : `no iptables here: ${filter.stderr ?? filter.error?.message}`;
+}
+
+/** Why packets cannot be lost by chance here; undefined when they can. */
+export function lossMissing(): string | undefined {
+  const rule = ['-A', 'INPUT', ...BY_CHANCE, '0.5', '--jump', 'DROP'];
+  const tried = spawnSync('unshare', ['--net', 'iptables', ...rule]);
+  return tried.status === 0 ? undefined : `no loss by chance here: ${tried.stderr ?? tried.error?.message}`;
 }
 
 /**
@@ -62,18 +72,25 @@ export class NamespaceNetwork {
 
   /** A process on that host; without one, on the switch between them, which reaches all, whatever is cut. */
   spawn(host: string | undefined, command: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcess {
-    const wrapped = ['netns', 'exec', this.namespace(host), ...command];
-    // `ip` becomes the command: the child's id is that of the process itself.
-    return spawn('ip', wrapped, {
+    const [ip, ...rest] = [...this.wrapper(host), ...command];
+    return spawn(ip!, rest, {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
   }
 
+  /** What runs a command on that host. It becomes the command: the process id is that of the command itself. */
+  wrapper(host?: string): string[] {
+    return ['ip', 'netns', 'exec', this.namespace(host)];
+  }
+
   /** From now on these packets are lost on arrival, silently, until `heal`. */
   cut(...traffic: readonly Traffic[]): void {
-    for (const { from, to, protocol } of traffic) {
-      const which = ['--source', this.addressOf(from), ...(protocol ? ['--protocol', protocol] : [])];
+    for (const { from, to, protocol, loss } of traffic) {
+      const which = [
+        ...['--source', this.addressOf(from), ...(protocol ? ['--protocol', protocol] : [])],
+        ...(loss === undefined ? [] : [...BY_CHANCE, String(loss)]),
+      ];
       run('ip', 'netns', 'exec', this.namespace(to), 'iptables', '-A', 'INPUT', ...which, '--jump', 'DROP');
     }
   }
