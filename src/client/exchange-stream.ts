@@ -10,6 +10,7 @@ import {
 import { RingfoldError } from '../core/errors.js';
 import { NO_BYTES } from '../lib/bytes.js';
 import { SlotTable } from '../lib/slot-table.js';
+import { TurnSlices } from '../lib/turn-slices.js';
 import { type CallBounds, endOf, remainingMs } from './call-bounds.js';
 import { onAbort } from './on-abort.js';
 
@@ -22,6 +23,8 @@ export const EXCHANGE_BYTES_MAX = 256 * 1024 * 1024;
 /** Messages that the transport has not taken yet: beyond, they grow instead of multiplying. */
 const UNTAKEN_FRAMES_MAX = 2;
 const FRAME_BYTES_MAX = 1024 * 1024;
+/** Told in one turn of the event loop: what their callers ask next leaves while the next ones are told. */
+const ANSWERS_PER_TURN = 32;
 /** Calls that were given up in the queue are taken out of it when they are more than the others, and than so many. */
 const QUEUE_SLACK = 1_024;
 const RETRY_MS = 10;
@@ -101,6 +104,10 @@ export class ExchangeStream {
   /** By their ids less 1. A call that was given up stays until it is answered, so that no other one takes its answer. */
   private sent = new SlotTable<Call>();
   private cancelled: number[] = [];
+  private readonly answers = new TurnSlices(ANSWERS_PER_TURN, setImmediate, () => {
+    // There may be room for more.
+    if (this.queue.length > 0) this.scheduleFlush();
+  });
   /** Calls that somebody waits for: in all, and of those that are sent. */
   private liveCount = 0;
   private liveSentCount = 0;
@@ -263,26 +270,26 @@ export class ExchangeStream {
     // Of a stream that was let go of: its ids are others' by now.
     if (this.stream !== stream) return;
     this.heardAtMs = performance.now();
-    for (const answer of answers) {
-      if (answer.kind === 'ended') {
-        this.keeper?.ended(answer.watches);
-        continue;
-      }
-      const call = this.sent.remove(answer.id - 1);
-      if (call === undefined || call.isOver) continue;
-      this.forget(call);
-      if (answer.kind === 'error') call.reject(answer.error);
-      else if (answer.kind === call.kind) call.resolve(answer.result);
-      else if (call.kind === 'watch' && answer.kind === 'get')
-        call.resolve({ found: answer.result, epoch: 0 });
-      else call.reject(new RingfoldError('INTERNAL', `a ${call.kind} was answered by a ${answer.kind}`));
-    }
-    // There may be room for more.
-    if (this.queue.length > 0) this.scheduleFlush();
+    for (const answer of answers) if (answer.kind === 'ended') this.keeper?.ended(answer.watches);
+    this.answers.add(answers, (answer) => this.tell(answer));
+  }
+
+  private tell(answer: ExchangeAnswer): void {
+    // Told when it came.
+    if (answer.kind === 'ended') return;
+    const call = this.sent.remove(answer.id - 1);
+    if (call === undefined || call.isOver) return;
+    this.forget(call);
+    if (answer.kind === 'error') call.reject(answer.error);
+    else if (answer.kind === call.kind) call.resolve(answer.result);
+    else if (call.kind === 'watch' && answer.kind === 'get') call.resolve({ found: answer.result, epoch: 0 });
+    else call.reject(new RingfoldError('INTERNAL', `a ${call.kind} was answered by a ${answer.kind}`));
   }
 
   private broken(stream: Stream, status: StatusObject): void {
-    if (this.stream === stream) this.failAll(this.errorOf(status));
+    if (this.stream !== stream) return;
+    this.answers.drain();
+    this.failAll(this.errorOf(status));
   }
 
   /** Calls on it get no answer any more; their ids are free. */
@@ -291,6 +298,7 @@ export class ExchangeStream {
     this.stream = undefined;
     this.sent = new SlotTable();
     this.cancelled = [];
+    this.answers.clear();
     this.untakenFrames = 0;
     this.keeper?.lost();
     return stream;

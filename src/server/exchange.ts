@@ -4,6 +4,7 @@ import type { OrError } from '../codec/method.js';
 import type { CallContext, GetResult } from '../core/customer-store.js';
 import { RingfoldError } from '../core/errors.js';
 import type { Confirmation, ConfirmRequest, StateWatch } from '../core/state-watch.js';
+import { TurnSlices } from '../lib/turn-slices.js';
 import { watchCall } from './call-context.js';
 import { errorToStatus } from './error-mapping.js';
 import { failureOf } from './failure.js';
@@ -11,6 +12,8 @@ import type { ServiceEnvironment } from './service-environment.js';
 
 /** Calls under way on one stream; further ones are refused at once. */
 export const EXCHANGE_CALLS_MAX = 8_192;
+/** Begun in one turn of the event loop: the first answers leave while the next calls are begun. */
+const CALLS_PER_TURN = 16;
 /** Answers that the client has not taken: no further calls are read beyond. */
 const WAITING_BYTES_MAX = 8 * 1024 * 1024;
 /** Calls that were read before may still be answered by so much; states beyond are to be asked for again. */
@@ -35,6 +38,7 @@ class Exchange {
   private readonly stream: Stream;
   private readonly environment: ServiceEnvironment;
   private readonly calls = new Map<number, CallScope>();
+  private readonly slices: TurnSlices;
   /** Of a client that keeps states. */
   private watch: StateWatch | undefined;
   private answers: ExchangeAnswer[] = [];
@@ -50,6 +54,11 @@ class Exchange {
   constructor(stream: Stream, environment: ServiceEnvironment) {
     this.stream = stream;
     this.environment = environment;
+    this.slices = new TurnSlices(CALLS_PER_TURN, environment.clock.defer, () => {
+      // What was answered at once needs not wait for the end of the turn.
+      this.flush();
+      this.endWhenDone();
+    });
   }
 
   run(): void {
@@ -75,11 +84,25 @@ class Exchange {
       this.fail(frame);
       return;
     }
-    for (const id of frame.cancelled) this.calls.get(id)?.cancel();
+    this.cancel(frame.cancelled);
     const nowMs = this.environment.clock.monotonicMs();
-    for (const call of frame.calls) this.start(call, principal, nowMs);
-    // What was answered at once needs not wait for the end of the turn.
-    this.flush();
+    const calls = this.withRoom(frame);
+    this.slices.add(calls, (call) => this.start(call, principal, nowMs));
+  }
+
+  /** Those of a frame that may wait for their turn; the others are refused at once. */
+  private withRoom({ calls, cancelled }: ExchangeFrame): readonly ExchangeCall[] {
+    const { waitingCount } = this.slices;
+    if (waitingCount === 0 && calls.length <= EXCHANGE_CALLS_MAX) return calls;
+    const room = Math.max(0, EXCHANGE_CALLS_MAX - waitingCount);
+    // Of calls that have not begun yet: once more when they have.
+    if (room > 0 && cancelled.length > 0) this.slices.add([cancelled], (ids) => this.cancel(ids));
+    for (const { id } of calls.slice(room)) this.refuse(id, tooMany());
+    return calls.slice(0, room);
+  }
+
+  private cancel(ids: readonly number[]): void {
+    for (const id of ids) this.calls.get(id)?.cancel();
   }
 
   private start(call: ExchangeCall, principal: string, nowMs: number): void {
@@ -233,7 +256,8 @@ class Exchange {
   }
 
   private endWhenDone(): void {
-    if (!this.isEnding || this.isOver || this.calls.size > 0 || this.answers.length > 0) return;
+    if (!this.isEnding || this.isOver || this.answers.length > 0) return;
+    if (this.calls.size > 0 || this.slices.waitingCount > 0) return;
     this.stream.end();
     this.finish();
   }
@@ -257,6 +281,7 @@ class Exchange {
     this.isOver = true;
     for (const scope of this.calls.values()) scope.cancel();
     this.calls.clear();
+    this.slices.clear();
     this.watch?.close();
     this.onFinished();
   }

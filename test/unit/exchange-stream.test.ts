@@ -20,15 +20,15 @@ class NodeSide extends EventEmitter {
   }
 
   answer(id: number, state: string): void {
-    const result = {
-      status: 'found',
-      state: Buffer.from(state),
-      revision: 0,
-      stateVersion: 1,
-      recordedAtMs: 0,
-      sessionToken: '',
-    } as const;
-    this.emit('data', [{ id, kind: 'get', result }] satisfies ExchangeAnswer[]);
+    this.emit('data', [answerOf(id, state)]);
+  }
+
+  /** In one message. */
+  answerAll(): void {
+    this.emit(
+      'data',
+      this.ids.map((id) => answerOf(id, `of ${id}`)),
+    );
   }
 
   cancel(): void {
@@ -38,8 +38,21 @@ class NodeSide extends EventEmitter {
   end(): void {}
 }
 
+function answerOf(id: number, state: string): ExchangeAnswer {
+  const result = {
+    status: 'found',
+    state: Buffer.from(state),
+    revision: 0,
+    stateVersion: 1,
+    recordedAtMs: 0,
+    sessionToken: '',
+  } as const;
+  return { id, kind: 'get', result };
+}
+
 let nodeSides: NodeSide[];
 let stream: ExchangeStream;
+let endedWatches: number[];
 
 beforeEach(() => {
   nodeSides = [];
@@ -49,7 +62,12 @@ beforeEach(() => {
       return nodeSides.at(-1);
     },
   } as unknown as Client;
-  stream = new ExchangeStream(client, () => new RingfoldError('UNAVAILABLE', 'broken'));
+  endedWatches = [];
+  const keeper = {
+    ended: (watches: readonly number[]) => void endedWatches.push(...watches),
+    lost: () => {},
+  };
+  stream = new ExchangeStream(client, () => new RingfoldError('UNAVAILABLE', 'broken'), keeper);
 });
 
 const get = async (signal?: AbortSignal) => {
@@ -154,5 +172,45 @@ describe('a node that does not answer', () => {
     expect(stream.callCount).toBe(1);
     stream.close(new RingfoldError('CLOSED', 'closed'));
     expect(await others).toBe('CLOSED');
+  });
+});
+
+describe('many answers in one message', () => {
+  const COUNT = 100;
+
+  async function askMany(): Promise<{ told: string[]; failed: string[] }> {
+    const told: string[] = [];
+    const failed: string[] = [];
+    for (let at = 0; at < COUNT; at++)
+      void get().then(
+        (state) => told.push(state),
+        ({ code }) => failed.push(code),
+      );
+    await waitUntil(() => nodeSides[0]?.ids.length === COUNT, 'all sent');
+    return { told, failed };
+  }
+
+  it('are told over several turns, so that those who ask again need not wait for the last', async () => {
+    const { told } = await askMany();
+    nodeSides[0]!.answerAll();
+    expect(stream.callCount).toBeGreaterThan(0);
+    expect(stream.callCount).toBeLessThan(COUNT);
+    await waitUntil(() => told.length === COUNT, 'all told');
+    expect(told).toEqual(nodeSides[0]!.ids.map((id) => `of ${id}`));
+  });
+
+  it('are told even when the stream breaks before all of them were', async () => {
+    const { told, failed } = await askMany();
+    nodeSides[0]!.answerAll();
+    nodeSides[0]!.emit('status', {});
+    await waitUntil(() => told.length + failed.length === COUNT, 'each has an end');
+    expect(failed).toEqual([]);
+  });
+
+  it('let the end of what is kept pass', async () => {
+    await askMany();
+    nodeSides[0]!.answerAll();
+    nodeSides[0]!.emit('data', [{ id: 0, kind: 'ended', watches: [7] }] satisfies ExchangeAnswer[]);
+    expect(endedWatches).toEqual([7]);
   });
 });

@@ -8,6 +8,7 @@ import { OpenStreams } from '../../src/server/open-streams.js';
 import { ManualClock } from '../support/manual-clock.js';
 import { silentLogger } from '../support/open-node.js';
 import { aGet } from '../support/store-requests.js';
+import { waitUntil } from '../support/wait-until.js';
 
 /** A client's stream that takes answers only when told. */
 class UntakenStream extends EventEmitter {
@@ -56,8 +57,8 @@ function open(get: CustomerStore['get']): UntakenStream {
   return stream;
 }
 
-/** Sends lookups, a thousand in a message, until the node reads no further. Returns how many. */
-function sendUntilHeld(stream: UntakenStream, countMax: number): number {
+/** Sends lookups, a thousand in a message, each when the last one's were answered, until the node reads no further. */
+async function sendUntilHeld(stream: UntakenStream, countMax: number): Promise<number> {
   let sent = 0;
   while (!stream.isPaused() && sent < countMax) {
     const calls = Array.from({ length: 1000 }, (_, at): ExchangeCall => {
@@ -65,6 +66,7 @@ function sendUntilHeld(stream: UntakenStream, countMax: number): number {
     });
     stream.emit('data', { calls, cancelled: [] });
     sent += calls.length;
+    await waitUntil(() => stream.answers.length === sent, 'an answer to each');
   }
   return sent;
 }
@@ -80,20 +82,20 @@ describe('answers that a client does not take', () => {
         throw new RingfoldError('NOT_OWNER', 'for a test');
       },
     ],
-  ])('%s have an end as well: no more calls are read until it takes some', (_, get) => {
+  ])('%s have an end as well: no more calls are read until it takes some', async (_, get) => {
     const stream = open(get);
-    const sent = sendUntilHeld(stream, COUNT_MAX);
+    const sent = await sendUntilHeld(stream, COUNT_MAX);
     expect(sent).toBeLessThan(100_000);
     expect(stream.answers).toHaveLength(sent);
     stream.takeAll();
     expect(stream.isPaused()).toBe(false);
   });
 
-  it('with large states are refused beyond a bound, also those of calls that came in one message', () => {
+  it('with large states are refused beyond a bound, also those of calls that came in one message', async () => {
     const state = new Uint8Array(1024 * 1024);
     const found = { status: 'found', state, revision: 0, stateVersion: 1, recordedAtMs: 0, sessionToken: '' };
     const stream = open(() => found as never);
-    sendUntilHeld(stream, COUNT_MAX);
+    await sendUntilHeld(stream, COUNT_MAX);
     const [states, refusals] = ['get', 'error'].map((kind) =>
       stream.answers.filter((one) => one.kind === kind),
     );

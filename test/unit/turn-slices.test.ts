@@ -1,0 +1,100 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { TurnSlices } from '../../src/lib/turn-slices.js';
+
+const SIZE_MAX = 3;
+
+let deferred: (() => void)[];
+let log: (number | string)[];
+let slices: TurnSlices;
+
+beforeEach(() => {
+  deferred = [];
+  log = [];
+  slices = new TurnSlices(
+    SIZE_MAX,
+    (task) => deferred.push(task),
+    () => log.push('.'),
+  );
+});
+
+const note = (item: number) => log.push(item);
+const numbers = (count: number, first = 1) => Array.from({ length: count }, (_, at) => first + at);
+
+/** What was handled, slice by slice. */
+function handled(): string {
+  return log.join(' ');
+}
+
+function nextTurn(): void {
+  for (const task of deferred.splice(0)) task();
+}
+
+describe('what arrives together', () => {
+  it('is handled at once when it is no more than a slice', () => {
+    slices.add(numbers(SIZE_MAX), note);
+    expect(handled()).toBe('1 2 3 .');
+    expect(deferred).toEqual([]);
+  });
+
+  it('is handled over several turns when it is more, and later arrivals after it', () => {
+    slices.add(numbers(SIZE_MAX + 1), note);
+    expect(handled()).toBe('1 2 3 .');
+    expect(slices.waitingCount).toBe(1);
+    slices.add(numbers(5, 10), note);
+    slices.add(numbers(1, 20), note);
+    expect(handled()).toBe('1 2 3 .');
+    nextTurn();
+    expect(handled()).toBe('1 2 3 . 4 10 11 .');
+    nextTurn();
+    expect(handled()).toBe('1 2 3 . 4 10 11 . 12 13 14 .');
+    nextTurn();
+    expect(handled()).toBe('1 2 3 . 4 10 11 . 12 13 14 . 20 .');
+    expect([slices.waitingCount, deferred.length]).toEqual([0, 0]);
+  });
+
+  it('may be nothing', () => {
+    slices.add([], note);
+    expect(handled()).toBe('.');
+    slices.add(numbers(4), note);
+    slices.add([], note);
+    nextTurn();
+    nextTurn();
+    expect(handled()).toBe('. 1 2 3 . 4 .');
+    expect(deferred).toEqual([]);
+  });
+
+  it('may be added while others are handled', () => {
+    slices.add(numbers(2), (item) => {
+      note(item);
+      if (item === 1) slices.add(numbers(4, 10), note);
+    });
+    while (deferred.length > 0) nextTurn();
+    expect(log.filter((one) => one !== '.').toSorted()).toEqual([1, 2, 10, 11, 12, 13].toSorted());
+    expect(slices.waitingCount).toBe(0);
+  });
+});
+
+describe('what waits', () => {
+  it('can be handled all at once', () => {
+    slices.add(numbers(8), note);
+    slices.drain();
+    expect(handled()).toBe('1 2 3 . 4 5 6 7 8 .');
+    nextTurn();
+    expect(handled()).toBe('1 2 3 . 4 5 6 7 8 .');
+  });
+
+  it('can be dropped, also by what is handled', () => {
+    slices.add(numbers(8), note);
+    slices.clear();
+    nextTurn();
+    expect(handled()).toBe('1 2 3 .');
+    slices.add(numbers(8), (item) => {
+      note(item);
+      if (item === 2) slices.clear();
+    });
+    while (deferred.length > 0) nextTurn();
+    expect(handled()).toBe('1 2 3 . 1 2 .');
+    slices.add(numbers(1), note);
+    expect(handled()).toBe('1 2 3 . 1 2 . 1 .');
+  });
+});
