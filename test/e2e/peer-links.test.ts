@@ -16,7 +16,7 @@ import { grpcPeer, NODE_TLS, TEST_KEY } from '../support/grpc-peers.js';
 import { introduce, NEVER, numbered, numberOf, peerNodes } from '../support/peer-nodes.js';
 import { RawLink } from '../support/raw-link.js';
 import { RecordingLogger } from '../support/recording-logger.js';
-import { type TcpProxy, tcpProxy } from '../support/tcp-proxy.js';
+import { TcpProxy } from '../support/tcp-proxy.js';
 import { waitUntil } from '../support/wait-until.js';
 
 type Options = Partial<Parameters<typeof grpcPeer>[0]>;
@@ -43,7 +43,7 @@ function rawLink(address: string): RawLink {
 }
 
 async function proxyTo(address: string): Promise<TcpProxy> {
-  const proxy = await tcpProxy(address);
+  const proxy = await TcpProxy.open(() => address);
   cleanups.push(() => proxy.close());
   return proxy;
 }

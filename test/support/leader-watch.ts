@@ -1,43 +1,54 @@
-import type { NamespaceNode } from './namespace-cluster.js';
+import type { AdminClient } from '../../src/client/index.js';
+import { OneLeaderPerTerm } from '../sim/checkers/one-leader-per-term.js';
+import { Violation } from '../sim/checkers/violation.js';
 
 const DEADLINE_MS = 1_000;
 const INTERVAL_MS = 50;
 
 /** Asks all nodes again and again what they lead: in a term, a partition has one leader at most. */
 export class LeaderWatch {
-  private readonly leaders = new Map<string, Set<string>>();
-  private isStopped = false;
+  private readonly violations = new Set<string>();
+  private readonly intervalMs: number;
+  private readonly checker: OneLeaderPerTerm;
   private readonly done: Promise<unknown>;
+  private leaders = 0;
+  private isStopped = false;
 
-  constructor(nodes: readonly NamespaceNode[]) {
+  /** @param nodes which need not run all the time */
+  constructor(nodes: readonly { readonly admin: AdminClient }[], intervalMs = INTERVAL_MS) {
+    this.intervalMs = intervalMs;
+    this.checker = new OneLeaderPerTerm(() => this.leaders++);
     this.done = Promise.all(nodes.map((node) => this.watch(node)));
   }
 
   /** How many leaders it has seen, each of a partition in a term. */
   get count(): number {
-    return this.leaders.size;
+    return this.leaders;
   }
 
   /** @returns partitions and terms with more than one */
   async stop(): Promise<string[]> {
     this.isStopped = true;
     await this.done;
-    const twice = [...this.leaders].filter(([, hosts]) => hosts.size > 1);
-    return twice.map(([what, hosts]) => `${what} was led by ${[...hosts].join(' and ')}`);
+    return [...this.violations];
   }
 
-  private async watch({ host, admin }: NamespaceNode): Promise<void> {
+  private async watch(node: { readonly admin: AdminClient }): Promise<void> {
     while (!this.isStopped) {
-      const node = await admin.describeNode({ deadlineMs: DEADLINE_MS }).catch(() => undefined);
-      for (const { partition, term, role } of node?.replicas ?? []) {
-        if (role === 'leader') this.note(`partition ${partition} in term ${term}`, host);
+      const view = await node.admin.describeNode({ deadlineMs: DEADLINE_MS }).catch(() => undefined);
+      for (const { partition, term, role, replicaId } of view?.replicas ?? []) {
+        if (role === 'leader') this.note(partition, term, replicaId, view!.nodeId);
       }
-      await new Promise((resolve) => setTimeout(resolve, INTERVAL_MS));
+      await new Promise((resolve) => setTimeout(resolve, this.intervalMs));
     }
   }
 
-  private note(what: string, host: string): void {
-    const hosts = this.leaders.get(what) ?? new Set();
-    this.leaders.set(what, hosts.add(host));
+  private note(partition: number, term: number, replicaId: number, nodeId: string): void {
+    try {
+      this.checker.led(partition, term, replicaId, nodeId);
+    } catch (thrown) {
+      if (!(thrown instanceof Violation)) throw thrown;
+      this.violations.add(thrown.message);
+    }
   }
 }

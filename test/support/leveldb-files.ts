@@ -69,13 +69,17 @@ export interface Damage {
 }
 
 /** Flips a bit or zeros a page somewhere in the files that hold data. */
-export async function damageSomewhere(directory: string, random: Prng): Promise<Damage> {
+export async function damageSomewhere(
+  directory: string,
+  random: Prng,
+  wanted?: Damage['kind'],
+): Promise<Damage> {
   const names = await dataFileNames(directory);
   for (;;) {
     const file = random.pick(names);
     const content = await readFile(join(directory, file));
     const before = Buffer.from(content);
-    const kind = random.chance(0.5) ? 'flipped bit' : 'page of zeros';
+    const kind = wanted ?? (random.chance(0.5) ? 'flipped bit' : 'page of zeros');
     const position = random.below(content.length);
     const pageStart = position - (position % PAGE_SIZE_BYTES);
     const pageEnd = Math.min(pageStart + PAGE_SIZE_BYTES, content.length);

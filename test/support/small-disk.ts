@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { temporaryDirectory } from './temporary-directory.js';
 
@@ -8,12 +11,24 @@ export function canMount(): boolean {
   return spawnSync('unshare', ['--mount', 'true']).status === 0;
 }
 
-/** A file system in memory of a few MiB, unmounted when the test is over. */
-export async function smallDisk(sizeMib: number): Promise<string> {
-  const directory = await temporaryDirectory();
+/**
+ * A file system in memory of a few MiB, unmounted when the test is over.
+ * @param at where; default: a temporary directory
+ */
+export async function smallDisk(sizeMib: number, at?: string): Promise<string> {
+  const directory = at ?? (await temporaryDirectory());
+  await mkdir(directory, { recursive: true });
   const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${sizeMib}m`, 'tmpfs', directory]);
   if (mounted.status !== 0) throw new Error(`mount failed: ${mounted.stderr}`);
   // Lazily: a killed node may need a moment to let go.
   onTestFinished(() => void spawnSync('umount', ['--lazy', directory]));
   return directory;
+}
+
+/** Leaves no room on the disk that a directory is on, until the function that comes back is called. */
+export function fillDisk(directory: string): () => void {
+  const ballast = join(directory, 'ballast');
+  // Ends when there is no room, however much there was.
+  spawnSync('dd', ['if=/dev/zero', `of=${ballast}`, 'bs=64k']);
+  return () => rmSync(ballast);
 }

@@ -1,69 +1,198 @@
 import { once } from 'node:events';
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { parseHostPort } from '../../src/lib/host-port.js';
 
-/** A wire between two nodes that can be cut and held up. */
-export interface TcpProxy {
-  readonly address: string;
+/** So long the answers of a connection are lost before it breaks. */
+const ANSWERS_LOST_FOR_MS = 100;
+
+/** A wire that can be cut and held up, that is slow, or that loses answers. */
+export class TcpProxy {
+  private readonly server: Server;
+  private readonly wires = new Set<Wire>();
+  private readonly target: () => string;
+  private isStalled = false;
+  private delayMs: () => number = () => 0;
+  private answersLostAfterMs: (() => number) | undefined;
+
+  /** @param target is asked for each connection */
+  static async open(target: () => string, host = '127.0.0.1'): Promise<TcpProxy> {
+    const proxy = new TcpProxy(target);
+    proxy.server.listen({ host, port: 0 });
+    await once(proxy.server, 'listening');
+    return proxy;
+  }
+
+  private constructor(target: () => string) {
+    this.target = target;
+    this.server = createServer((near) => this.accept(near));
+  }
+
+  get address(): string {
+    const { address, port } = this.server.address() as AddressInfo;
+    return `${address}:${port}`;
+  }
+
   /** Connections that go through it now. */
-  readonly connectionCount: number;
+  get connectionCount(): number {
+    return this.wires.size;
+  }
+
   /** All of them break; new ones are let through. */
-  cut(): void;
+  cut(): void {
+    for (const wire of this.wires) wire.break();
+  }
+
   /** From now on nothing passes, until `resume`; connections stay. */
-  stall(): void;
-  resume(): void;
-  close(): Promise<void>;
+  stall(): void {
+    this.isStalled = true;
+    for (const wire of this.wires) wire.stall();
+  }
+
+  resume(): void {
+    this.isStalled = false;
+    for (const wire of this.wires) wire.resume();
+  }
+
+  /**
+   * What comes from now on is held back, in its order on each connection: with delays by chance connections overtake
+   * each other.
+   * @param delayMs is asked anew for each piece
+   */
+  slow(delayMs: () => number): void {
+    this.delayMs = delayMs;
+  }
+
+  /**
+   * Again and again, until `quicken`, a connection goes on taking requests, while nothing comes back; then it breaks.
+   * @param afterMs how long a connection is whole
+   */
+  loseAnswers(afterMs: () => number): void {
+    this.answersLostAfterMs = afterMs;
+    for (const wire of this.wires) wire.loseAnswers(afterMs(), ANSWERS_LOST_FOR_MS);
+  }
+
+  /** Ends `slow` and `loseAnswers`. */
+  quicken(): void {
+    this.delayMs = () => 0;
+    this.answersLostAfterMs = undefined;
+    for (const wire of this.wires) wire.keepAnswers();
+  }
+
+  async close(): Promise<void> {
+    this.cut();
+    this.server.close();
+    await once(this.server, 'close');
+  }
+
+  private accept(near: Socket): void {
+    const { host, port } = parseHostPort(this.target())!;
+    const delayMs = () => this.delayMs();
+    const wire: Wire = new Wire(near, connect({ host, port }), delayMs, () => this.wires.delete(wire));
+    this.wires.add(wire);
+    if (this.isStalled) wire.stall();
+    if (this.answersLostAfterMs !== undefined)
+      wire.loseAnswers(this.answersLostAfterMs(), ANSWERS_LOST_FOR_MS);
+  }
 }
 
-export async function tcpProxy(target: string): Promise<TcpProxy> {
-  const { host, port } = parseHostPort(target)!;
-  const pairs = new Set<readonly [Socket, Socket]>();
-  let isStalled = false;
-  const server = createServer((near) => {
-    const far = connect({ host, port });
-    const pair = [near, far] as const;
-    pairs.add(pair);
-    for (const [from, to] of [pair, [far, near] as const]) {
-      from.on('data', (bytes) => {
-        if (!to.write(bytes)) from.pause();
-      });
-      to.on('drain', () => {
-        if (!isStalled) from.resume();
-      });
-      from.on('error', () => {});
-      from.on('close', () => {
-        pairs.delete(pair);
-        to.destroy();
+/** One connection through a proxy. */
+class Wire {
+  private readonly lanes: readonly [Lane, Lane];
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(near: Socket, far: Socket, delayMs: () => number, onClosed: () => void) {
+    this.lanes = [new Lane(near, far, delayMs), new Lane(far, near, delayMs)];
+    for (const socket of [near, far]) {
+      socket.on('error', () => {});
+      socket.on('close', () => {
+        onClosed();
+        this.break();
       });
     }
-    if (isStalled) for (const socket of pair) socket.pause();
-  });
-  server.listen({ host: '127.0.0.1', port: 0 });
-  await once(server, 'listening');
-  const cut = (): void => {
-    for (const [near] of pairs) near.destroy();
-  };
-  const each = (act: (socket: Socket) => void): void => {
-    for (const pair of pairs) for (const socket of pair) act(socket);
-  };
-  return {
-    address: `127.0.0.1:${(server.address() as AddressInfo).port}`,
-    get connectionCount() {
-      return pairs.size;
-    },
-    cut,
-    stall: () => {
-      isStalled = true;
-      each((socket) => socket.pause());
-    },
-    resume: () => {
-      isStalled = false;
-      each((socket) => socket.resume());
-    },
-    close: async () => {
-      cut();
-      server.close();
-      await once(server, 'close');
-    },
-  };
+  }
+
+  break(): void {
+    clearTimeout(this.timer);
+    for (const lane of this.lanes) lane.end();
+  }
+
+  stall(): void {
+    for (const lane of this.lanes) lane.stall();
+  }
+
+  resume(): void {
+    for (const lane of this.lanes) lane.resume();
+  }
+
+  loseAnswers(afterMs: number, lostForMs: number): void {
+    clearTimeout(this.timer);
+    const [, answers] = this.lanes;
+    this.timer = setTimeout(() => {
+      answers.isLosing = true;
+      this.timer = setTimeout(() => this.break(), lostForMs);
+    }, afterMs);
+  }
+
+  /** One that has lost something already is of no use. */
+  keepAnswers(): void {
+    clearTimeout(this.timer);
+    if (this.lanes[1].isLosing) this.break();
+  }
+}
+
+/** One way of a connection. */
+class Lane {
+  /** What comes is thrown away. */
+  isLosing = false;
+  private readonly from: Socket;
+  private readonly to: Socket;
+  private readonly timers = new Set<NodeJS.Timeout>();
+  private isStalled = false;
+  /** The latest time at which something is to go on: nothing overtakes it. */
+  private lastDueMs = 0;
+
+  constructor(from: Socket, to: Socket, delayMs: () => number) {
+    this.from = from;
+    this.to = to;
+    from.on('data', (bytes) => this.pass(bytes, delayMs()));
+    to.on('drain', () => this.resumeUnlessStalled());
+  }
+
+  stall(): void {
+    this.isStalled = true;
+    this.from.pause();
+  }
+
+  resume(): void {
+    this.isStalled = false;
+    this.from.resume();
+  }
+
+  end(): void {
+    for (const timer of this.timers) clearTimeout(timer);
+    this.from.destroy();
+  }
+
+  private pass(bytes: Buffer, delayMs: number): void {
+    if (this.isLosing) return;
+    const nowMs = performance.now();
+    if (delayMs === 0 && this.timers.size === 0) {
+      this.write(bytes);
+      return;
+    }
+    this.lastDueMs = Math.max(this.lastDueMs, nowMs + delayMs);
+    const timer = setTimeout(() => {
+      this.timers.delete(timer);
+      this.write(bytes);
+    }, this.lastDueMs - nowMs);
+    this.timers.add(timer);
+  }
+
+  private write(bytes: Buffer): void {
+    if (!this.to.write(bytes)) this.from.pause();
+  }
+
+  private resumeUnlessStalled(): void {
+    if (!this.isStalled) this.from.resume();
+  }
 }

@@ -1,15 +1,19 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { expect } from 'vitest';
 import type { Client } from '../../../src/client/index.js';
 import { Prng } from '../../../src/lib/prng.js';
 import { History } from '../../sim/history.js';
 import { AppendHistory } from '../../support/append-history.js';
 import { AppendLoad } from '../../support/append-load.js';
 import { finalStreams, judge, judgeThrough } from '../../support/judge-history.js';
+import { LeaderWatch } from '../../support/leader-watch.js';
 import type { LocalCluster } from '../../support/local-cluster.js';
 import { MixedLoad } from '../../support/mixed-load.js';
 import { compareContents, contentsOf } from '../../support/replica-contents.js';
+import { times } from '../../support/thorough.js';
 import { waitUntil } from '../../support/wait-until.js';
 import type { Fault, Scene } from './fault.js';
+import { summaryOf } from './fault-summary.js';
 
 export interface FaultRunOptions {
   cluster: LocalCluster;
@@ -25,7 +29,7 @@ export interface FaultOutcome {
   readonly writesBackMs: number;
 }
 
-const CALLERS = 8;
+const CALLERS = times(8, 16);
 const CUSTOMERS = 24;
 const CALL_DEADLINE_MS = 3_000;
 /** Of one attempt: one that hangs at a node which does not answer adds that much to what is measured. */
@@ -36,8 +40,10 @@ const HOLD_MS = 1_200;
 /** Far more than it should take: how fast it is, the figures say. */
 const WRITABLE_WITHIN_MS = 30_000;
 const POLL_INTERVAL_MS = 10;
-/** A stuck cluster proves nothing. */
-const OPERATIONS_MIN = 30;
+const LEADERS_ASKED_EVERY_MS = 200;
+/** A stuck cluster proves nothing: of each fault, and of all of them on average. */
+const OPERATIONS_MIN = 20;
+const OPERATIONS_MEAN_MIN = 100;
 
 /** One cluster under one load, one fault after the other, and a judgement of all that clients were told meanwhile. */
 export class FaultRun {
@@ -46,6 +52,7 @@ export class FaultRun {
   private readonly options: FaultRunOptions;
   private readonly probe: AppendLoad;
   private readonly mixed: MixedLoad;
+  private readonly leaders: LeaderWatch;
   private struckAtMs = 0;
 
   constructor(options: FaultRunOptions) {
@@ -63,6 +70,7 @@ export class FaultRun {
       ...{ client, customerIds, seed, history },
       ...{ callers: CALLERS, deadlineMs: CALL_DEADLINE_MS, pauseMs: PAUSE_MS },
     });
+    this.leaders = new LeaderWatch(cluster.nodes, LEADERS_ASKED_EVERY_MS);
   }
 
   /** The cluster is well afterwards. */
@@ -99,11 +107,15 @@ export class FaultRun {
     const { cluster } = this.options;
     await Promise.all([this.probe.stop(), this.mixed.stop()]);
     await cluster.settled({ isQuiet: true });
-    const { history } = this;
+    const { history, operationCount } = this;
     const clients = cluster.running.map(({ client }) => client);
     return [
       ...this.probe.failures.map(({ code, message }) => `an append failed for good: ${code}: ${message}`),
       ...this.mixed.nonsense,
+      ...(await this.leaders.stop()),
+      ...(operationCount < OPERATIONS_MEAN_MIN * this.outcomes.length
+        ? [`only ${operationCount} operations`]
+        : []),
       ...judge(history, await finalStreams(history, this.options.client)),
       // What is on each very node.
       ...(await judgeThrough(history, clients, { consistency: 'eventual' })),
@@ -144,6 +156,22 @@ export class FaultRun {
       await pause(POLL_INTERVAL_MS);
     }
   }
+}
+
+/** All faults, one after the other, again and again; each time with new customers, and a judgement. */
+export async function injectAll(
+  faults: readonly Fault[],
+  rounds: number,
+  options: Omit<FaultRunOptions, 'seed'>,
+): Promise<void> {
+  const runs: FaultRun[] = [];
+  for (let seed = 1; seed <= rounds; seed++) {
+    const run = new FaultRun({ ...options, seed });
+    runs.push(run);
+    for (const fault of faults) await run.during(fault);
+    expect(await run.end()).toEqual([]);
+  }
+  console.log(`${summaryOf(runs)}\n0 lost, 0 doubled, 0 stale`);
 }
 
 function answered({ appends, reads }: History): unknown[] {

@@ -17,9 +17,16 @@ export type Heal = () => Promise<void>;
 
 export interface Fault {
   readonly name: string;
+  /** Of which a short run tries one. Default: the name. */
+  readonly kind?: string;
   /** Of a single node: writes come back everywhere while it lasts. Else they come back when it is healed. */
   readonly isOfOneNode: boolean;
   inject(scene: Scene): Promise<Heal>;
+}
+
+export function oneOfEachKind(faults: readonly Fault[]): Fault[] {
+  const kindOf = ({ kind, name }: Fault) => kind ?? name;
+  return faults.filter((fault, at) => faults.findIndex((other) => kindOf(other) === kindOf(fault)) === at);
 }
 
 /** Any node but the one that leads most. */
