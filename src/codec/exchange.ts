@@ -11,8 +11,8 @@ import { RingfoldError } from '../core/errors.js';
 import { LIMITS } from '../core/limits.js';
 import type { Confirmation, ConfirmRequest, WatchedLookup } from '../core/state-watch.js';
 import { asBuffer, NO_BYTES } from '../lib/bytes.js';
-import { FieldWriter, fieldSizeBytes, integerSizeBytes, varintSizeBytes } from './field-writer.js';
 import { ringfold } from './generated/messages.js';
+import { MessageWriter } from './message-writer.js';
 import type { OrError } from './method.js';
 import { appendRequestFromWire, appendResultFromWire, appendResultToWire } from './wire/append.js';
 import { checkRequestSize } from './wire/checks.js';
@@ -95,48 +95,46 @@ export const EXCHANGE = {
   responseDeserialize: decodeAnswers,
 } as const;
 
-/** As ExchangeRequest; by hand, since all that a client asks goes through here. */
+/** As ExchangeRequest; by hand, since requests are encoded already (they had to be measured). */
 function encodeCalls({ calls, cancelled }: EncodedExchangeFrame): Buffer {
-  const sizes = calls.map(callSizeBytes);
-  let sizeBytes = sizes.reduce((sum, size) => sum + fieldSizeBytes(size), 0);
-  const cancelledBytes = cancelled.reduce((sum, id) => sum + varintSizeBytes(id), 0);
-  if (cancelledBytes > 0) sizeBytes += fieldSizeBytes(cancelledBytes);
-  const writer = new FieldWriter(sizeBytes);
-  for (let at = 0; at < calls.length; at++) {
-    const { id, deadlineMs, kind, request, passOn, watch = 0 } = calls[at]!;
-    writer.begin(FRAME_FIELDS.calls, sizes[at]!);
-    writer.integer(CALL_FIELDS.id, id);
-    writer.integer(CALL_FIELDS.deadlineMs, deadlineMs);
-    writer.bytes(CALL_FIELDS[kind], request);
-    if (passOn) writer.integer(CALL_FIELDS.passOn, 1);
-    if (watch > 0) writer.integer(WATCH_FIELD, watch);
+  const writer = MessageWriter.create();
+  for (const { id, deadlineMs, kind, request, passOn, watch = 0 } of calls) {
+    writer.uint32(FRAME_TAGS.calls).fork();
+    writer.uint32(CALL_TAGS.id).uint32(id).uint32(CALL_TAGS.deadlineMs).uint32(deadlineMs);
+    writer.uint32(CALL_TAGS[kind]).bytes(request);
+    if (passOn) writer.uint32(CALL_TAGS.passOn).bool(true);
+    if (watch > 0) writer.uint32(CALL_TAGS.watchNumber).uint32(watch);
+    writer.ldelim();
   }
-  if (cancelledBytes > 0) {
-    writer.begin(FRAME_FIELDS.cancelled, cancelledBytes);
-    for (const id of cancelled) writer.varint(id);
+  if (cancelled.length > 0) {
+    writer.uint32(FRAME_TAGS.cancelled).fork();
+    for (const id of cancelled) writer.uint32(id);
+    writer.ldelim();
   }
-  return writer.buffer;
+  return writer.finish();
 }
 
-const FRAME_FIELDS = { calls: 1, cancelled: 2 } as const;
-const CALL_FIELDS = {
-  id: 1,
-  deadlineMs: 2,
-  get: 3,
+const VARINT = 0;
+const LENGTH_DELIMITED = 2;
+
+/** https://protobuf.dev/programming-guides/encoding/#structure */
+function tag(field: number, wireType: number): number {
+  return (field << 3) | wireType;
+}
+
+const FRAME_TAGS = { calls: tag(1, LENGTH_DELIMITED), cancelled: tag(2, LENGTH_DELIMITED) } as const;
+const CALL_TAGS = {
+  id: tag(1, VARINT),
+  deadlineMs: tag(2, VARINT),
+  get: tag(3, LENGTH_DELIMITED),
   // A lookup whose answer is kept.
-  watch: 3,
-  append: 4,
-  remove: 5,
-  passOn: 6,
-  confirm: 8,
+  watch: tag(3, LENGTH_DELIMITED),
+  append: tag(4, LENGTH_DELIMITED),
+  remove: tag(5, LENGTH_DELIMITED),
+  passOn: tag(6, VARINT),
+  watchNumber: tag(7, VARINT),
+  confirm: tag(8, LENGTH_DELIMITED),
 } as const;
-const WATCH_FIELD = 7;
-
-function callSizeBytes({ id, deadlineMs, request, passOn, watch = 0 }: EncodedCall): number {
-  const head = integerSizeBytes(id) + integerSizeBytes(deadlineMs);
-  const marks = (passOn ? integerSizeBytes(1) : 0) + (watch > 0 ? integerSizeBytes(watch) : 0);
-  return head + fieldSizeBytes(request.length) + marks;
-}
 
 /** Never throws: grpc-js would answer "Error deserializing request" and nothing more. */
 function decodeCalls(bytes: Uint8Array): OrError<ExchangeFrame> {

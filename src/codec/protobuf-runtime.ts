@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import protobuf from 'protobufjs/minimal.js';
+import { MessageWriter } from './message-writer.js';
 
 /**
  * What the generated code runs on: protobufjs, with changes that stay ours alone (protobufjs' own
@@ -85,25 +86,6 @@ class StrictReader extends protobuf.BufferReader {
   }
 }
 
-/** As protobufjs, but 64-bit fields with small numbers, which most are, are written without an object for their halves. */
-class NumberWriter extends protobuf.BufferWriter {
-  static override create(): NumberWriter {
-    return new NumberWriter();
-  }
-
-  override uint64(value: number): protobuf.Writer {
-    return isUint32(value) ? this.uint32(value) : super.uint64(value);
-  }
-
-  override int64(value: number): protobuf.Writer {
-    return isUint32(value) ? this.uint32(value) : super.int64(value);
-  }
-}
-
-function isUint32(value: number): boolean {
-  return value >= 0 && value < 2 ** 32;
-}
-
 function unzigzag(value: number): number {
   return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
 }
@@ -115,7 +97,7 @@ function toSafeNumber(value: number | bigint): number {
 }
 
 export const Reader = StrictReader;
-export const Writer = NumberWriter;
+export const Writer = MessageWriter;
 /** Without `Long`, so that defaults of 64-bit fields are the number 0. */
 export const util = { ...protobuf.util, Long: undefined };
 export const roots: Record<string, unknown> = {};
