@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { temporaryDirectory } from './temporary-directory.js';
@@ -28,6 +29,9 @@ export async function smallDisk(sizeMib: number, at?: string): Promise<string> {
 /** Leaves no room on the disk that a directory is on, until the function that comes back is called. */
 export function fillDisk(directory: string): () => void {
   const ballast = join(directory, 'ballast');
+  // The machine's own disk is not to be filled, whatever has become of the small one.
+  if (statSync(directory).dev === statSync(tmpdir()).dev)
+    throw new Error(`${directory} is not on a small disk of its own`);
   // Ends when there is no room, however much there was.
   spawnSync('dd', ['if=/dev/zero', `of=${ballast}`, 'bs=64k']);
   return () => rmSync(ballast);
