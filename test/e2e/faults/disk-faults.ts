@@ -29,13 +29,13 @@ export const DISK_FAULTS: readonly Fault[] = [
   },
 ];
 
-/** @param canBeFull whose disk is a small one of its own */
-export function diskFull(canBeFull: number): Fault {
+/** @param number of the node whose disk is a small one of its own */
+export function diskFull(number: number): Fault {
   return {
     name: 'disk full',
     isOfOneNode: true,
     inject: async (scene) => {
-      const { directory, process } = scene.cluster.nodes[canBeFull]!;
+      const { directory, process } = scene.cluster.nodes.find((node) => node.number === number)!;
       const refusals = () => process.log().split('the disk is full').length;
       const before = refusals();
       const makeRoom = fillDisk(directory);
