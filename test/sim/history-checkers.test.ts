@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkAppendsKept } from './checkers/appends-kept.js';
 import { checkReadsFresh } from './checkers/reads-fresh.js';
+import { checkSubscription } from './checkers/subscriptions.js';
 import { History } from './history.js';
 
 /** a1 at revision 0 and a2 at 1, one after the other. */
@@ -160,5 +161,29 @@ describe('reads-fresh', () => {
     checkReadsFresh(history, FINAL);
     history.answered(history.read('c9', 'k', 'eventual'), ['a2']);
     expect(() => checkReadsFresh(history, FINAL)).toThrow('c9 read a2 at k/0');
+  });
+});
+
+describe('subscriptions', () => {
+  const FINAL = new Map([
+    ['k', ['a1', 'a2']],
+    ['l', ['b1']],
+  ]);
+  const told = (...events: [key: string, revision: number, appendId: string][]) =>
+    events.map(([key, revision, appendId]) => ({ key, revision, appendId }));
+
+  it('accepts everything once, in any order of streams', () => {
+    checkSubscription(told(['k', 0, 'a1'], ['l', 0, 'b1'], ['k', 1, 'a2']), FINAL);
+  });
+
+  it.each([
+    ['a repeat', told(['k', 0, 'a1'], ['k', 0, 'a1']), 'k/0 was told again'],
+    ['another order', told(['k', 1, 'a2']), 'k/1 was told before k/0'],
+    ['what is not there', told(['k', 0, 'x']), 'x was told as k/0, where there is a1'],
+    ['a stream that is not there', told(['m', 0, 'x']), 'where there is nothing in the end'],
+    ['an end that is missing', told(['k', 0, 'a1'], ['l', 0, 'b1']), 'k/1 and what follows was never told'],
+    ['a stream that is missing', told(['k', 0, 'a1'], ['k', 1, 'a2']), 'l/0 and what follows was never told'],
+  ])('rejects %s', (_what, events, message) => {
+    expect(() => checkSubscription(events, FINAL)).toThrow(message);
   });
 });

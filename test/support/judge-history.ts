@@ -10,7 +10,7 @@ import type { FinalStreams, History } from '../sim/history.js';
  */
 export function judge(history: History, final: FinalStreams): string[] {
   return [checkAppendsKept, checkReadsFresh].flatMap((check) =>
-    told(() => {
+    toldViolation(() => {
       check(history, final);
     }),
   );
@@ -61,7 +61,8 @@ export async function judgeThrough(
   return found;
 }
 
-function told(check: () => void): string[] {
+/** What a checker finds. */
+export function toldViolation(check: () => void): string[] {
   try {
     check();
     return [];

@@ -11,6 +11,7 @@ import type { LocalCluster } from '../../support/local-cluster.js';
 import { MixedLoad } from '../../support/mixed-load.js';
 import { compareContents, contentsOf } from '../../support/replica-contents.js';
 import { times } from '../../support/thorough.js';
+import { ToldEvents } from '../../support/told-events.js';
 import { waitUntil } from '../../support/wait-until.js';
 import type { Fault, Scene } from './fault.js';
 import { summaryOf } from './fault-summary.js';
@@ -53,11 +54,17 @@ export class FaultRun {
   private readonly probe: AppendLoad;
   private readonly mixed: MixedLoad;
   private readonly leaders: LeaderWatch;
+  private readonly told: ToldEvents;
   private struckAtMs = 0;
 
-  constructor(options: FaultRunOptions) {
+  static async begin(options: FaultRunOptions): Promise<FaultRun> {
+    return new FaultRun(options, await ToldEvents.begin(options.client));
+  }
+
+  private constructor(options: FaultRunOptions, told: ToldEvents) {
     const { cluster, client, seed } = options;
     this.options = options;
+    this.told = told;
     const { history } = this;
     // To each partition, through each node in turn: it tells when all of them accept writes.
     const name = { customerName: `probe-${seed}` };
@@ -109,6 +116,7 @@ export class FaultRun {
     await cluster.settled({ isQuiet: true });
     const { history, operationCount } = this;
     const clients = cluster.running.map(({ client }) => client);
+    const final = await finalStreams(history, this.options.client);
     return [
       ...this.probe.failures.map(({ code, message }) => `an append failed for good: ${code}: ${message}`),
       ...this.mixed.nonsense,
@@ -116,7 +124,8 @@ export class FaultRun {
       ...(operationCount < OPERATIONS_MEAN_MIN * this.outcomes.length
         ? [`only ${operationCount} operations`]
         : []),
-      ...judge(history, await finalStreams(history, this.options.client)),
+      ...judge(history, final),
+      ...(await this.told.end(final)),
       // What is on each very node.
       ...(await judgeThrough(history, clients, { consistency: 'eventual' })),
     ];
@@ -166,7 +175,7 @@ export async function injectAll(
 ): Promise<void> {
   const runs: FaultRun[] = [];
   for (let seed = 1; seed <= rounds; seed++) {
-    const run = new FaultRun({ ...options, seed });
+    const run = await FaultRun.begin({ ...options, seed });
     runs.push(run);
     for (const fault of faults) await run.during(fault);
     expect(await run.end()).toEqual([]);
