@@ -2,6 +2,8 @@ export interface ClientOptions {
   thinkMsMean: number;
   timeoutMs: number;
   keys: readonly string[];
+  /** Those that it reads when all is over: each is read by one client at least. */
+  lastKeys: readonly string[];
   readProbability: number;
   /** An append says which revision it expects. */
   expectProbability: number;
@@ -13,7 +15,10 @@ export interface ClientOptions {
   repeatProbability: number;
 }
 
-export const USUAL_CLIENT: Omit<ClientOptions, 'keys' | 'timeoutMs' | 'thinkMsMean' | 'strayProbability'> = {
+export const USUAL_CLIENT: Omit<
+  ClientOptions,
+  'keys' | 'lastKeys' | 'timeoutMs' | 'thinkMsMean' | 'strayProbability'
+> = {
   readProbability: 0.4,
   expectProbability: 0.15,
   shelveProbability: 0.3,

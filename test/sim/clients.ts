@@ -17,8 +17,10 @@ interface Retained {
   record: AppendRecord;
 }
 
-const PAUSE_MS_MIN = 10;
-const PAUSE_MS_MAX = 400;
+const PAUSE_MS_MIN = 5;
+/** After the first failure in a row; doubled with each, as are timeouts: a cluster that is too slow is not drowned. */
+const PAUSE_MS_MAX = 50;
+const DOUBLED_MAX = 4;
 
 /**
  * A client: one request at a time, each append retried with its id against any node until it is known what became of
@@ -38,6 +40,8 @@ export class SimClient {
   private readonly lastRevisions = new Map<string, number>();
   private isStopping = false;
   private isBusy = true;
+  /** In a row. */
+  private failures = 0;
 
   constructor(
     name: string,
@@ -66,7 +70,7 @@ export class SimClient {
     );
   }
 
-  /** Begins nothing new: finishes what it has begun, then reads everything once. */
+  /** Begins nothing new: finishes what it has begun, then reads its last keys once. */
   stop(): void {
     this.isStopping = true;
   }
@@ -82,7 +86,7 @@ export class SimClient {
       await this.doSomething();
     }
     for (const retained of this.shelf.splice(0)) await this.finish(retained);
-    for (const key of options.keys) while (!(await this.read(key))) await this.pause();
+    for (const key of options.lastKeys) while (!(await this.read(key))) await this.pause();
   }
 
   private async doSomething(): Promise<void> {
@@ -183,12 +187,14 @@ export class SimClient {
     if (this.random.chance(this.options.strayProbability)) this.node = this.random.pick(this.nodeIds);
     const nodeId = ClientPort.nameOf(this.node);
     const to = { nodeId, address: SimNetwork.addressOf(nodeId) };
-    const deadlineMs = clock.monotonicMs() + this.options.timeoutMs;
+    const deadlineMs = clock.monotonicMs() + this.options.timeoutMs * this.patience;
     try {
       const bytes = utf8Bytes(JSON.stringify(request));
       const answer = await callThrough({ network, from, to, clock }, bytes, { deadlineMs });
+      this.failures = 0;
       return JSON.parse(utf8Text(answer));
     } catch (thrown) {
+      this.failures += 1;
       if (this.isToSwitch(thrown)) this.node = this.random.pick(this.nodeIds);
       throw thrown;
     }
@@ -201,8 +207,12 @@ export class SimClient {
     return code === 'NOT_OWNER' || this.random.chance(0.5);
   }
 
+  private get patience(): number {
+    return 2 ** Math.min(DOUBLED_MAX, this.failures);
+  }
+
   private pause(): Promise<void> {
-    const pauseMs = this.random.between(PAUSE_MS_MIN, PAUSE_MS_MAX);
+    const pauseMs = this.random.between(PAUSE_MS_MIN, PAUSE_MS_MAX * this.patience);
     return this.network.time.sleep(pauseMs);
   }
 }

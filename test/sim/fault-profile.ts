@@ -56,45 +56,61 @@ export interface FaultProfile {
 export function drawFaultProfile(random: Prng): FaultProfile {
   const [nodeCount, founderCount] = random.pick([
     [3, 3],
-    [5, 5],
+    [3, 3],
+    [4, 3],
     [5, 3],
     [5, 5],
   ] as const);
   return {
     nodeCount,
     founderCount,
-    clientCount: random.between(3, 6),
-    clientThinkMsMean: random.pick([50, 150]),
-    clientTimeoutMs: random.pick([150, 600]),
+    clientCount: random.between(8, 16),
+    clientThinkMsMean: random.pick([10, 40]),
+    clientTimeoutMs: random.pick([100, 400]),
     clientStrayProbability: 0.1,
-    keyCount: random.between(1, 4),
+    keyCount: random.pick([2, 8, 16]),
     network: drawNetwork(random),
     disk: drawDisk(random),
     falseSuspicionProbability: maybe(random, () => 0.02),
-    intervals: {
-      crashMs: maybe(random, () => random.between(800, 4000)),
-      blackoutMs: maybe(random, () => random.between(1500, 8000)),
-      crashInWriteMs: maybe(random, () => random.between(300, 2000)),
-      splitMs: maybe(random, () => random.between(1000, 5000)),
-      oneWayMs: maybe(random, () => random.between(1000, 5000)),
-      isolateMs: maybe(random, () => random.between(1000, 5000)),
-      pauseMs: maybe(random, () => random.between(800, 4000)),
-      disturbMs: maybe(random, () => random.between(100, 1500)),
-      clockJumpMs: maybe(random, () => random.between(1000, 5000)),
-      fullDiskMs: maybe(random, () => random.between(500, 4000)),
-    },
+    intervals: drawIntervals(random),
     huntProbability: maybe(random, () => random.float()),
     huntMsMean: random.pick([1, 3, 10, 100]),
-    outageMsMean: random.pick([300, 1000, 2500]),
-    clockSkewMsMax: random.pick([0, 1000, 3_600_000]),
+    outageMsMean: random.pick([50, 150, 400]),
+    clockSkewMsMax: random.pick([10, 1000, 3_600_000]),
     clockDriftMax: random.pick([0, 0.001, 0.3]),
     tuning: {
       logEntriesMax: random.pick([8, 40, 1000]),
       appendBytesMax: random.pick([1, 300, 64 * 1024]),
       inFlightMessagesMax: random.pick([1, 4, 64]),
     },
-    beginsWhole: random.chance(0.5),
+    beginsWhole: random.chance(0.85),
   };
+}
+
+/** So many faults a second, of all kinds together: fewer would make long runs, more would leave no time to work. */
+const FAULTS_PER_SECOND = 8;
+
+function drawIntervals(random: Prng): FaultIntervals {
+  const often = () => maybe(random, () => random.between(400, 2000));
+  const seldom = () => maybe(random, () => random.between(1500, 6000));
+  const drawn = {
+    crashMs: often(),
+    blackoutMs: seldom(),
+    crashInWriteMs: often(),
+    splitMs: often(),
+    oneWayMs: often(),
+    isolateMs: often(),
+    pauseMs: often(),
+    disturbMs: often(),
+    clockJumpMs: seldom(),
+    fullDiskMs: often(),
+  };
+  // Where there is little else, by one that a cluster can live with.
+  const filler = random.pick(['oneWayMs', 'pauseMs', 'crashInWriteMs', 'disturbMs'] as const);
+  const perSecond = Object.values(drawn).reduce((sum, one) => sum + (one === 0 ? 0 : 1000 / one), 0);
+  if (perSecond < FAULTS_PER_SECOND / 2) return { ...drawn, [filler]: 1000 / FAULTS_PER_SECOND };
+  const scaled = Object.entries(drawn).map(([name, one]) => [name, one * (perSecond / FAULTS_PER_SECOND)]);
+  return Object.fromEntries(scaled);
 }
 
 /** The line that a run begins with. */
@@ -116,12 +132,12 @@ function drawNetwork(random: Prng): NetworkOptions {
   const stress = (max: number) => (isStress ? random.float() * max : 0);
   return {
     ...CALM_NETWORK,
-    delayMsMean: random.pick([0.2, 0.5, 2, 15]),
+    delayMsMean: random.pick([0.2, 0.5, 2, 8]),
     bandwidthBytesPerSecond: random.pick([50_000, 1024 * 1024, 100 * 1024 * 1024]),
     queueSizeBytesMax: random.pick([2000, 8 * 1024 * 1024]),
     breakProbability: maybe(random, () => random.float() * 0.02),
     clogProbability: maybe(random, () => random.float() * 0.02),
-    clogMsMean: random.pick([20, 200]),
+    clogMsMean: random.pick([20, 100]),
     keepaliveMs: random.pick([500, 3000]),
     frameLossProbability: stress(0.1),
     frameRepeatProbability: stress(0.05),

@@ -17,6 +17,8 @@ export function forbidRealTime(): () => void {
     }
   };
   forbid(globalThis, '', ['setTimeout', 'setInterval', 'setImmediate']);
+  // It would come between two events: SimTime waits for promises alone.
+  forbid(process, 'process.', ['nextTick']);
   forbid(Math, 'Math.', ['random']);
   forbid(Date, 'Date.', ['now']);
   forbid(Object.getPrototypeOf(performance), 'performance.', ['now']);

@@ -62,6 +62,8 @@ class Growth {
   private readonly running: SimMachine[] = [];
   /** Those that clients ask: the list grows. */
   private readonly runningIds: string[] = [];
+  private readonly groups: ReadonlySet<number>;
+  private readonly keys = Array.from({ length: KEYS }, (_, at) => `k${at + 1}`);
   private readonly history = new History();
   private readonly clients: readonly SimClient[];
   private readonly expected = new ExpectedMoves();
@@ -69,6 +71,7 @@ class Growth {
   constructor(options: GrowthOptions) {
     this.options = options;
     const { seed } = options;
+    this.groups = new Set(Array.from({ length: options.partitions + 1 }, (_, group) => group));
     const trace = new Trace(() => this.time.nowMs);
     this.network = new SimNetwork(this.time, Prng.seeded(seed, 1), trace);
     const checkers = new Checkers(trace, { elected: () => undefined, inherits: () => undefined });
@@ -116,11 +119,12 @@ class Growth {
   }
 
   private makeClients(): SimClient[] {
-    const keys = Array.from({ length: KEYS }, (_, at) => `k${at + 1}`);
-    const options = { ...USUAL_CLIENT, thinkMsMean: 200, timeoutMs: 600, strayProbability: 0.1, keys };
+    const { keys } = this;
+    const usual = { ...USUAL_CLIENT, thinkMsMean: 200, timeoutMs: 600, strayProbability: 0.1, keys };
     this.startUpTo(1);
     return Array.from({ length: CLIENTS }, (_, at) => {
       const random = Prng.seeded(this.options.seed, 4, at);
+      const options = { ...usual, lastKeys: keys.filter((_key, place) => place % CLIENTS === at) };
       return new SimClient(`client${at + 1}`, this.runningIds, this.network, random, this.history, options);
     });
   }
@@ -162,7 +166,7 @@ class Growth {
   private async judge(): Promise<void> {
     const final = new Map<string, readonly string[]>();
     for (const node of this.nodes) {
-      const read = node.streams();
+      const read = node.streams(this.keys, this.groups);
       let isRead = false;
       const watched = read.finally(() => (isRead = true));
       await this.pass(() => isRead, 'replicas are read');

@@ -36,6 +36,8 @@ export class History {
   readonly appends: AppendRecord[] = [];
   readonly reads: ReadRecord[] = [];
   private steps = 0;
+  /** Of which clients know what became of them. */
+  operations = 0;
 
   append(client: string, key: string, appendId: string): AppendRecord {
     const record: AppendRecord = {
@@ -69,18 +71,21 @@ export class History {
   }
 
   appended(record: AppendRecord, revision: number): void {
+    this.operations += 1;
     record.outcome = 'ok';
     record.revision = revision;
     record.completedAt = this.step();
   }
 
   refused(record: AppendRecord): void {
+    this.operations += 1;
     record.outcome = 'refused';
     record.completedAt = this.step();
   }
 
   /** @param length when `values` are but the last of them */
   answered(record: ReadRecord, values: readonly string[], length = values.length): void {
+    this.operations += 1;
     record.outcome = 'ok';
     record.length = length;
     record.values = values;

@@ -21,6 +21,9 @@ export interface Incoming {
   closing: AbortSignal;
 }
 
+/** Why a call's signal aborts: one for all, since making one takes a look at the stack. */
+const CALLER_GONE = new Error('the caller has gone');
+
 /** What answers calls and streams. */
 export type CallHandlers = Pick<PeerHandlers, 'onCall' | 'onStream'>;
 
@@ -66,6 +69,7 @@ class IncomingCall {
       this.answer(encodeError(thrown));
     } finally {
       this.incoming.closing.removeEventListener('abort', this.leave);
+      this.incoming.exchange.served();
     }
   }
 
@@ -101,7 +105,7 @@ class IncomingCall {
 
   private readonly leave = (): void => {
     if (this.gone.signal.aborted) return;
-    this.gone.abort();
+    this.gone.abort(CALLER_GONE);
     this.wake();
   };
 }

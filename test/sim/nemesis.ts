@@ -4,12 +4,36 @@ import type { FaultProfile } from './fault-profile.js';
 import type { SimMachine } from './sim-machine.js';
 import type { SimNetwork } from './sim-network.js';
 
+/** What is counted as a fault: never the single message that is lost or late. */
+export const FAULT_KINDS = [
+  'crash',
+  'blackout',
+  'crash in a write',
+  'split',
+  'one-way cut',
+  'isolation',
+  'pause',
+  'transfer',
+  'clock jump',
+  'full disk',
+] as const;
+
+export type FaultKind = (typeof FAULT_KINDS)[number];
+
+export type FaultCounts = Readonly<Record<FaultKind, number>>;
+
+export function totalOf(counts: FaultCounts): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}
+
 /** Does what a profile says goes wrong, until it is told to stop; then everything is made good. */
 export class Nemesis {
   private readonly profile: FaultProfile;
   private readonly network: SimNetwork;
   private readonly machines: readonly SimMachine[];
   private readonly random: Prng;
+  /** How often each has happened. */
+  readonly counts = Object.fromEntries(FAULT_KINDS.map((kind) => [kind, 0])) as Record<FaultKind, number>;
   private isStopped = false;
   private lastLeader: SimMachine | undefined;
   /** Their end is planned. */
@@ -85,13 +109,19 @@ export class Nemesis {
     ])();
   }
 
-  private crash(machine: SimMachine, why: string): void {
+  private crash(machine: SimMachine, why: string, kind: FaultKind = 'crash'): void {
+    if (machine.isUp) this.counts[kind] += 1;
+    this.restart(machine, why);
+  }
+
+  private restart(machine: SimMachine, why: string): void {
     machine.crash(why);
     this.network.time.schedule(this.outageMs(), () => machine.start());
   }
 
   private blackout(): void {
-    for (const machine of this.machines) this.crash(machine, 'with all others');
+    this.counts.blackout += 1;
+    for (const machine of this.machines) this.restart(machine, 'with all others');
   }
 
   /** Within the shortest time that a write takes. */
@@ -101,7 +131,7 @@ export class Nemesis {
       store.onWriteStarted = () => undefined;
       const delayMs = this.random.float() * store.options.writeMsMin;
       this.network.time.schedule(delayMs, () => {
-        if (!this.isStopped) this.crash(machine, 'during a write');
+        if (!this.isStopped) this.crash(machine, 'during a write', 'crash in a write');
       });
     };
   }
@@ -112,10 +142,15 @@ export class Nemesis {
     const shuffled = this.random.shuffled(this.machines);
     const ordered =
       first === undefined ? shuffled : [first, ...shuffled.filter((machine) => machine !== first)];
-    this.isolate(ordered.slice(0, size));
+    this.isolate(ordered.slice(0, size), 'split');
   }
 
-  private isolate(side: readonly SimMachine[], durationMs = this.outageMs()): void {
+  private isolate(
+    side: readonly SimMachine[],
+    kind: FaultKind = 'isolation',
+    durationMs = this.outageMs(),
+  ): void {
+    this.counts[kind] += 1;
     const sideIds = side.map(({ nodeId }) => nodeId);
     const otherIds = this.machines.map(({ nodeId }) => nodeId).filter((nodeId) => !sideIds.includes(nodeId));
     this.network.trace.tell('network', 'cut', `${sideIds.join(' ')} | ${otherIds.join(' ')}`);
@@ -128,6 +163,7 @@ export class Nemesis {
     const others = this.random.shuffled(this.machines.filter((other) => other !== machine));
     const cut = others.slice(0, this.random.between(1, others.length));
     const isDeaf = this.random.chance(0.5);
+    this.counts['one-way cut'] += 1;
     for (const { nodeId } of cut) {
       const [from, to] = isDeaf ? [nodeId, machine.nodeId] : [machine.nodeId, nodeId];
       this.network.cutOneWay(from, to);
@@ -139,8 +175,9 @@ export class Nemesis {
   /** A process that wakes up does not know what it missed, even less so when nobody can tell it. */
   private pause(machine: SimMachine): void {
     const durationMs = this.outageMs();
+    if (machine.isUp) this.counts.pause += 1;
     machine.pause(durationMs);
-    if (this.random.chance(0.5)) this.isolate([machine], durationMs + this.outageMs());
+    if (this.random.chance(0.5)) this.isolate([machine], 'isolation', durationMs + this.outageMs());
   }
 
   /** Undisturbed, or just before or after a cut. */
@@ -151,11 +188,13 @@ export class Nemesis {
       const delayMs = exponential(this.random, this.profile.network.delayMsMean);
       this.network.time.schedule(delayMs, () => !this.isStopped && this.split());
     }
-    for (const machine of this.machines) machine.node?.disturb?.(this.random);
+    for (const { node } of this.machines)
+      if (node?.disturb?.(this.random) === true) this.counts.transfer += 1;
   }
 
   private jumpClock(machine: SimMachine): void {
     const { clockSkewMsMax } = this.profile;
+    if (clockSkewMsMax > 0) this.counts['clock jump'] += 1;
     machine.jumpClock(Math.round((2 * this.random.float() - 1) * clockSkewMsMax));
   }
 
@@ -166,6 +205,7 @@ export class Nemesis {
       const durationMs = this.outageMs();
       this.network.trace.tell(nodeId, 'full', `${(durationMs / 1000).toFixed(3)} s`);
       store.isFull = true;
+      this.counts['full disk'] += 1;
       this.network.time.schedule(durationMs, () => {
         store.isFull = false;
       });

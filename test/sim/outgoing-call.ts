@@ -65,15 +65,15 @@ class OutgoingCall {
 
   constructor(caller: Caller, kind: 'call' | 'stream', request: Uint8Array, options: PeerCallOptions) {
     const { network, from, to, clock, closing } = caller;
-    this.failWhen(options.signal, new RingfoldError('CANCELLED', 'the caller changed its mind'));
-    this.failWhen(closing, new RingfoldError('UNAVAILABLE', 'the transport was closed'));
+    this.failWhen(options.signal, () => new RingfoldError('CANCELLED', 'the caller changed its mind'));
+    this.failWhen(closing, () => new RingfoldError('UNAVAILABLE', 'the transport was closed'));
     const refusal = refusalOf(caller, request);
     if (refusal !== undefined) this.fail(refusal);
     const remainingMs = options.deadlineMs - clock.monotonicMs();
-    const tooLate = new RingfoldError('DEADLINE_EXCEEDED', `${to?.nodeId} did not answer in time`);
-    if (remainingMs <= 0) this.fail(tooLate);
+    const tooLate = () => new RingfoldError('DEADLINE_EXCEEDED', `${to?.nodeId} did not answer in time`);
+    if (remainingMs <= 0) this.fail(tooLate());
     if (this.failure !== undefined || to === undefined) return;
-    this.release.push(clock.schedule(remainingMs, () => this.fail(tooLate)));
+    this.release.push(clock.schedule(remainingMs, () => this.fail(tooLate())));
     const ends = { from, to: to.nodeId, address: to.address, isBulk: options.isBulk ?? false };
     this.exchange = new SimExchange(network, ends, {
       onPacket: (packet) => this.receive(decodePacket(packet)),
@@ -121,9 +121,9 @@ class OutgoingCall {
     this.wake();
   }
 
-  private failWhen(signal: AbortSignal | undefined, error: RingfoldError): void {
+  private failWhen(signal: AbortSignal | undefined, error: () => RingfoldError): void {
     if (signal === undefined) return;
-    const onAbort = () => this.fail(error);
+    const onAbort = () => this.fail(error());
     if (signal.aborted) onAbort();
     signal.addEventListener('abort', onAbort);
     this.release.push(() => signal.removeEventListener('abort', onAbort));

@@ -84,18 +84,18 @@ export class RaftReplicaNode implements SimNode {
     ];
   }
 
-  async streams(): Promise<FinalStreams> {
-    return new Map(this.replica?.streams);
+  async streams(keys: readonly string[]): Promise<FinalStreams> {
+    return new Map(keys.map((key) => [key, this.replica?.streams.get(key) ?? []]));
   }
 
   /** Where it leads: hands that over, or changes the configuration, perhaps twice in a row. */
-  disturb(random: Prng): void {
+  disturb(random: Prng): boolean {
     const raft = this.replica?.raft;
-    if (this.replica === undefined || raft?.role !== 'leader') return;
+    if (this.replica === undefined || raft?.role !== 'leader') return false;
     if (random.chance(0.2)) {
       raft.transferLeadership(random.pick(raft.configuration.replicas).id);
       this.replica.wake();
-      return;
+      return true;
     }
     const { nodeIds } = this.ports;
     const isGrowing = random.chance(raft.configuration.replicas.length < nodeIds.length ? 0.7 : 0.5);
@@ -104,6 +104,7 @@ export class RaftReplicaNode implements SimNode {
       const possible = isGrowing ? waysToGrow(raft, nodeIds) : waysToShrink(raft);
       if (possible.length > 0) this.replica.changeConfiguration(random.pick(possible));
     }
+    return true;
   }
 
   private noteGone(nodeId: string): void {

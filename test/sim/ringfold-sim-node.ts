@@ -7,6 +7,7 @@ import { customerHash } from '../../src/core/hash.js';
 import { findKeyRange } from '../../src/core/key-range.js';
 import { customerModel } from '../../src/core/model/index.js';
 import type { Prng } from '../../src/lib/prng.js';
+import { groupOf } from '../../src/node/local-partitions.js';
 import { RingfoldNode } from '../../src/node/node.js';
 import type { NodeParts } from '../../src/node/node-parts.js';
 import { FOUNDING_KEY } from '../../src/partition/keys.js';
@@ -21,8 +22,6 @@ import type { GroupStatus, SimAppend, SimNode, SimNodePorts } from './sim-node.j
 import type { StateDigests } from './state-digests.js';
 
 const UNMERGED_BYTES_MAX = 1024 * 1024;
-/** More than clients ever have. */
-const KEYS_MAX = 64;
 
 /** A whole node's process. */
 export class RingfoldSimNode implements SimNode {
@@ -79,29 +78,29 @@ export class RingfoldSimNode implements SimNode {
     });
   }
 
-  async streams(): Promise<FinalStreams> {
+  async streams(keys: readonly string[], groups: ReadonlySet<number>): Promise<FinalStreams> {
     const node = this.opened();
     const streams = new Map<string, readonly string[]>();
-    for (let at = 1; at <= KEYS_MAX; at++) {
-      const key = `k${at}`;
+    for (const key of keys) {
       const hash = customerHash('', key);
       const number = findKeyRange(node.ranges, hash);
       const partition = node.partitions.find((one) => one.number === number);
-      if (partition === undefined) continue;
+      if (partition === undefined || !groups.has(groupOf(partition.number))) continue;
       const values = await tagsOf(partition.read(readOf(key, 'eventual'), hash));
-      if (values.length > 0) streams.set(key, values);
+      streams.set(key, values);
     }
     return streams;
   }
 
   /** Leaders change; configurations do by themselves, since all but one node join. */
-  disturb(random: Prng): void {
+  disturb(random: Prng): boolean {
     const led = [...(this.node?.groups.replicas.all() ?? [])].filter(
       ({ log }) => log?.raft.role === 'leader',
     );
-    if (led.length === 0) return;
+    if (led.length === 0) return false;
     const log = random.pick(led).log!;
     log.transferLeadership(random.pick(log.raft.configuration.replicas).id);
+    return true;
   }
 
   /** All nodes are members, and the group is where it should be: until then it is not over. */

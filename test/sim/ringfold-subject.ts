@@ -1,5 +1,7 @@
 import { RaftTiming } from '../../src/node/raft-timing.js';
 import type { KeyValueStore } from '../../src/ports/key-value-store.js';
+import type { StoreImage } from '../support/sorted-store.js';
+import { foundCluster } from './founded-cluster.js';
 import { patchMethod } from './patch-method.js';
 import { RingfoldSimNode } from './ringfold-sim-node.js';
 import type { SimTuning, Subject } from './sim-node.js';
@@ -24,9 +26,9 @@ export interface RingfoldOptions {
 const SMALL_AND_QUICK: RingfoldOptions = {
   name: 'ringfold node',
   partitions: 2,
-  replicationFactor: 5,
+  replicationFactor: 3,
   heartbeatMs: 100,
-  electionTimeoutMs: 400,
+  electionTimeoutMs: 200,
   seedsMax: Number.POSITIVE_INFINITY,
   diskOf: (store) => store,
   plant: () => () => undefined,
@@ -35,12 +37,20 @@ const SMALL_AND_QUICK: RingfoldOptions = {
 /** The whole node as the simulation's subject: joining, placement, replication, snapshots, reads. For one run. */
 export function ringfoldSubject(options: Partial<RingfoldOptions> = {}): Subject {
   const all = { ...SMALL_AND_QUICK, ...options };
-  const digests = new StateDigests();
+  const { plant: _plant, diskOf: _diskOf, name: _name, ...shape } = all;
+  let founded: StateDigests | undefined;
+  let digests = new StateDigests();
   return {
     name: all.name,
     comesTogether: true,
+    comeTogether: async (nodeCount) => {
+      const cluster = await foundedCluster(shape, nodeCount);
+      founded = cluster.digests;
+      return cluster.disks;
+    },
     waitsForRoom: true,
     prepare: (tuning) => {
+      digests = new StateDigests(founded);
       const restore = [boundMessages(tuning), all.plant()];
       return () => {
         for (const one of restore) one();
@@ -50,11 +60,48 @@ export function ringfoldSubject(options: Partial<RingfoldOptions> = {}): Subject
   };
 }
 
+interface FoundedCluster {
+  disks: readonly StoreImage[];
+  digests: StateDigests;
+}
+
+const foundedClusters = new Map<string, Promise<FoundedCluster>>();
+
+/** Of nodes without a bug. One for all runs that look alike. */
+function foundedCluster(
+  shape: Omit<RingfoldOptions, 'name' | 'diskOf' | 'plant'>,
+  nodeCount: number,
+): Promise<FoundedCluster> {
+  const key = `${JSON.stringify(shape)} ${nodeCount}`;
+  const known = foundedClusters.get(key);
+  if (known !== undefined) return known;
+  const options = { ...SMALL_AND_QUICK, ...shape };
+  const digests = new StateDigests();
+  const subject: Subject = {
+    name: options.name,
+    createNode: (ports) => new RingfoldSimNode(ports, options, digests),
+  };
+  const founded = foundCluster(subject, nodeCount).then((disks) => ({ disks, digests }));
+  foundedClusters.set(key, founded);
+  return founded;
+}
+
+let tuningInForce: SimTuning | undefined;
+
+// Once and for good: what is put back and forth with every run makes V8 compile again and again.
+patchMethod(RaftTiming.prototype, 'raftOptions', (raftOptions) => {
+  return function (...given) {
+    const options = raftOptions.apply(this, given);
+    if (tuningInForce === undefined) return options;
+    const { appendBytesMax, inFlightMessagesMax } = tuningInForce;
+    return { ...options, appendBytesMax, inFlightMessagesMax };
+  };
+});
+
 /** Bounds of messages that are reached in a short life; a node has no options for them. */
-function boundMessages({ appendBytesMax, inFlightMessagesMax }: SimTuning): () => void {
-  return patchMethod(RaftTiming.prototype, 'raftOptions', (raftOptions) => {
-    return function (...given) {
-      return { ...raftOptions.apply(this, given), appendBytesMax, inFlightMessagesMax };
-    };
-  });
+function boundMessages(tuning: SimTuning): () => void {
+  tuningInForce = tuning;
+  return () => {
+    tuningInForce = undefined;
+  };
 }

@@ -1,10 +1,11 @@
 import { assert } from '../../src/lib/assert.js';
 import type { Cancel, Clock } from '../../src/ports/clock.js';
+import { allRan } from './all-ran.js';
 import { EventQueue, type ScheduledEvent } from './event-queue.js';
 import type { ProcessGate } from './process-gate.js';
 
-/** Kept from before anything replaces it: the simulation forbids real time to everybody but itself. */
-const nextTurn = setImmediate;
+/** After so many events Node gets a turn of its own: it reports rejections that nobody handles, and may be stopped. */
+const EVENTS_PER_TURN = 64;
 
 /** The wall clock of a node without skew when a simulation begins: 2025-01-01 UTC. */
 const EPOCH_MS = 1_735_689_600_000;
@@ -65,9 +66,8 @@ export class SimTime {
   }
 
   /**
-   * Lets everything happen that is due by then, or until `isOver`.
-   * After each event a turn of the event loop passes: Node runs all that promises (and process.nextTick) have waiting
-   * before it goes on to the next callback, so nothing is left that could run on its own. A turn costs a microsecond.
+   * Lets everything happen that is due by then, or until `isOver`. After each event all runs that promises have
+   * waiting, so that nothing is left that could run on its own.
    */
   async run(untilMs: number, isOver: () => boolean = () => false): Promise<void> {
     while (!isOver()) {
@@ -83,7 +83,7 @@ export class SimTime {
       } catch (thrown) {
         this.fail(thrown);
       }
-      await new Promise<void>((resolve) => void nextTurn(resolve));
+      await allRan(this.passed % EVENTS_PER_TURN === 0);
       this.throwIfFailed();
     }
   }

@@ -29,6 +29,7 @@ export class SimExchange {
   private readonly caller: ExchangeEnd;
   private server: ExchangeEnd | undefined;
   private isOver = false;
+  private isServed = false;
 
   constructor(network: SimNetwork, ends: ExchangeEnds, caller: ExchangeEnd) {
     const { from, to, isBulk } = ends;
@@ -81,8 +82,15 @@ export class SimExchange {
     this.network.ended(this);
     this.forward.break();
     this.backward.break();
-    const delayMs = this.network.delayMs();
-    this.network.time.schedule(delayMs, () => this.server?.onBreak());
+    const { server } = this;
+    if (server === undefined) return;
+    this.network.time.schedule(this.network.delayMs(), () => server.onBreak());
+  }
+
+  /** The server has said all: it need not hear of the end. */
+  served(): void {
+    this.isServed = true;
+    this.server = undefined;
   }
 
   /** The server's process has gone; an answer that it had sent may still arrive. */
@@ -101,7 +109,7 @@ export class SimExchange {
     const endpoint = this.network.endpointAt(this.address);
     if (this.server !== undefined) this.server.onPacket(packet);
     else if (endpoint === undefined) return false;
-    else endpoint.onExchange(this.from, this, packet);
+    else if (!this.isServed) endpoint.onExchange(this.from, this, packet);
     return true;
   }
 

@@ -5,6 +5,7 @@ import type { KeyValueStore } from '../../src/ports/key-value-store.js';
 import type { Logger } from '../../src/ports/logger.js';
 import type { Membership } from '../../src/ports/membership.js';
 import type { PeerTransport } from '../../src/ports/peer-transport.js';
+import type { StoreImage } from '../support/sorted-store.js';
 import type { AppliedState } from './checkers/same-state.js';
 import type { FinalStreams } from './history.js';
 
@@ -13,6 +14,8 @@ export interface Subject {
   readonly name: string;
   /** Its nodes have to find each other first: in the beginning there is one that has everything. */
   readonly comesTogether?: boolean;
+  /** The disks of so many nodes that have come together, in the order of their ids. Made once, in no run. */
+  comeTogether?(nodeCount: number): Promise<readonly StoreImage[]>;
   /** Its nodes wait for room when a disk is full; without this none ever is. */
   readonly waitsForRoom?: boolean;
   /** Makes its classes what they are to be in a run, until the function that comes back is called. */
@@ -75,10 +78,10 @@ export interface SimNode {
   read(key: string, deadlineMs: number): Promise<readonly string[]>;
   /** Where its replicas are. */
   status(): readonly GroupStatus[];
-  /** The streams in its own replicas, fresh or not. */
-  streams(): Promise<FinalStreams>;
-  /** Changes something where it may: a configuration, a leader. May do nothing. */
-  disturb?(random: Prng): void;
+  /** Those of these streams that belong into its replicas of these groups, fresh or not. */
+  streams(keys: readonly string[], groups: ReadonlySet<number>): Promise<FinalStreams>;
+  /** Changes something where it may: a configuration, a leader. @returns whether it did */
+  disturb?(random: Prng): boolean;
 }
 
 export interface SimAppend {

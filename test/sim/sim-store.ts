@@ -9,6 +9,7 @@ import {
   type WriteBatch,
 } from '../../src/ports/key-value-store.js';
 import { CrashStore } from '../support/crash-store.js';
+import { SortedStore, type StoreImage } from '../support/sorted-store.js';
 import { exponential } from './exponential.js';
 import type { ProcessGate } from './process-gate.js';
 import type { SimTime } from './sim-clock.js';
@@ -46,6 +47,7 @@ export class SimStore implements KeyValueStore {
   isFull = false;
   /** Of the process that uses it at the moment. */
   gate: ProcessGate | undefined;
+  private readonly rows = new SortedStore();
   private readonly store: CrashStore;
   private readonly time: SimTime;
   private readonly random: Prng;
@@ -57,7 +59,7 @@ export class SimStore implements KeyValueStore {
     this.time = time;
     this.random = random;
     this.options = options;
-    this.store = new CrashStore({ seed: random.uint32() });
+    this.store = new CrashStore({ seed: random.uint32(), durable: this.rows });
   }
 
   async open(): Promise<void> {
@@ -116,6 +118,16 @@ export class SimStore implements KeyValueStore {
   async powerLoss(): Promise<void> {
     this.powerOns += 1;
     await this.store.powerLoss();
+  }
+
+  /** What is durable. */
+  image(): StoreImage {
+    return this.rows.image();
+  }
+
+  /** A new disk that has these rows from the start. */
+  restore(image: StoreImage): void {
+    this.rows.restore(image);
   }
 
   private write(batch: WriteBatch): Promise<void> {

@@ -1,5 +1,6 @@
 import { AssertionError } from '../../src/lib/assert.js';
 import { Violation } from './checkers/violation.js';
+import type { FaultCounts } from './nemesis.js';
 
 export interface SimulationResult {
   seed: number;
@@ -8,6 +9,9 @@ export interface SimulationResult {
   profile: string;
   /** Undefined when all is well. */
   failure: SimulationFailure | undefined;
+  faults: FaultCounts;
+  /** Of clients, which know what became of them. */
+  operations: number;
   appendsAcknowledged: number;
   readsAnswered: number;
   simulatedMs: number;

@@ -16,6 +16,8 @@ export interface CrashStoreOptions {
   seed: number;
   /** A write takes 0 to so many turns of the microtask queue. Default 0. */
   writeDelayMicrotasksMax?: number;
+  /** Holds what is durable. Default: a store in memory for any number of rows. */
+  durable?: KeyValueStore;
 }
 
 /** A write under way. Its rows become durable as a whole or not at all. */
@@ -31,7 +33,7 @@ interface PendingWrite {
  * kept. It also holds its callers to the port's rule: no write after a failed one before a reopen.
  */
 export class CrashStore implements KeyValueStore {
-  readonly #durable = new MemoryStore();
+  readonly #durable: KeyValueStore;
   readonly #random: Prng;
   readonly #writeDelayMicrotasksMax: number;
   /** Its resource counts the opens, so that a batch of an earlier one is refused. */
@@ -49,6 +51,7 @@ export class CrashStore implements KeyValueStore {
   #writeFailed = false;
 
   constructor(options: CrashStoreOptions) {
+    this.#durable = options.durable ?? new MemoryStore();
     this.#random = Prng.seeded(options.seed);
     this.#writeDelayMicrotasksMax = options.writeDelayMicrotasksMax ?? 0;
     this.#lifecycle = new StoreLifecycle(

@@ -1,0 +1,50 @@
+import { FAULT_KINDS, type FaultCounts, type FaultKind, totalOf } from './nemesis.js';
+import type { SimulationResult } from './simulation-result.js';
+
+/** Below these a run proves nothing: a cluster that is never disturbed, or never answers, breaks no promise. */
+export const FLOORS = { faultsAverage: 20, faultsEach: 10, operationsAverage: 300, operationsEach: 300 };
+
+/** What many seeds did together. */
+export class SeedTotals {
+  seeds = 0;
+  operations = 0;
+  appends = 0;
+  reads = 0;
+  simulatedMs = 0;
+  readonly faults = Object.fromEntries(FAULT_KINDS.map((kind) => [kind, 0])) as Record<FaultKind, number>;
+  /** Seeds that were below a floor of their own, in words. */
+  readonly poor: string[] = [];
+
+  add(result: SimulationResult): void {
+    this.seeds += 1;
+    this.operations += result.operations;
+    this.appends += result.appendsAcknowledged;
+    this.reads += result.readsAnswered;
+    this.simulatedMs += result.simulatedMs;
+    for (const kind of FAULT_KINDS) this.faults[kind] += result.faults[kind];
+    if (result.failure === undefined) this.judge(result.seed, result.faults, result.operations);
+  }
+
+  /** Undefined when it is enough. */
+  whyTooLittle(): string | undefined {
+    const { seeds, operations, faults, poor } = this;
+    if (poor.length > 0) return poor.join('; ');
+    if (totalOf(faults) < FLOORS.faultsAverage * seeds) return `${totalOf(faults)} faults in ${seeds} seeds`;
+    if (operations < FLOORS.operationsAverage * seeds) return `${operations} operations in ${seeds} seeds`;
+    return undefined;
+  }
+
+  text(): string {
+    const { seeds, operations, appends, reads, faults, simulatedMs } = this;
+    const kinds = FAULT_KINDS.map((kind) => `${faults[kind]} × ${kind}`).join(', ');
+    return (
+      `${seeds} seeds, ${(simulatedMs / 1000).toFixed(0)} s simulated: ${operations} operations (${appends} appends, ` +
+      `${reads} reads), ${totalOf(faults)} faults (${kinds})`
+    );
+  }
+
+  private judge(seed: number, faults: FaultCounts, operations: number): void {
+    if (totalOf(faults) < FLOORS.faultsEach) this.poor.push(`seed ${seed} had ${totalOf(faults)} faults`);
+    if (operations < FLOORS.operationsEach) this.poor.push(`seed ${seed} had ${operations} operations`);
+  }
+}
