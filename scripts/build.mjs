@@ -12,6 +12,10 @@ function compile(project, generatedInto) {
 
 compile('tsconfig.build.json', 'dist/codec/generated');
 chmodSync('dist/main.js', 0o755);
+if (process.argv.includes('--sim')) {
+  compile('tsconfig.sim.json', 'dist-sim/src/codec/generated');
+  copyFileSync('package.json', 'dist-sim/package.json');
+}
 if (process.argv.includes('--bench')) {
   compile('tsconfig.bench.json', 'dist-bench/src/codec/generated');
   // The version is read from it.

@@ -53,3 +53,11 @@ function leadersAreSure(): () => void {
 function changesAreNotAwaited(): () => void {
   return patchGetter(Raft.prototype, 'isConfigurationPending', false);
 }
+
+/** By its name; nothing for none. */
+export function plantedNodeBug(name: string | undefined): Partial<RingfoldOptions> {
+  if (name === undefined) return {};
+  const bug = Object.entries(PLANTED_NODE_BUGS).find(([known]) => known === name)?.[1];
+  if (bug === undefined) throw new Error(`no such bug: ${name}`);
+  return bug;
+}

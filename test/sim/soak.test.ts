@@ -1,0 +1,86 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+const ONE = 'dist-sim/test/sim/soak/simulate-one.js';
+const SOAK = 'dist-sim/test/sim/soak/main.js';
+
+let directory: string;
+
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'ringfold-soak-'));
+});
+
+afterEach(() => rmSync(directory, { recursive: true, force: true }));
+
+/** What `npm test` has built, in a process of its own. */
+function run(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): Promise<{ code: number; stdout: string }> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [...args], { env: { ...process.env, ...env } }, (error, stdout) => {
+      resolve({ code: error === null ? 0 : Number(error.code), stdout });
+    });
+  });
+}
+
+describe('a seed in another process', () => {
+  it('gives the same trace, whatever that process is like', async () => {
+    const here = await run([ONE, '--seed', '7', '--hash'], { TZ: 'UTC', LC_ALL: 'C' });
+    const there = await run(
+      [
+        '--random-seed=99',
+        '--hash-seed=5',
+        '--max-semi-space-size=1',
+        '--no-opt',
+        ONE,
+        '--seed',
+        '7',
+        '--hash',
+      ],
+      { TZ: 'Pacific/Chatham', LC_ALL: 'tr_TR.UTF-8', UV_THREADPOOL_SIZE: '1' },
+    );
+    expect(here.stdout).toMatch(/^[0-9a-f]{16}\n$/);
+    expect(there.stdout).toBe(here.stdout);
+    const other = await run([ONE, '--seed', '8', '--hash']);
+    expect(other.stdout).not.toBe(here.stdout);
+  });
+});
+
+describe('the soak', () => {
+  const soak = (minutes: number, fromSeed: number, env?: NodeJS.ProcessEnv) => {
+    const place = ['--directory', directory, '--jobs', '1', '--json'];
+    return run([SOAK, '--minutes', String(minutes), '--from-seed', String(fromSeed), ...place], env);
+  };
+
+  it('simulates until the time is over, and says how much that was', async () => {
+    const { code, stdout } = await soak(0.03, 7);
+    const { seeds, operations, failures } = JSON.parse(stdout);
+    expect(seeds).toBeGreaterThan(0);
+    expect(operations).toBeGreaterThanOrEqual(300 * seeds);
+    expect([code, failures]).toEqual([0, []]);
+    expect(readdirSync(directory)).toEqual([]);
+  });
+
+  it('fails when a seed does, and keeps what it takes to see it again', async () => {
+    const { code, stdout } = await soak(0.03, 9, { RINGFOLD_SIM_BUG: 'answer before fsync' });
+    // Seed 9 is the first one that begins, however slow the machine is, and one that shows the bug.
+    const { failures } = JSON.parse(stdout);
+    expect(code).toBe(1);
+    expect(failures.length).toBeGreaterThan(0);
+    const kept = JSON.parse(readFileSync(failures[0], 'utf8'));
+    expect(kept).toMatchObject({
+      checker: expect.any(String),
+      seed: expect.any(Number),
+      profile: expect.any(String),
+    });
+    expect(kept.story.length).toBeGreaterThan(10);
+  });
+
+  it('does not begin with a number that is none', async () => {
+    expect((await run([SOAK, '--minutes', 'many'])).code).toBe(2);
+  });
+});

@@ -1,0 +1,38 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { failureText, type SimulationResult } from '../simulation-result.js';
+
+/** Keeps what failed: a file for each seed, that says all that it takes to see it again. */
+export class FailingSeeds {
+  private readonly directory: string;
+  private readonly commit = commitHere();
+  /** Files, in the order in which they were written. */
+  readonly files: string[] = [];
+
+  constructor(directory: string) {
+    this.directory = directory;
+  }
+
+  save(result: SimulationResult): string {
+    mkdirSync(this.directory, { recursive: true });
+    const file = join(this.directory, `seed-${result.seed}.json`);
+    const { seed, profile, failure, story, traceHash } = result;
+    const kept = { seed, commit: this.commit, ...failure, traceHash, profile, story: story.split('\n') };
+    writeFileSync(file, `${JSON.stringify(kept, undefined, 2)}\n`);
+    this.files.push(file);
+    return failureText(result);
+  }
+}
+
+/** Empty where this is no clone. */
+function commitHere(): string {
+  try {
+    return execFileSync('git', ['rev-parse', 'HEAD'], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,89 @@
+/** `npm run soak -- --minutes N`: seeds until the time is over. Failing ones are saved; then it exits with 1. */
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { FAULT_KINDS, totalOf } from '../nemesis.js';
+import { SeedTotals } from '../seed-totals.js';
+import { FailingSeeds } from './failing-seeds.js';
+import { soak } from './soak.js';
+
+const PROGRESS_MS = 1000;
+
+const { values } = parseArgs({
+  options: {
+    minutes: { type: 'string', default: '10' },
+    jobs: { type: 'string', default: String(availableParallelism()) },
+    'from-seed': { type: 'string', default: '1' },
+    directory: { type: 'string', default: 'soak' },
+    json: { type: 'boolean', default: false },
+  },
+});
+
+function numberOf(name: 'minutes' | 'jobs' | 'from-seed', min: number): number {
+  const number = Number(values[name]);
+  if (Number.isFinite(number) && number >= min) return number;
+  console.error(`--${name} is a number of ${min} or more, not ${values[name]}`);
+  process.exit(2);
+}
+
+const [minutes, jobs, fromSeed] = [numberOf('minutes', 0), numberOf('jobs', 1), numberOf('from-seed', 0)];
+const totals = new SeedTotals();
+const failing = new FailingSeeds(values.directory);
+const startedMs = performance.now();
+let cpuMs = 0;
+let shownMs = 0;
+
+function showProgress(): void {
+  const nowMs = performance.now();
+  if (!process.stderr.isTTY || nowMs - shownMs < PROGRESS_MS) return;
+  shownMs = nowMs;
+  const perSecond = (totals.seeds / ((nowMs - startedMs) / 1000)).toFixed(1);
+  process.stderr.write(
+    `\r${totals.seeds} seeds (${perSecond}/s), ${totalOf(totals.faults)} faults, ${totals.operations} operations, ` +
+      `${failing.files.length} failures `,
+  );
+}
+
+await soak({
+  jobs,
+  fromSeed,
+  untilMs: startedMs + minutes * 60_000,
+  onReport: (report) => {
+    totals.add(report.result);
+    cpuMs += report.cpuMs;
+    if (report.result.failure !== undefined) console.error(`\n${failing.save(report.result)}\n`);
+    showProgress();
+  },
+});
+
+const rows: [string, string | number][] = [
+  ['first seed', fromSeed],
+  ['seeds', totals.seeds],
+  ['failures', failing.files.length],
+  ['operations', totals.operations],
+  ['faults', totalOf(totals.faults)],
+  ...FAULT_KINDS.map((kind): [string, number] => [`  ${kind}`, totals.faults[kind]]),
+  ['simulated hours', (totals.simulatedMs / 3_600_000).toFixed(2)],
+  ['CPU a seed, ms', (cpuMs / Math.max(1, totals.seeds)).toFixed(0)],
+];
+const whyTooLittle = totals.whyTooLittle();
+if (values.json) {
+  const { seeds, operations, faults, simulatedMs } = totals;
+  console.log(
+    JSON.stringify({
+      fromSeed,
+      seeds,
+      operations,
+      faults,
+      simulatedMs,
+      cpuMs,
+      whyTooLittle,
+      failures: failing.files,
+    }),
+  );
+} else {
+  if (process.stderr.isTTY) process.stderr.write('\n');
+  for (const [name, value] of rows) console.log(`${name.padEnd(20)} ${String(value).padStart(12)}`);
+  for (const file of failing.files) console.log(`saved: ${file}`);
+  if (whyTooLittle !== undefined) console.log(`too little was done to prove anything: ${whyTooLittle}`);
+}
+process.exitCode = failing.files.length > 0 || whyTooLittle !== undefined ? 1 : 0;
