@@ -263,7 +263,7 @@ export class Replicas {
       replica.log.step(message);
     } catch (thrown) {
       // What no sound group says: this copy, or the other one, is not what it was. The other groups are not concerned.
-      replica.log.stop(RingfoldError.from(thrown));
+      replica.log.stop(notSound(thrown));
       return;
     }
     if (message.kind === 'snapshot_offer') this.takeOffer(replica, fromNodeId);
@@ -520,3 +520,13 @@ const UNKNOWN_CODEC = {
   },
   sizeBytes: () => 0,
 };
+
+/** Who asks this copy is to ask another one. */
+function notSound(thrown: unknown): RingfoldError {
+  const { message } = RingfoldError.from(thrown);
+  return new RingfoldError(
+    'UNAVAILABLE',
+    `this node's copy of the partition does not fit what others say of it, and serves no more; another node has it: ${message}`,
+    { cause: thrown },
+  );
+}

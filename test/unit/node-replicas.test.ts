@@ -181,3 +181,23 @@ describe('a replica that was added by a change that never committed', () => {
     expect(node.troubles).toEqual([{ nodeId: 'stray', trouble }]);
   });
 });
+
+describe('a replica that has lost what it had acknowledged', () => {
+  it('stops, says so to its leader, and sends those who ask elsewhere', async () => {
+    const { log } = await node.make(LEARNER);
+    await node.append(LEARNER, 3);
+    // More than it has: the leader remembers what it was told before the disk lost it.
+    node.hear(LEARNER, { kind: 'heartbeat', commit: 9 });
+    const stopped = {
+      code: 'UNAVAILABLE',
+      retryable: true,
+      message: expect.stringContaining('another node'),
+    };
+    expect(log?.stopped).toMatchObject(stopped);
+    await expect(log?.propose('word', { deadlineMs: 1 })).rejects.toMatchObject(stopped);
+    node.hear(LEARNER, { kind: 'heartbeat', commit: 9 });
+    expect(node.troubles).toEqual([
+      { nodeId: 'other', trouble: { group: GROUP, replica: LEARNER, isQuarantined: true } },
+    ]);
+  });
+});
