@@ -13,6 +13,7 @@ const NONE: FaultIntervals = {
   disturbMs: 0,
   clockJumpMs: 0,
   fullDiskMs: 0,
+  diskErrorMs: 0,
 };
 
 /** No leader lasts: every election is soon followed by a cut, a crash or a pause, at the pace of the network. */

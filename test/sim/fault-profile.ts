@@ -20,6 +20,8 @@ export interface FaultIntervals {
   clockJumpMs: number;
   /** A disk is full for a while. */
   fullDiskMs: number;
+  /** A write fails, and with it the process. */
+  diskErrorMs: number;
 }
 
 /** One seed's world. */
@@ -104,6 +106,7 @@ function drawIntervals(random: Prng): FaultIntervals {
     disturbMs: often(),
     clockJumpMs: seldom(),
     fullDiskMs: often(),
+    diskErrorMs: often(),
   };
   // Where there is little else, by one that a cluster can live with.
   const filler = random.pick(['oneWayMs', 'pauseMs', 'crashInWriteMs', 'disturbMs'] as const);

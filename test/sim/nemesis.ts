@@ -16,6 +16,7 @@ export const FAULT_KINDS = [
   'transfer',
   'clock jump',
   'full disk',
+  'failed write',
 ] as const;
 
 export type FaultKind = (typeof FAULT_KINDS)[number];
@@ -58,6 +59,7 @@ export class Nemesis {
     this.every(intervals.disturbMs, () => this.disturb());
     this.every(intervals.clockJumpMs, () => this.jumpClock(this.anyMachine()));
     this.every(intervals.fullDiskMs, () => this.fillDisk(this.anyMachine()));
+    this.every(intervals.diskErrorMs, () => this.failDisk(this.anyMachine()));
   }
 
   /** Somebody was elected: the moment at which much is undecided. */
@@ -84,6 +86,7 @@ export class Nemesis {
     for (const machine of this.machines) {
       machine.store.onWriteStarted = () => undefined;
       machine.store.isFull = false;
+      machine.store.failNextWrite(undefined);
       machine.resume();
       machine.start();
     }
@@ -216,6 +219,16 @@ export class Nemesis {
         store.onWriteStarted = () => undefined;
         fill();
       };
+  }
+
+  /** The next write fails: its rows may be on the disk or not. The process ends, and is started again later. */
+  private failDisk(machine: SimMachine): void {
+    machine.store.failNextWrite('failed');
+    machine.onDiskFailed = () => {
+      machine.onDiskFailed = undefined;
+      this.counts['failed write'] += 1;
+      this.restart(machine, 'a write failed');
+    };
   }
 
   private healAfter(durationMs: number): void {

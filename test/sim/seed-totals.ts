@@ -34,6 +34,11 @@ export class SeedTotals {
     return undefined;
   }
 
+  /** Kinds of faults that never happened. */
+  get missing(): FaultKind[] {
+    return FAULT_KINDS.filter((kind) => this.faults[kind] === 0);
+  }
+
   text(): string {
     const { seeds, operations, appends, reads, faults, simulatedMs } = this;
     const kinds = FAULT_KINDS.map((kind) => `${faults[kind]} × ${kind}`).join(', ');

@@ -48,6 +48,8 @@ const SILENT: Logger = {
 export class SimMachine {
   readonly nodeId: string;
   readonly store: SimStore;
+  /** Who made the disk fail is told that the process ends by it. */
+  onDiskFailed: (() => void) | undefined;
   private readonly world: SimWorld;
   private readonly random: Prng;
   private process: Process | undefined;
@@ -191,8 +193,14 @@ export class SimMachine {
     }
   }
 
-  /** Of a process that is dead, whatever it says is the death itself. */
+  /**
+   * A node whose disk failed stops by itself. Of a process that is dead, whatever it says is the death itself.
+   */
   private failed(process: Process, thrown: unknown): void {
-    if (process.isAlive) this.world.network.time.fail(thrown);
+    if (!process.isAlive) return;
+    const { onDiskFailed } = this;
+    const isDiskFailure = thrown instanceof RingfoldError && thrown.code === 'STORAGE_FAILED';
+    if (isDiskFailure && onDiskFailed !== undefined) onDiskFailed();
+    else this.world.network.time.fail(thrown);
   }
 }

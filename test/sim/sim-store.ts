@@ -51,6 +51,7 @@ export class SimStore implements KeyValueStore {
   private readonly store: CrashStore;
   private readonly time: SimTime;
   private readonly random: Prng;
+  private nextFailure: 'full' | 'failed' | undefined;
   private busyUntilMs = 0;
   /** Counts the times that the power was there, so that a write of an earlier one ends nothing. */
   private powerOns = 0;
@@ -110,8 +111,9 @@ export class SimStore implements KeyValueStore {
     return this.store.writesUnderWay;
   }
 
-  failNextWrite(reason: 'full' | 'failed'): void {
-    this.store.failNextWrite(reason);
+  /** Undefined: none is to fail. A restart of the process changes nothing about its disk. */
+  failNextWrite(reason: 'full' | 'failed' | undefined): void {
+    this.nextFailure = reason;
   }
 
   /** The node's machine goes dark. The next `open` shows what was kept. */
@@ -131,8 +133,10 @@ export class SimStore implements KeyValueStore {
   }
 
   private write(batch: WriteBatch): Promise<void> {
-    if (this.isFull) {
-      this.store.failNextWrite('full');
+    const failure = this.isFull ? 'full' : this.nextFailure;
+    if (failure !== undefined) {
+      this.nextFailure = undefined;
+      this.store.failNextWrite(failure);
       return batch.write();
     }
     const written = batch.write();

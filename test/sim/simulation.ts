@@ -86,7 +86,10 @@ class Simulation {
     this.seed = seed;
     this.options = options;
     const drawn = drawFaultProfile(Prng.seeded(seed, 0));
-    if (options.subject.waitsForRoom !== true) drawn.intervals.fullDiskMs = 0;
+    if (options.subject.waitsForRoom !== true) {
+      drawn.intervals.fullDiskMs = 0;
+      drawn.intervals.diskErrorMs = 0;
+    }
     this.profile = options.adjust?.(drawn) ?? drawn;
     this.keys = Array.from({ length: this.profile.keyCount }, (_, at) => `k${at + 1}`);
     this.network = new SimNetwork(this.time, Prng.seeded(seed, 1), this.trace, this.profile.network);
