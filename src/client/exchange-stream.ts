@@ -23,8 +23,8 @@ export const EXCHANGE_BYTES_MAX = 256 * 1024 * 1024;
 /** Messages that the transport has not taken yet: beyond, they grow instead of multiplying. */
 const UNTAKEN_FRAMES_MAX = 2;
 const FRAME_BYTES_MAX = 1024 * 1024;
-/** Told in one turn of the event loop: what their callers ask next leaves while the next ones are told. */
-const ANSWERS_PER_TURN = 32;
+/** Told in one turn of the event loop at least: what their callers ask next leaves while the next ones are told. */
+const ANSWERS_PER_TURN_MIN = 32;
 /** Calls that were given up in the queue are taken out of it when they are more than the others, and than so many. */
 const QUEUE_SLACK = 1_024;
 const RETRY_MS = 10;
@@ -104,7 +104,7 @@ export class ExchangeStream {
   /** By their ids less 1. A call that was given up stays until it is answered, so that no other one takes its answer. */
   private sent = new SlotTable<Call>();
   private cancelled: number[] = [];
-  private readonly answers = new TurnSlices(ANSWERS_PER_TURN, setImmediate, () => {
+  private readonly answers = new TurnSlices(ANSWERS_PER_TURN_MIN, setImmediate, () => {
     // There may be room for more.
     if (this.queue.length > 0) this.scheduleFlush();
   });

@@ -12,8 +12,8 @@ import type { ServiceEnvironment } from './service-environment.js';
 
 /** Calls under way on one stream; further ones are refused at once. */
 export const EXCHANGE_CALLS_MAX = 8_192;
-/** Begun in one turn of the event loop: the first answers leave while the next calls are begun. */
-const CALLS_PER_TURN = 16;
+/** Begun in one turn of the event loop at least: the first answers leave while the next calls are begun. */
+const CALLS_PER_TURN_MIN = 16;
 /** Answers that the client has not taken: no further calls are read beyond. */
 const WAITING_BYTES_MAX = 8 * 1024 * 1024;
 /** Calls that were read before may still be answered by so much; states beyond are to be asked for again. */
@@ -54,7 +54,7 @@ class Exchange {
   constructor(stream: Stream, environment: ServiceEnvironment) {
     this.stream = stream;
     this.environment = environment;
-    this.slices = new TurnSlices(CALLS_PER_TURN, environment.clock.defer, () => {
+    this.slices = new TurnSlices(CALLS_PER_TURN_MIN, environment.clock.defer, () => {
       // What was answered at once needs not wait for the end of the turn.
       this.flush();
       this.endWhenDone();

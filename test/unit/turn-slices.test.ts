@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { TurnSlices } from '../../src/lib/turn-slices.js';
 
-const SIZE_MAX = 3;
+const SIZE_MIN = 3;
 
 let deferred: (() => void)[];
 let log: (number | string)[];
@@ -11,7 +11,7 @@ beforeEach(() => {
   deferred = [];
   log = [];
   slices = new TurnSlices(
-    SIZE_MAX,
+    SIZE_MIN,
     (task) => deferred.push(task),
     () => log.push('.'),
   );
@@ -31,13 +31,13 @@ function nextTurn(): void {
 
 describe('what arrives together', () => {
   it('is handled at once when it is no more than a slice', () => {
-    slices.add(numbers(SIZE_MAX), note);
+    slices.add(numbers(SIZE_MIN), note);
     expect(handled()).toBe('1 2 3 .');
     expect(deferred).toEqual([]);
   });
 
   it('is handled over several turns when it is more, and later arrivals after it', () => {
-    slices.add(numbers(SIZE_MAX + 1), note);
+    slices.add(numbers(SIZE_MIN + 1), note);
     expect(handled()).toBe('1 2 3 .');
     expect(slices.waitingCount).toBe(1);
     slices.add(numbers(5, 10), note);
@@ -50,6 +50,20 @@ describe('what arrives together', () => {
     nextTurn();
     expect(handled()).toBe('1 2 3 . 4 10 11 . 12 13 14 . 20 .');
     expect([slices.waitingCount, deferred.length]).toEqual([0, 0]);
+  });
+
+  it('is handled in four slices when it is much, until nothing waits any more', () => {
+    slices.add(numbers(40), () => log.push('x'));
+    slices.add(numbers(2), () => log.push('y'));
+    while (deferred.length > 0) nextTurn();
+    const counts = log
+      .join('')
+      .split('.')
+      .map((slice) => slice.length);
+    expect(counts).toEqual([10, 10, 10, 10, 2, 0]);
+    log = [];
+    slices.add(numbers(4), note);
+    expect(handled()).toBe('1 2 3 .');
   });
 
   it('may be nothing', () => {
