@@ -44,6 +44,7 @@ export class TurnSlices {
       this.onSlice();
       return;
     }
+    if (items.length === 0) return;
     this.batches.push({ items, handle: handle as Batch['handle'], next: 0 });
     this.waiting += items.length;
     this.size = Math.max(this.size, Math.ceil(this.waiting / PARTS));

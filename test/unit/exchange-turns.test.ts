@@ -93,6 +93,18 @@ describe('many calls in one message', () => {
     expect(cancelled.toSorted()).toEqual(['c1', 'c100']);
   });
 
+  it('may be followed by messages that only cancel, and by more calls', async () => {
+    const stream = open(() => NOT_FOUND);
+    stream.ask(upTo(100));
+    stream.ask([], [100]);
+    stream.ask([], [99]);
+    stream.ask(upTo(100).map((id) => 100 + id));
+    await waitUntil(() => stream.answers.length === 200, 'all answers');
+    stream.ask(upTo(100).map((id) => 200 + id));
+    await waitUntil(() => stream.answers.length === 300, 'all answers');
+    expect(stream.answers.map(({ id }) => id)).toEqual(upTo(300));
+  });
+
   it('are answered before the stream ends', async () => {
     const stream = open(() => NOT_FOUND);
     stream.ask(upTo(100));

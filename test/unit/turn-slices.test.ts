@@ -77,6 +77,18 @@ describe('what arrives together', () => {
     expect(deferred).toEqual([]);
   });
 
+  it('may be nothing while others wait, before and after it', () => {
+    slices.add(numbers(4), note);
+    slices.add([], note);
+    slices.add(numbers(2, 10), note);
+    slices.add([], note);
+    while (deferred.length > 0) nextTurn();
+    slices.add(numbers(4, 20), note);
+    while (deferred.length > 0) nextTurn();
+    expect(handled()).toBe('1 2 3 . 4 10 11 . 20 21 22 . 23 .');
+    expect(slices.waitingCount).toBe(0);
+  });
+
   it('may be added while others are handled', () => {
     slices.add(numbers(2), (item) => {
       note(item);
