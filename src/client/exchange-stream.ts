@@ -164,7 +164,12 @@ export class ExchangeStream {
 
   /** The node owes answers, and has given none for so long. */
   isSilentFor(silenceMs: number): boolean {
-    return this.sent.size > 0 && performance.now() - this.heardAtMs >= silenceMs;
+    return this.owesAnswers && performance.now() - this.heardAtMs >= silenceMs;
+  }
+
+  /** What has come and waits to be told is not owed any more. */
+  private get owesAnswers(): boolean {
+    return this.sent.size > this.answers.waitingCount;
   }
 
   /** Those who asked the owner, which is another node by now, are told to try again. */
@@ -178,6 +183,7 @@ export class ExchangeStream {
   }
 
   private giveBack(isConcerned: (call: Call) => boolean, error: () => RingfoldError): void {
+    this.answers.drain();
     for (const call of [...this.sent.values(), ...this.queue]) {
       if (call.isOver || !isConcerned(call)) continue;
       this.cancel(call);
@@ -190,9 +196,10 @@ export class ExchangeStream {
     if (this.liveCount === 0) this.letGo()?.end();
   }
 
-  /** Calls under way fail with it. */
+  /** Calls under way fail with it, unless their answers have come. */
   close(error: RingfoldError): void {
     const { stream } = this;
+    this.answers.drain();
     this.failAll(error);
     stream?.cancel();
   }
@@ -235,7 +242,7 @@ export class ExchangeStream {
 
   private takeQueued(): EncodedCall[] {
     const nowMs = performance.now();
-    if (this.sent.size === 0) this.heardAtMs = nowMs;
+    if (!this.owesAnswers) this.heardAtMs = nowMs;
     const taken: EncodedCall[] = [];
     let sizeBytes = 0;
     let at = 0;
@@ -356,6 +363,7 @@ export class ExchangeStream {
 
   private passDeadlines(): void {
     this.timer = undefined;
+    this.answers.drain();
     let nextMs = Number.POSITIVE_INFINITY;
     for (const call of [...this.sent.values(), ...this.queue]) {
       if (call.isOver) continue;

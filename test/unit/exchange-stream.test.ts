@@ -207,6 +207,60 @@ describe('many answers in one message', () => {
     expect(failed).toEqual([]);
   });
 
+  it('are told even when the client closes, or whoever waits is to be sent elsewhere, before all of them were', async () => {
+    const first = await askMany();
+    nodeSides[0]!.answerAll();
+    stream.abandon(
+      () => true,
+      () => new RingfoldError('UNAVAILABLE', 'elsewhere'),
+    );
+    await waitUntil(() => first.told.length + first.failed.length === COUNT, 'each has an end');
+    expect(first.failed).toEqual([]);
+    nodeSides[0]!.ids.length = 0;
+    const second = await askMany();
+    nodeSides[0]!.answerAll();
+    stream.close(new RingfoldError('CLOSED', 'closed'));
+    await waitUntil(() => second.told.length + second.failed.length === COUNT, 'each has an end');
+    expect(second.failed).toEqual([]);
+  });
+
+  it('are told even when deadlines pass before all of them were', async () => {
+    const deadlineAtMs = performance.now() + 100;
+    const request = { kind: 'get', customerId: 'ada', request: Buffer.alloc(3), passOn: false } as const;
+    const all = Array.from({ length: COUNT }, () => stream.call(request, { deadlineAtMs }));
+    const settled = Promise.allSettled(all);
+    await waitUntil(() => nodeSides[0]?.ids.length === COUNT, 'all sent');
+    nodeSides[0]!.answerAll();
+    // Whoever was told first keeps the event loop busy.
+    while (performance.now() < deadlineAtMs + 5);
+    const statuses = (await settled).map(({ status }) => status);
+    expect(new Set(statuses)).toEqual(new Set(['fulfilled']));
+  });
+
+  it('are no silence of the node while they wait to be told', async () => {
+    const { told } = await askMany();
+    nodeSides[0]!.answerAll();
+    expect(stream.callCount).toBeGreaterThan(0);
+    expect(stream.isSilentFor(0)).toBe(false);
+    await waitUntil(() => told.length === COUNT, 'all told');
+  });
+
+  it('are nobody else’s when the stream was let go of before all of them were told', async () => {
+    const end = new AbortController();
+    const givenUp = Array.from({ length: COUNT }, () => get(end.signal).catch(({ code }) => code));
+    await waitUntil(() => nodeSides[0]?.ids.length === COUNT, 'all sent');
+    end.abort();
+    expect(new Set(await Promise.all(givenUp))).toEqual(new Set(['CANCELLED']));
+    nodeSides[0]!.answerAll();
+    stream.rest();
+    const next = Array.from({ length: COUNT }, () => get());
+    await waitUntil(() => nodeSides[1]?.ids.length === COUNT, 'all sent anew');
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    expect(stream.callCount).toBe(COUNT);
+    nodeSides[1]!.answerAll();
+    expect(await Promise.all(next)).toEqual(nodeSides[1]!.ids.map((id) => `of ${id}`));
+  });
+
   it('let the end of what is kept pass', async () => {
     await askMany();
     nodeSides[0]!.answerAll();
