@@ -147,6 +147,21 @@ export class Leadership<Payload> {
     this.askTransferee();
   }
 
+  /**
+   * Before it resigns because nobody answers: who hears it all the same (it may be deaf, and not cut off) need not wait
+   * until it is missed. Asked is the one that was furthest, once.
+   */
+  askSuccessor(): void {
+    const { id, term, outbox, configurations } = this.state;
+    let successor: Progress | undefined;
+    for (const progress of this.progresses) {
+      const isFurther = successor === undefined || progress.matchIndex > successor.matchIndex;
+      if (isFurther && configurations.isVoter(progress.replica.id)) successor = progress;
+    }
+    if (successor !== undefined)
+      outbox.send({ kind: 'timeout_now', from: id, to: successor.replica.id, term });
+  }
+
   reportUnreachable(replica: ReplicaId): void {
     const progress = this.find(replica);
     if (progress?.state !== 'replicating') return;

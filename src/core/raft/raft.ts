@@ -172,7 +172,10 @@ export class Raft<Payload> {
   tick(): void {
     if (this.leadership !== undefined) {
       this.leadership.tick();
-      if (this.leadership.hasLostQuorum) this.resign();
+      if (this.leadership.hasLostQuorum) {
+        this.leadership.askSuccessor();
+        this.resign();
+      }
     } else if (this.timer.tick()) {
       if (this.state.mayCampaign) this.preElect();
       else this.missLeader();
