@@ -5,10 +5,10 @@ import type { ProcessGate } from './process-gate.js';
 import type { SimClock } from './sim-clock.js';
 import type { SimExchange } from './sim-exchange.js';
 import { type NetworkEndpoint, SimNetwork } from './sim-network.js';
-import type { SimAppend, SimNode } from './sim-node.js';
+import type { SimAppend, SimNode, SimRead } from './sim-node.js';
 
 /** What a client asks, as it travels. */
-export type ClientRequest = { append: SimAppend } | { read: string };
+export type ClientRequest = { append: SimAppend } | { read: SimRead };
 
 /** Where clients reach a node, apart from where its peers do: a cut between nodes is none for clients. */
 export class ClientPort implements NetworkEndpoint {

@@ -5,11 +5,12 @@ import { Violation } from './checkers/violation.js';
 import type { ClientOptions } from './client-options.js';
 import { ClientPort, type ClientRequest } from './client-port.js';
 import { exponential } from './exponential.js';
-import type { AppendRecord, History } from './history.js';
+import type { AppendRecord, Consistency, History } from './history.js';
 import { callThrough } from './outgoing-call.js';
 import { SimClock } from './sim-clock.js';
 import { SimNetwork } from './sim-network.js';
-import type { SimAppend } from './sim-node.js';
+import type { SimAppend, SimAppended, SimFound } from './sim-node.js';
+import { SimSession } from './sim-session.js';
 
 /** An append that is not known to be done. */
 interface Retained {
@@ -17,6 +18,8 @@ interface Retained {
   record: AppendRecord;
 }
 
+/** Of reads, as often as they stand here. */
+const CONSISTENCIES: readonly Consistency[] = ['linearizable', 'linearizable', 'session', 'eventual'];
 const PAUSE_MS_MIN = 5;
 /** After the first failure in a row; doubled with each, as are timeouts: a cluster that is too slow is not drowned. */
 const PAUSE_MS_MAX = 50;
@@ -38,6 +41,7 @@ export class SimClient {
   private appendCount = 0;
   private readonly shelf: Retained[] = [];
   private readonly lastRevisions = new Map<string, number>();
+  private readonly session = new SimSession();
   private isStopping = false;
   private isBusy = true;
   /** In a row. */
@@ -94,7 +98,7 @@ export class SimClient {
     if (shelf.length > 0 && random.chance(0.2)) {
       await this.attempt(shelf.splice(random.below(shelf.length), 1)[0]!);
     } else if (random.chance(options.readProbability)) {
-      await this.read(random.pick(options.keys));
+      await this.read(random.pick(options.keys), this.random.pick(CONSISTENCIES));
     } else {
       await this.attempt(this.newAppend());
     }
@@ -105,7 +109,7 @@ export class SimClient {
     const appendId = `${this.name}-${++this.appendCount}`;
     const isExpecting = this.random.chance(this.options.expectProbability);
     const expectedRevision = isExpecting ? this.lastRevisions.get(key) : undefined;
-    const record = this.history.append(this.name, key, appendId);
+    const record = this.history.append(this.name, key, appendId, expectedRevision);
     return {
       record,
       append: { key, appendId, ...(expectedRevision === undefined ? {} : { expectedRevision }) },
@@ -133,8 +137,9 @@ export class SimClient {
   /** False when it is not known whether it was done. */
   private async send({ append, record }: Retained): Promise<boolean> {
     try {
-      const revision = await this.call<number>({ append });
+      const { revision, sessionToken } = await this.call<SimAppended>({ append });
       this.appended(record, revision);
+      this.session.note(append.key, sessionToken);
       return true;
     } catch (thrown) {
       if (!(thrown instanceof RingfoldError)) throw thrown;
@@ -167,12 +172,21 @@ export class SimClient {
     );
   }
 
-  private async read(key: string): Promise<boolean> {
-    const record = this.history.read(this.name, key);
+  private async read(key: string, consistency: Consistency = 'linearizable'): Promise<boolean> {
+    // Who reads events is told of no position: for a session that is somebody else.
+    const isOfEvents = consistency === 'linearizable' && this.random.chance(0.5);
+    const record = this.history.read(isOfEvents ? `${this.name}'s reader` : this.name, key, consistency);
+    const sessionToken = consistency === 'session' ? this.session.tokenFor(key) : '';
     try {
-      const values = await this.call<readonly string[]>({ read: key });
-      this.history.answered(record, values);
-      this.network.trace.tell(this.name, 'read', `${values.length} of ${key}, by ${this.node}`);
+      const read = { key, of: isOfEvents ? 'events' : 'state', consistency, sessionToken } as const;
+      const found = await this.call<SimFound>({ read });
+      this.session.note(key, found.sessionToken);
+      this.history.answered(record, found.values, found.length);
+      this.network.trace.tell(
+        this.name,
+        'read',
+        `${found.length} of ${key}, ${consistency}, by ${this.node}`,
+      );
       return true;
     } catch (thrown) {
       if (!(thrown instanceof RingfoldError)) throw thrown;

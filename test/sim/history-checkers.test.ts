@@ -61,6 +61,21 @@ describe('appends-kept', () => {
     );
   });
 
+  it('accepts one that comes right after the revision that it expected, and rejects one that does not', () => {
+    const history = twoAppends();
+    history.append('c2', 'k', 'e1', 1);
+    history.append('c2', 'other', 'e2', -1);
+    const streams = (...ofOther: string[]) =>
+      new Map([
+        ['k', ['a1', 'a2', 'e1']],
+        ['other', ofOther],
+      ]);
+    checkAppendsKept(history, streams('e2', 'x'));
+    expect(() => checkAppendsKept(history, streams('x', 'e2'))).toThrow(
+      'append e2 to other expected revision -1, and is at 1',
+    );
+  });
+
   it('rejects an order that real time forbids', () => {
     const history = new History();
     history.appended(history.append('c1', 'k', 'a1'), 1);

@@ -4,6 +4,8 @@ export interface AppendRecord {
   readonly client: string;
   readonly key: string;
   readonly appendId: string;
+  /** The revision that the stream must have ended with; -1: it must have been empty. Undefined: any. */
+  readonly expectedRevision: number | undefined;
   readonly invokedAt: number;
   completedAt: number;
   /**
@@ -39,12 +41,13 @@ export class History {
   /** Of which clients know what became of them. */
   operations = 0;
 
-  append(client: string, key: string, appendId: string): AppendRecord {
+  append(client: string, key: string, appendId: string, expectedRevision?: number): AppendRecord {
     const record: AppendRecord = {
       kind: 'append',
       client,
       key,
       appendId,
+      expectedRevision,
       invokedAt: this.step(),
       completedAt: Number.POSITIVE_INFINITY,
       outcome: 'pending',

@@ -7,7 +7,16 @@ import type { Prng } from '../../src/lib/prng.js';
 import type { FinalStreams } from './history.js';
 import { ReplicaDisk, type ReplicaOnDisk } from './replica-disk.js';
 import { SimNetwork } from './sim-network.js';
-import type { GroupStatus, SimAppend, SimNode, SimNodePorts, Subject } from './sim-node.js';
+import type {
+  GroupStatus,
+  SimAppend,
+  SimAppended,
+  SimFound,
+  SimNode,
+  SimNodePorts,
+  SimRead,
+  Subject,
+} from './sim-node.js';
 import { waysToGrow, waysToShrink } from './toy-changes.js';
 import { ToyMachine } from './toy-machine.js';
 import { type ReplicaHost, TOY_GROUP, type ToyMessage, ToyReplica } from './toy-replica.js';
@@ -61,14 +70,16 @@ export class RaftReplicaNode implements SimNode {
     this.tick();
   }
 
-  async append(append: SimAppend): Promise<number> {
+  async append(append: SimAppend): Promise<SimAppended> {
     const outcome = await this.opened().propose(append);
-    if (outcome.kind === 'ok') return outcome.revision;
+    if (outcome.kind === 'ok') return { revision: outcome.revision, sessionToken: '' };
     throw new RingfoldError('REVISION_CONFLICT', `the stream is at revision ${outcome.actualRevision}`);
   }
 
-  read(key: string): Promise<readonly string[]> {
-    return this.opened().read(key);
+  /** Linearizable, whatever was asked for. */
+  async read({ key }: SimRead): Promise<SimFound> {
+    const values = await this.opened().read(key);
+    return { values, length: values.length, sessionToken: '' };
   }
 
   status(): readonly GroupStatus[] {

@@ -2,11 +2,13 @@ import { sha256Digest } from '../../src/adapters/sha256-digest.js';
 import type {
   AppendRequest,
   Consistency,
+  GetRequest,
+  GetResult,
   ReadRequest,
   RecordedEvent,
 } from '../../src/core/customer-store.js';
 import { NO_BYTES, utf8Bytes, utf8Text } from '../../src/lib/bytes.js';
-import type { SimAppend } from './sim-node.js';
+import type { SimAppend, SimFound, SimRead } from './sim-node.js';
 
 /** An event that says which append it is of. */
 export function appendOf({ key, appendId, expectedRevision }: SimAppend): AppendRequest {
@@ -33,6 +35,18 @@ export function readOf(customerId: string, consistency: Consistency): ReadReques
     consistency,
     sessionToken: '',
   };
+}
+
+export function getOf({ key, consistency, sessionToken }: SimRead): GetRequest {
+  return { customerId: key, aggregateType: 'customer', consistency, sessionToken };
+}
+
+/** The built-in customer shows the last tags, in order, of which each append has set one. */
+export function foundOf(result: GetResult): SimFound {
+  const { sessionToken } = result;
+  if (result.status !== 'found') return { values: [], length: 0, sessionToken };
+  const { tags } = JSON.parse(utf8Text(result.state)) as { tags?: readonly string[] };
+  return { values: tags ?? [], length: result.revision + 1, sessionToken };
 }
 
 /** The append ids of a stream, in order. */

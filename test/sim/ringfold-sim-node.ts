@@ -15,10 +15,18 @@ import type { Random } from '../../src/ports/random.js';
 import type { Storage } from '../../src/ports/storage.js';
 import { testSettings } from '../support/open-node.js';
 import type { FinalStreams } from './history.js';
-import { appendOf, readOf, tagsOf } from './ringfold-requests.js';
+import { appendOf, foundOf, getOf, readOf, tagsOf } from './ringfold-requests.js';
 import type { RingfoldOptions } from './ringfold-subject.js';
 import { sharedRing } from './shared-ring.js';
-import type { GroupStatus, SimAppend, SimNode, SimNodePorts } from './sim-node.js';
+import type {
+  GroupStatus,
+  SimAppend,
+  SimAppended,
+  SimFound,
+  SimNode,
+  SimNodePorts,
+  SimRead,
+} from './sim-node.js';
 import type { StateDigests } from './state-digests.js';
 
 const UNMERGED_BYTES_MAX = 1024 * 1024;
@@ -57,13 +65,18 @@ export class RingfoldSimNode implements SimNode {
     await node.start({ client: `${ports.nodeId}.sim:1`, control: `${ports.nodeId}.sim:2` });
   }
 
-  async append(append: SimAppend, deadlineMs: number): Promise<number> {
-    const { firstRevision } = await this.opened().store.append(appendOf(append), this.context(deadlineMs));
-    return firstRevision;
+  async append(append: SimAppend, deadlineMs: number): Promise<SimAppended> {
+    const context = this.context(deadlineMs);
+    const { firstRevision, sessionToken } = await this.opened().store.append(appendOf(append), context);
+    return { revision: firstRevision, sessionToken };
   }
 
-  read(key: string, deadlineMs: number): Promise<readonly string[]> {
-    return tagsOf(this.opened().store.read(readOf(key, 'linearizable'), this.context(deadlineMs)));
+  async read(read: SimRead, deadlineMs: number): Promise<SimFound> {
+    const { store } = this.opened();
+    const context = this.context(deadlineMs);
+    if (read.of === 'state') return foundOf(await store.get(getOf(read), context));
+    const values = await tagsOf(store.read(readOf(read.key, 'linearizable'), context));
+    return { values, length: values.length, sessionToken: '' };
   }
 
   status(): readonly GroupStatus[] {

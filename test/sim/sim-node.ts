@@ -7,7 +7,7 @@ import type { Membership } from '../../src/ports/membership.js';
 import type { PeerTransport } from '../../src/ports/peer-transport.js';
 import type { StoreImage } from '../support/sorted-store.js';
 import type { AppliedState } from './checkers/same-state.js';
-import type { FinalStreams } from './history.js';
+import type { Consistency, FinalStreams } from './history.js';
 
 /** What the simulation simulates: something that makes nodes. */
 export interface Subject {
@@ -70,12 +70,11 @@ export interface SimNode {
   start(): Promise<void>;
   /**
    * Appends an event to a stream, with the request's id.
-   * @returns its revision
    * @throws RingfoldError REVISION_CONFLICT: certainly not done, never to be; all others: not known, try again
    */
-  append(request: SimAppend, deadlineMs: number): Promise<number>;
-  /** Linearizable: the append ids of a stream in order. @throws RingfoldError: try again */
-  read(key: string, deadlineMs: number): Promise<readonly string[]>;
+  append(request: SimAppend, deadlineMs: number): Promise<SimAppended>;
+  /** As fresh as it is asked to be, or more so. @throws RingfoldError: try again */
+  read(request: SimRead, deadlineMs: number): Promise<SimFound>;
   /** Where its replicas are. */
   status(): readonly GroupStatus[];
   /** Those of these streams that belong into its replicas of these groups, fresh or not. */
@@ -89,6 +88,29 @@ export interface SimAppend {
   readonly appendId: string;
   /** The stream's last revision must be this one. */
   readonly expectedRevision?: number;
+}
+
+export interface SimAppended {
+  readonly revision: number;
+  /** Empty where there are none. */
+  readonly sessionToken: string;
+}
+
+export interface SimRead {
+  readonly key: string;
+  /** All events, linearizably, or the folded state. */
+  readonly of: 'events' | 'state';
+  readonly consistency: Consistency;
+  /** Empty: of nothing yet. */
+  readonly sessionToken: string;
+}
+
+export interface SimFound {
+  /** How many events the stream has. */
+  readonly length: number;
+  /** The append ids of the last of them, in order. */
+  readonly values: readonly string[];
+  readonly sessionToken: string;
 }
 
 export interface GroupStatus {

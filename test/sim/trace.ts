@@ -1,3 +1,5 @@
+import { crc32 } from 'node:zlib';
+
 /** Moments kept for the story of a failed run. */
 const STORY_MOMENTS_MAX = 400;
 
@@ -30,7 +32,8 @@ export class Trace {
     this.mixNumber(this.nowMs());
     this.mixText(node);
     this.mixText(kind);
-    if (bytes !== undefined) for (const byte of bytes) this.mix(byte);
+    // Natively: frames are most of what there is to mix.
+    if (bytes !== undefined) this.mixWord(crc32(bytes));
   }
 
   /** Something that belongs into a story. */
@@ -69,6 +72,10 @@ export class Trace {
       left = Math.floor(left / 256);
     }
     this.mix(0x1e);
+  }
+
+  private mixWord(word: number): void {
+    for (let shift = 0; shift < 32; shift += 8) this.mix((word >>> shift) & 0xff);
   }
 
   private mix(unit: number): void {

@@ -3,8 +3,8 @@ import { Violation } from './violation.js';
 
 /**
  * Nothing acknowledged is lost and nothing is done twice: in the end each acknowledged append is there exactly once, at
- * the revision that its client was told; one that was refused for good is not there at all; and an append that began
- * after another one's answer comes after it.
+ * the revision that its client was told; one that was refused for good is not there at all; one that expected a
+ * revision comes right after that; and an append that began after another one's answer comes after it.
  */
 export function checkAppendsKept(history: History, final: FinalStreams): void {
   const places = placesOf(final);
@@ -34,7 +34,12 @@ function placesOf(final: FinalStreams): Map<string, Place> {
 }
 
 function checkOne(record: AppendRecord, place: Place | undefined): void {
-  const { appendId, key, outcome, revision } = record;
+  const { appendId, key, outcome, revision, expectedRevision } = record;
+  if (expectedRevision !== undefined && place !== undefined && place.revision !== expectedRevision + 1) {
+    violated(
+      `append ${appendId} to ${key} expected revision ${expectedRevision}, and is at ${place.revision}`,
+    );
+  }
   if (outcome === 'refused' && place !== undefined) {
     violated(`append ${appendId} to ${key} was refused, and is at revision ${place.revision} all the same`);
   }
