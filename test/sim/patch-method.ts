@@ -18,3 +18,10 @@ export function patchGetter(prototype: object, name: string, value: unknown): ()
   Object.defineProperty(prototype, name, { ...original, get: () => value });
   return () => void Object.defineProperty(prototype, name, original);
 }
+
+/** Undoes several of them. */
+export function together(...restore: readonly (() => void)[]): () => void {
+  return () => {
+    for (const one of restore) one();
+  };
+}

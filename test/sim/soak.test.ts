@@ -66,7 +66,9 @@ describe('the soak', () => {
   });
 
   it('fails when a seed does, and keeps what it takes to see it again', async () => {
-    const { code, stdout } = await soak(0.03, 9, { RINGFOLD_SIM_BUG: 'answer before fsync' });
+    const { code, stdout } = await soak(0.03, 9, {
+      RINGFOLD_SIM_BUG: 'everything is answered before it is on disk',
+    });
     // Seed 9 is the first one that begins, however slow the machine is, and one that shows the bug.
     const { failures } = JSON.parse(stdout);
     expect(code).toBe(1);

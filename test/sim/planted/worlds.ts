@@ -1,0 +1,78 @@
+/** Worlds in which bugs show that others keep well hidden. */
+import { leaderHunt } from '../bug-profiles.js';
+import type { FaultIntervals, FaultProfile } from '../fault-profile.js';
+import { CALM_NETWORK } from '../network-options.js';
+import { CALM_DISK } from '../sim-store.js';
+
+function only(intervals: Partial<FaultIntervals>, { intervals: all }: FaultProfile): FaultIntervals {
+  const none = Object.fromEntries(Object.keys(all).map((name) => [name, 0]));
+  return { ...(none as unknown as FaultIntervals), ...intervals };
+}
+
+/** Disks take far longer than messages do, and power fails often. */
+export function slowDisks(profile: FaultProfile): FaultProfile {
+  return {
+    ...profile,
+    nodeCount: 3,
+    founderCount: 3,
+    beginsWhole: true,
+    clientThinkMsMean: 10,
+    keyCount: 2,
+    network: { ...CALM_NETWORK, delayMsMean: 0.2 },
+    disk: { ...CALM_DISK, writeMsMin: 1, writeMsMean: 20, stallProbability: 0.1, stallMsMean: 200 },
+    intervals: only({ crashMs: 150 }, profile),
+    huntProbability: 0,
+    outageMsMean: 100,
+  };
+}
+
+/** Frames come twice, or late, which no connection does: the protocol itself must stand it. */
+export function wildFrames(profile: FaultProfile): FaultProfile {
+  return {
+    ...leaderHunt(profile),
+    network: {
+      ...CALM_NETWORK,
+      delayMsMean: 2,
+      frameRepeatProbability: 0.2,
+      frameDelayProbability: 0.2,
+      frameDelayMsMean: 30,
+    },
+    huntProbability: 0.5,
+    huntMsMean: 200,
+    tuning: { ...profile.tuning, appendBytesMax: 1, inFlightMessagesMax: 64 },
+  };
+}
+
+/** Leaders come and go, and readers come at once to whoever leads. */
+export function manyReaders(profile: FaultProfile): FaultProfile {
+  return {
+    ...profile,
+    nodeCount: 3,
+    founderCount: 3,
+    beginsWhole: true,
+    clientCount: 16,
+    clientThinkMsMean: 2,
+    clientStrayProbability: 0.3,
+    keyCount: 2,
+    network: { ...CALM_NETWORK, delayMsMean: 8 },
+    disk: CALM_DISK,
+    intervals: only({ disturbMs: 150 }, profile),
+    huntProbability: 0,
+  };
+}
+
+/** Logs are short and nodes away for long, so that they need snapshots, over connections that break. */
+export function manySnapshots(profile: FaultProfile): FaultProfile {
+  return {
+    ...profile,
+    nodeCount: 5,
+    founderCount: 3,
+    beginsWhole: true,
+    clientThinkMsMean: 10,
+    network: { ...CALM_NETWORK, delayMsMean: 2, bandwidthBytesPerSecond: 50_000, breakProbability: 0.02 },
+    disk: CALM_DISK,
+    intervals: only({ isolateMs: 400, crashMs: 800 }, profile),
+    outageMsMean: 400,
+    tuning: { ...profile.tuning, logEntriesMax: 4 },
+  };
+}
