@@ -66,10 +66,10 @@ describe('the soak', () => {
   });
 
   it('fails when a seed does, and keeps what it takes to see it again', async () => {
-    const { code, stdout } = await soak(0.03, 9, {
+    const { code, stdout } = await soak(0.03, 1, {
       RINGFOLD_SIM_BUG: 'everything is answered before it is on disk',
     });
-    // Seed 9 is the first one that begins, however slow the machine is, and one that shows the bug.
+    // Seed 1 is the first one that begins, however slow the machine is, and one that shows the bug.
     const { failures } = JSON.parse(stdout);
     expect(code).toBe(1);
     expect(failures.length).toBeGreaterThan(0);
