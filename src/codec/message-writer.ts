@@ -48,15 +48,15 @@ export class MessageWriter {
     return this.int64(value | 0);
   }
 
+  /** @throws RangeError when it is NaN or infinite */
   uint64(value: number): this {
-    this.reserve(VARINT_BYTES_MAX);
-    this.putVarint(value);
-    return this;
+    return this.int64(value);
   }
 
+  /** @throws RangeError when it is NaN or infinite */
   int64(value: number): this {
     this.reserve(VARINT_BYTES_MAX);
-    if (value >= 0) this.putVarint(value);
+    if (value >= 0 && value <= Number.MAX_SAFE_INTEGER) this.putVarint(value);
     else this.putBigVarint(BigInt.asUintN(64, BigInt(value)));
     return this;
   }

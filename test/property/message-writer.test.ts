@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import protobuf from 'protobufjs/minimal.js';
 import { describe, expect, it } from 'vitest';
 import { MessageWriter } from '../../src/codec/message-writer.js';
+import { Reader } from '../../src/codec/protobuf-runtime.js';
 
 type Field =
   | { readonly kind: 'uint32' | 'uint64' | 'int32' | 'int64' | 'sint64'; readonly value: number }
@@ -71,6 +72,19 @@ describe('a message', () => {
       { kind: 'string', value: 'after' },
     ];
     expect(Buffer.compare(write(MessageWriter.create(), whole).finish(), byProtobufjs(whole))).toBe(0);
+  });
+
+  it.each(['uint64', 'int64', 'sint64'] as const)('refuses a number that %s cannot hold', (kind) => {
+    for (const value of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])
+      expect(() => MessageWriter.create()[kind](value)).toThrow(RangeError);
+  });
+
+  it('has a negative number where there should be none in a way that its reader refuses', () => {
+    for (const value of [-1, -(2 ** 32), -(2 ** 40)]) {
+      const written = MessageWriter.create().uint64(value).finish();
+      expect(Buffer.compare(written, byProtobufjs([{ kind: 'uint64', value }]))).toBe(0);
+      expect(() => Reader.create(written).uint64()).toThrow(RangeError);
+    }
   });
 
   it('has replacement characters for lone surrogates', () => {
