@@ -6,6 +6,8 @@ import { startRingfold } from './ringfold-nodes.js';
 export interface Contest {
   readonly scenario: string;
   readonly callers: readonly number[];
+  /** What is looked up is warm: the first time is another scenario's matter. The warm-up reaches every customer. */
+  readonly isWarm?: boolean;
   operationsOf(contender: Contender): readonly Operation[];
 }
 
@@ -120,13 +122,22 @@ async function duel(
   { repetitions, comparison }: Scale,
 ): Promise<Duel> {
   const [own] = contest.operationsOf(ringfold);
+  const { customers, warmUpMs, durationMs } = comparison;
+  const times = { warmUpMs, durationMs, warmUpCalls: contest.isWarm === true ? customers : 0 };
   const ringfoldPerSecond: number[] = [];
   const peerPerSecond: number[] = [];
   for (let i = 0; i < repetitions; i++) {
-    ringfoldPerSecond.push(await callsPerSecond(own!, callers, comparison));
-    if (peer !== undefined) peerPerSecond.push(await callsPerSecond(peer.operation, callers, comparison));
+    ringfoldPerSecond.push(await callsPerSecond(own!, callers, times));
+    if (peer !== undefined) peerPerSecond.push(await callsPerSecond(peer.operation, callers, times));
   }
   return { contest, callers, peer, ringfoldPerSecond, peerPerSecond };
+}
+
+export interface LoopTimes {
+  /** Of the warm-up, at least. */
+  readonly warmUpMs: number;
+  readonly warmUpCalls?: number;
+  readonly durationMs: number;
 }
 
 /**
@@ -136,10 +147,12 @@ async function duel(
 export async function callsPerSecond(
   operation: Operation,
   callers: number,
-  { warmUpMs, durationMs }: { warmUpMs: number; durationMs: number },
+  { warmUpMs, warmUpCalls = 0, durationMs }: LoopTimes,
 ): Promise<number> {
-  const fromMs = performance.now() + warmUpMs;
+  const warmFromMs = performance.now() + warmUpMs;
+  let fromMs = warmUpCalls === 0 ? warmFromMs : Number.POSITIVE_INFINITY;
   let next = 0;
+  let warm = 0;
   let counted = 0;
   let endedAtMs = Number.POSITIVE_INFINITY;
   const caller = async () => {
@@ -147,6 +160,7 @@ export async function callsPerSecond(
       await operation.call(next++);
       const nowMs = performance.now();
       if (nowMs >= endedAtMs) return;
+      if (++warm === warmUpCalls) fromMs = Math.max(nowMs, warmFromMs);
       if (nowMs < fromMs) continue;
       counted++;
       if (nowMs >= fromMs + durationMs && counted >= callers) endedAtMs = nowMs;

@@ -31,7 +31,7 @@ export const FULL: Scale = {
   grpcCallsPerRun: 20_000,
   startupEvents: 1_000_000,
   repetitions: 3,
-  comparison: { customers: 10_000, partitions: 64, warmUpMs: 2000, durationMs: 2000 },
+  comparison: { customers: 10_000, partitions: 64, warmUpMs: 500, durationMs: 2000 },
 };
 
 export const SMALL: Scale = {

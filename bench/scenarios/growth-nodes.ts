@@ -18,7 +18,7 @@ export const growthByNodes: Scenario = {
     clients: 1,
     callers: [CALLERS],
     data: `${customers} customers of ${EVENTS_PER_CUSTOMER} events are looked up, as many others appended to; on 3 nodes at most`,
-    warmUp: `${warmUpMs} ms`,
+    warmUp: `${warmUpMs} ms, and of lookups once every customer`,
     duration: `${durationMs} ms`,
     repetitions: 1,
     seed: SEED,
@@ -37,7 +37,8 @@ export const growthByNodes: Scenario = {
           if (size > 1) await cluster.addNode();
           await cluster.settled();
           await cluster.balanced();
-          lookups.push({ size, value: 1e6 / (await callsPerSecond(lookup, CALLERS, scale.comparison)) });
+          const warm = { ...scale.comparison, warmUpCalls: customers };
+          lookups.push({ size, value: 1e6 / (await callsPerSecond(lookup, CALLERS, warm)) });
           appends.push({ size, value: 1e6 / (await callsPerSecond(append, CALLERS, scale.comparison)) });
         }
         await ringfold.check();
