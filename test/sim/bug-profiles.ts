@@ -14,6 +14,7 @@ const NONE: FaultIntervals = {
   clockJumpMs: 0,
   fullDiskMs: 0,
   diskErrorMs: 0,
+  diskLossMs: 0,
 };
 
 /** No leader lasts: every election is soon followed by a cut, a crash or a pause, at the pace of the network. */

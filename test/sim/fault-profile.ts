@@ -22,6 +22,8 @@ export interface FaultIntervals {
   fullDiskMs: number;
   /** A write fails, and with it the process. */
   diskErrorMs: number;
+  /** A node loses its disk, where a minority of all voters does. */
+  diskLossMs: number;
 }
 
 /** One seed's world. */
@@ -63,7 +65,7 @@ export function drawFaultProfile(random: Prng): FaultProfile {
     [5, 3],
     [5, 5],
   ] as const);
-  return {
+  const drawn = {
     nodeCount,
     founderCount,
     clientCount: random.between(8, 16),
@@ -87,6 +89,9 @@ export function drawFaultProfile(random: Prng): FaultProfile {
     },
     beginsWhole: random.chance(0.85),
   };
+  // Drawn last, so that each seed of before is what it was in all else.
+  const seldom = () => maybe(random, () => random.between(500, 5000));
+  return { ...drawn, intervals: { ...drawn.intervals, diskLossMs: seldom() } };
 }
 
 /** So many faults a second, of all kinds together: fewer would make long runs, more would leave no time to work. */
@@ -107,6 +112,7 @@ function drawIntervals(random: Prng): FaultIntervals {
     clockJumpMs: seldom(),
     fullDiskMs: often(),
     diskErrorMs: often(),
+    diskLossMs: 0,
   };
   // Where there is little else, by one that a cluster can live with.
   const filler = random.pick(['oneWayMs', 'pauseMs', 'crashInWriteMs', 'disturbMs'] as const);

@@ -31,6 +31,7 @@ export async function foundCluster(subject: Subject, nodeCount: number): Promise
     gossip: new SimGossip(network),
     checkers: new Checkers(trace, { elected: () => undefined, inherits: () => undefined }),
     nodeIds,
+    currentIds: [...nodeIds],
     founderIds: nodeIds,
     tuning: ROOMY,
   };

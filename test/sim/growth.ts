@@ -106,6 +106,7 @@ class Growth {
         // As nodes have them unless they are told otherwise.
         heartbeatMs: 150,
         electionTimeoutMs: 600,
+        replaceAfterMs: 300_000,
         seedsMax: 3,
       }),
       tuning: { logEntriesMax: 1000, appendBytesMax: 64 * 1024, inFlightMessagesMax: 64 },
@@ -114,6 +115,7 @@ class Growth {
       gossip: new SimGossip(this.network, CALM_GOSSIP),
       checkers,
       nodeIds,
+      currentIds: [...nodeIds],
       founderIds: nodeIds.slice(0, 1),
     };
   }

@@ -1,6 +1,8 @@
 import type { Prng } from '../../src/lib/prng.js';
+import { canSpareVoter } from './can-spare-voter.js';
 import { exponential } from './exponential.js';
 import type { FaultProfile } from './fault-profile.js';
+import { Operator } from './operator.js';
 import type { SimMachine } from './sim-machine.js';
 import type { SimNetwork } from './sim-network.js';
 
@@ -17,6 +19,7 @@ export const FAULT_KINDS = [
   'clock jump',
   'full disk',
   'failed write',
+  'lost disk',
 ] as const;
 
 export type FaultKind = (typeof FAULT_KINDS)[number];
@@ -27,12 +30,17 @@ export function totalOf(counts: FaultCounts): number {
   return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }
 
+/** Between looks whether a voter can be spared. */
+const LOOK_MS = 50;
+
 /** Does what a profile says goes wrong, until it is told to stop; then everything is made good. */
 export class Nemesis {
   private readonly profile: FaultProfile;
   private readonly network: SimNetwork;
   private readonly machines: readonly SimMachine[];
   private readonly random: Prng;
+  private readonly groupCount: number;
+  private readonly operator: Operator;
   /** How often each has happened. */
   readonly counts = Object.fromEntries(FAULT_KINDS.map((kind) => [kind, 0])) as Record<FaultKind, number>;
   private isStopped = false;
@@ -40,11 +48,20 @@ export class Nemesis {
   /** Their end is planned. */
   private readonly hunted = new Set<string>();
 
-  constructor(profile: FaultProfile, network: SimNetwork, machines: readonly SimMachine[], random: Prng) {
+  /** @param groupCount of the subject; 0 when its nodes cannot be replaced */
+  constructor(
+    profile: FaultProfile,
+    network: SimNetwork,
+    machines: readonly SimMachine[],
+    random: Prng,
+    groupCount: number,
+  ) {
+    this.groupCount = groupCount;
     this.profile = profile;
     this.network = network;
     this.machines = machines;
     this.random = random;
+    this.operator = new Operator(network, machines, random);
   }
 
   start(): void {
@@ -60,6 +77,7 @@ export class Nemesis {
     this.every(intervals.clockJumpMs, () => this.jumpClock(this.anyMachine()));
     this.every(intervals.fullDiskMs, () => this.fillDisk(this.anyMachine()));
     this.every(intervals.diskErrorMs, () => this.failDisk(this.anyMachine()));
+    this.every(intervals.diskLossMs, () => this.whenSpared(() => this.loseDisk(this.anyMachine())));
   }
 
   /** Somebody was elected: the moment at which much is undecided. */
@@ -229,6 +247,21 @@ export class Nemesis {
       this.counts['failed write'] += 1;
       this.restart(machine, 'a write failed');
     };
+  }
+
+  private loseDisk(machine: SimMachine): void {
+    const { nodeId } = machine;
+    this.counts['lost disk'] += 1;
+    machine.loseDisk();
+    this.operator.lost(nodeId, machine);
+    this.network.time.schedule(this.outageMs(), () => machine.start());
+  }
+
+  /** As soon as all groups can do without one of their voters for good. */
+  private whenSpared(act: () => void): void {
+    if (this.isStopped) return;
+    if (canSpareVoter(this.machines, this.groupCount)) act();
+    else this.network.time.schedule(LOOK_MS, () => this.whenSpared(act));
   }
 
   private healAfter(durationMs: number): void {

@@ -1,6 +1,7 @@
 import { CheckedStorage } from '../../src/adapters/checked-storage.js';
 import { sha256Digest } from '../../src/adapters/sha256-digest.js';
 import { encodeFounding } from '../../src/codec/rows.js';
+import type { ClusterAdmin } from '../../src/core/cluster-admin.js';
 import type { CallContext } from '../../src/core/customer-store.js';
 import { RingfoldError } from '../../src/core/errors.js';
 import { customerHash } from '../../src/core/hash.js';
@@ -47,7 +48,8 @@ export class RingfoldSimNode implements SimNode {
 
   async start(): Promise<void> {
     const { ports } = this;
-    const { partitions, replicationFactor, heartbeatMs, electionTimeoutMs, seedsMax } = this.options;
+    const { partitions, replicationFactor, heartbeatMs, electionTimeoutMs, replaceAfterMs, seedsMax } =
+      this.options;
     const storage = await this.openStorage();
     await this.giveIdentity(storage);
     const node = await RingfoldNode.open(this.parts(storage), {
@@ -56,6 +58,7 @@ export class RingfoldSimNode implements SimNode {
       replicationFactor,
       heartbeatMs,
       electionTimeoutMs,
+      replaceAfterMs,
       join: this.isFounder ? [] : ports.nodeIds.slice(0, seedsMax).map((nodeId) => `${nodeId}.sim:7946`),
       logTailBytesPerPartition: ports.tuning.logEntriesMax * 500,
       // Slots that were given up are cleared while others are being filled.
@@ -79,15 +82,24 @@ export class RingfoldSimNode implements SimNode {
     return { values, length: values.length, sessionToken: '' };
   }
 
+  get admin(): ClusterAdmin | undefined {
+    return this.node?.admin;
+  }
+
   status(): readonly GroupStatus[] {
     const { node } = this;
     if (node === undefined) return [];
     return [...node.groups.replicas.all()].flatMap(({ group, log }) => {
       if (log === undefined || log.stopped !== undefined) return [];
       const { raft } = log;
-      const nodeIds = raft.configuration.replicas.map(({ nodeId }) => nodeId);
+      const { replicas } = raft.configuration;
+      const nodeIds = replicas.map(({ nodeId }) => nodeId);
       const isSure = this.isPlaced(group) && raft.hasCommittedInTerm && raft.applied === raft.lastIndex;
-      return [{ group, appliedIndex: log.appliedIndex, ...(isSure ? { leads: { nodeIds } } : {}) }];
+      const isSettled = raft.role === 'leader' && raft.hasCommittedInTerm && !raft.isConfigurationPending;
+      const status = { group, appliedIndex: log.appliedIndex, ...(isSure ? { leads: { nodeIds } } : {}) };
+      if (!isSettled) return [status];
+      const voters = replicas.filter(({ role }) => role === 'voter').map(({ nodeId }) => nodeId);
+      return [{ ...status, voters: { term: raft.term, nodeIds: voters } }];
     });
   }
 
@@ -119,7 +131,9 @@ export class RingfoldSimNode implements SimNode {
   /** All nodes are members, and the group is where it should be: until then it is not over. */
   private isPlaced(group: number): boolean {
     const { groups, record, placement } = this.node!;
-    if (record?.members.length !== this.ports.nodeIds.length) return false;
+    const active = record?.members.filter(({ status }) => status === 'active') ?? [];
+    const activeIds = active.map(({ nodeId }) => nodeId);
+    if (!isSameSet(activeIds, this.ports.currentIds)) return false;
     const { voters, learners } = placement.wantedOf(group)!;
     const { replicas } = groups.replicas.get(group)!.log!.raft.configuration;
     const nodesWith = (role: string) =>

@@ -14,6 +14,7 @@ export interface RingfoldOptions {
   replicationFactor: number;
   heartbeatMs: number;
   electionTimeoutMs: number;
+  replaceAfterMs: number;
   /** Nodes that those who join are told of: so many, from the first one on. */
   seedsMax: number;
   /** What a node takes for its disk. */
@@ -29,6 +30,7 @@ const SMALL_AND_QUICK: RingfoldOptions = {
   replicationFactor: 3,
   heartbeatMs: 100,
   electionTimeoutMs: 200,
+  replaceAfterMs: 2000,
   seedsMax: Number.POSITIVE_INFINITY,
   diskOf: (store) => store,
   plant: () => () => undefined,
@@ -48,6 +50,7 @@ export function ringfoldSubject(options: Partial<RingfoldOptions> = {}): Subject
       founded = cluster.digests;
       return cluster.disks;
     },
+    groupCount: all.partitions + 1,
     waitsForRoom: true,
     prepare: (tuning) => {
       digests = new StateDigests(founded);

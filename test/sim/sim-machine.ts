@@ -5,7 +5,7 @@ import type { Checkers } from './checkers/checkers.js';
 import { ClientPort } from './client-port.js';
 import { ProcessGate } from './process-gate.js';
 import { SimClock } from './sim-clock.js';
-import type { SimGossip } from './sim-gossip.js';
+import { SimGossip } from './sim-gossip.js';
 import { SimMembership } from './sim-membership.js';
 import { SimNetwork } from './sim-network.js';
 import type { ReplicaObserver, SimNode, SimTuning, Subject } from './sim-node.js';
@@ -19,7 +19,10 @@ export interface SimWorld {
   readonly network: SimNetwork;
   readonly gossip: SimGossip;
   readonly checkers: Checkers;
+  /** Of the machines, and of the nodes that they begin with. */
   readonly nodeIds: readonly string[];
+  /** Of the nodes that they are now: one that has lost its disk comes back as another. */
+  readonly currentIds: string[];
   readonly founderIds: readonly string[];
   readonly tuning: SimTuning;
 }
@@ -46,8 +49,11 @@ const SILENT: Logger = {
 
 /** A machine with a disk and, while it runs, a node's process. Its death loses everything but what the disk kept. */
 export class SimMachine {
-  readonly nodeId: string;
-  readonly store: SimStore;
+  /** Which others reach it by, whoever it is. */
+  readonly name: string;
+  /** Of its node. */
+  nodeId: string;
+  store: SimStore;
   /** Who made the disk fail is told that the process ends by it. */
   onDiskFailed: (() => void) | undefined;
   private readonly world: SimWorld;
@@ -55,12 +61,16 @@ export class SimMachine {
   private process: Process | undefined;
   private skewMs: number;
   private readonly clockRate: number;
+  private readonly at: number;
   private runs = 0;
+  private disks = 1;
 
   constructor(world: SimWorld, at: number, skewMs: number, clockRate: number) {
     this.clockRate = clockRate;
     this.world = world;
-    this.nodeId = world.nodeIds[at]!;
+    this.at = at;
+    this.name = world.nodeIds[at]!;
+    this.nodeId = this.name;
     this.random = Prng.seeded(world.seed, 100 + at);
     this.skewMs = skewMs;
     this.store = new SimStore(world.network.time, Prng.seeded(world.seed, 200 + at));
@@ -98,6 +108,21 @@ export class SimMachine {
     this.store.powerLoss().catch((thrown) => this.world.network.time.fail(thrown));
   }
 
+  /** It gets an empty disk, and so it is a new node from its next start on. */
+  loseDisk(): void {
+    const { world, at, store } = this;
+    this.crash('its disk is lost');
+    this.nodeId = `${this.name}.${this.disks}`;
+    world.currentIds[at] = this.nodeId;
+    this.onDiskFailed = undefined;
+    this.store = new SimStore(
+      world.network.time,
+      Prng.seeded(world.seed, 200 + at, this.disks),
+      store.options,
+    );
+    this.disks += 1;
+  }
+
   /** It does nothing for a while, and does not notice. */
   pause(durationMs: number): void {
     const { process } = this;
@@ -118,7 +143,7 @@ export class SimMachine {
   }
 
   private boot(): Process {
-    const { world, nodeId, random, skewMs } = this;
+    const { world, name, nodeId, random, skewMs } = this;
     const { network, gossip } = world;
     const gate = new ProcessGate(network.time);
     const monotonicOriginMs = random.below(1_000_000);
@@ -127,19 +152,20 @@ export class SimMachine {
     const profile = {
       nodeId,
       clusterId: '',
-      peerAddress: SimNetwork.addressOf(nodeId),
+      peerAddress: SimNetwork.addressOf(name),
       zone: '',
       state: 'joining' as const,
     };
     const chance = () => Prng.seeded(world.seed, random.uint32(), this.runs);
-    const membership = new SimMembership(gossip, profile, clock, chance());
-    const peers = new SimPeerTransport(network, nodeId, clock, gate);
+    const membership = new SimMembership(gossip, profile, clock, chance(), SimGossip.addressOf(name));
+    const peers = new SimPeerTransport(network, nodeId, clock, gate, SimNetwork.addressOf(name));
     const node = world.subject.createNode({
       nodeId,
       clock,
       peers,
       membership,
       nodeIds: world.nodeIds,
+      currentIds: world.currentIds,
       founderIds: world.founderIds,
       tuning: world.tuning,
       random: chance(),
@@ -149,7 +175,7 @@ export class SimMachine {
       observer: this.observer(),
       onFailure: (thrown) => this.failed(process, thrown),
     });
-    const clients = new ClientPort(network, nodeId, node, clock, gate);
+    const clients = new ClientPort(network, name, node, clock, gate);
     const process: Process = { node, gate, clock, peers, membership, clients, isAlive: true };
     return process;
   }

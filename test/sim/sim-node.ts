@@ -1,3 +1,4 @@
+import type { ClusterAdmin } from '../../src/core/cluster-admin.js';
 import type { HardState, ReplicaId } from '../../src/core/raft/types.js';
 import type { Prng } from '../../src/lib/prng.js';
 import type { Clock } from '../../src/ports/clock.js';
@@ -16,6 +17,11 @@ export interface Subject {
   readonly comesTogether?: boolean;
   /** The disks of so many nodes that have come together, in the order of their ids. Made once, in no run. */
   comeTogether?(nodeCount: number): Promise<readonly StoreImage[]>;
+  /**
+   * How many groups there are in all. Its nodes take the place of others whose disks are lost; without this none ever
+   * is.
+   */
+  readonly groupCount?: number;
   /** Its nodes wait for room when a disk is full; without this none ever is. */
   readonly waitsForRoom?: boolean;
   /** Makes its classes what they are to be in a run, until the function that comes back is called. */
@@ -29,6 +35,8 @@ export interface SimNodePorts {
   readonly nodeId: string;
   /** Of all nodes, this one included; the same everywhere and in every run. */
   readonly nodeIds: readonly string[];
+  /** Of the nodes that there are now: one that has lost its disk is another one after that. */
+  readonly currentIds: readonly string[];
   /** Those that the cluster is founded with. */
   readonly founderIds: readonly string[];
   readonly clock: Clock;
@@ -79,6 +87,8 @@ export interface SimNode {
   status(): readonly GroupStatus[];
   /** Those of these streams that belong into its replicas of these groups, fresh or not. */
   streams(keys: readonly string[], groups: ReadonlySet<number>): Promise<FinalStreams>;
+  /** What operators are offered; undefined while it is starting. */
+  readonly admin?: ClusterAdmin | undefined;
   /** Changes something where it may: a configuration, a leader. @returns whether it did */
   disturb?(random: Prng): boolean;
 }
@@ -115,6 +125,8 @@ export interface SimFound {
 
 export interface GroupStatus {
   readonly group: number;
+  /** Of a leader that has committed in its term: who votes, as far as that is committed and no change is under way. */
+  readonly voters?: { readonly term: number; readonly nodeIds: readonly string[] };
   readonly appliedIndex: number;
   /** Of a leader that is sure of itself: the nodes that have a replica, which should have applied as much. */
   readonly leads?: { readonly nodeIds: readonly string[] };

@@ -90,6 +90,8 @@ class Simulation {
       drawn.intervals.fullDiskMs = 0;
       drawn.intervals.diskErrorMs = 0;
     }
+    const { groupCount = 0 } = options.subject;
+    if (groupCount === 0) drawn.intervals.diskLossMs = 0;
     this.profile = options.adjust?.(drawn) ?? drawn;
     this.keys = Array.from({ length: this.profile.keyCount }, (_, at) => `k${at + 1}`);
     this.network = new SimNetwork(this.time, Prng.seeded(seed, 1), this.trace, this.profile.network);
@@ -97,7 +99,7 @@ class Simulation {
     this.gossip = new SimGossip(this.network, { ...CALM_GOSSIP, falseSuspicionProbability });
     const world = this.makeWorld();
     this.machines = this.makeMachines(world);
-    this.nemesis = new Nemesis(this.profile, this.network, this.machines, Prng.seeded(seed, 2));
+    this.nemesis = new Nemesis(this.profile, this.network, this.machines, Prng.seeded(seed, 2), groupCount);
     this.clients = this.makeClients(world.nodeIds);
   }
 
@@ -164,6 +166,7 @@ class Simulation {
       gossip,
       checkers,
       nodeIds,
+      currentIds: [...nodeIds],
       founderIds,
     };
   }
