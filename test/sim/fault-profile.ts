@@ -24,6 +24,8 @@ export interface FaultIntervals {
   diskErrorMs: number;
   /** A node loses its disk, where a minority of all voters does. */
   diskLossMs: number;
+  /** A row of a node's store is damaged, under the same condition. */
+  damageMs: number;
 }
 
 /** One seed's world. */
@@ -91,7 +93,7 @@ export function drawFaultProfile(random: Prng): FaultProfile {
   };
   // Drawn last, so that each seed of before is what it was in all else.
   const seldom = () => maybe(random, () => random.between(500, 5000));
-  return { ...drawn, intervals: { ...drawn.intervals, diskLossMs: seldom() } };
+  return { ...drawn, intervals: { ...drawn.intervals, diskLossMs: seldom(), damageMs: seldom() } };
 }
 
 /** So many faults a second, of all kinds together: fewer would make long runs, more would leave no time to work. */
@@ -113,6 +115,7 @@ function drawIntervals(random: Prng): FaultIntervals {
     fullDiskMs: often(),
     diskErrorMs: often(),
     diskLossMs: 0,
+    damageMs: 0,
   };
   // Where there is little else, by one that a cluster can live with.
   const filler = random.pick(['oneWayMs', 'pauseMs', 'crashInWriteMs', 'disturbMs'] as const);

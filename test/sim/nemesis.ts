@@ -20,6 +20,7 @@ export const FAULT_KINDS = [
   'full disk',
   'failed write',
   'lost disk',
+  'damaged row',
 ] as const;
 
 export type FaultKind = (typeof FAULT_KINDS)[number];
@@ -45,6 +46,8 @@ export class Nemesis {
   readonly counts = Object.fromEntries(FAULT_KINDS.map((kind) => [kind, 0])) as Record<FaultKind, number>;
   private isStopped = false;
   private lastLeader: SimMachine | undefined;
+  /** What is to happen when a voter can be spared. */
+  private readonly waiting = new Set<FaultKind>();
   /** Their end is planned. */
   private readonly hunted = new Set<string>();
 
@@ -62,6 +65,7 @@ export class Nemesis {
     this.machines = machines;
     this.random = random;
     this.operator = new Operator(network, machines, random);
+    for (const machine of machines) machine.onRefused = () => this.replace(machine);
   }
 
   start(): void {
@@ -77,7 +81,8 @@ export class Nemesis {
     this.every(intervals.clockJumpMs, () => this.jumpClock(this.anyMachine()));
     this.every(intervals.fullDiskMs, () => this.fillDisk(this.anyMachine()));
     this.every(intervals.diskErrorMs, () => this.failDisk(this.anyMachine()));
-    this.every(intervals.diskLossMs, () => this.whenSpared(() => this.loseDisk(this.anyMachine())));
+    this.every(intervals.diskLossMs, () => this.whenSpared('lost disk', () => this.loseDisk()));
+    this.every(intervals.damageMs, () => this.whenSpared('damaged row', () => this.damageRow()));
   }
 
   /** Somebody was elected: the moment at which much is undecided. */
@@ -249,19 +254,39 @@ export class Nemesis {
     };
   }
 
-  private loseDisk(machine: SimMachine): void {
-    const { nodeId } = machine;
+  private loseDisk(): void {
     this.counts['lost disk'] += 1;
+    this.replace(this.anyMachine());
+  }
+
+  private replace(machine: SimMachine): void {
+    const { nodeId } = machine;
     machine.loseDisk();
     this.operator.lost(nodeId, machine);
     this.network.time.schedule(this.outageMs(), () => machine.start());
   }
 
+  /** Some damage is met at the next start alone. */
+  private damageRow(): void {
+    const machine = this.anyMachine();
+    if (!machine.store.damageRow()) return;
+    this.counts['damaged row'] += 1;
+    this.network.trace.tell(machine.nodeId, 'damage', 'a row');
+    if (this.random.chance(0.5)) this.restart(machine, 'a row is damaged');
+  }
+
   /** As soon as all groups can do without one of their voters for good. */
-  private whenSpared(act: () => void): void {
-    if (this.isStopped) return;
-    if (canSpareVoter(this.machines, this.groupCount)) act();
-    else this.network.time.schedule(LOOK_MS, () => this.whenSpared(act));
+  private whenSpared(kind: FaultKind, act: () => void): void {
+    if (this.isStopped || this.waiting.has(kind)) return;
+    if (canSpareVoter(this.machines, this.groupCount)) {
+      act();
+      return;
+    }
+    this.waiting.add(kind);
+    this.network.time.schedule(LOOK_MS, () => {
+      this.waiting.delete(kind);
+      this.whenSpared(kind, act);
+    });
   }
 
   private healAfter(durationMs: number): void {

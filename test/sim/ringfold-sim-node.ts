@@ -158,7 +158,7 @@ export class RingfoldSimNode implements SimNode {
     const opened = await CheckedStorage.open(this.options.diskOf(this.ports.store), {
       unmergedSizeBytesMax: UNMERGED_BYTES_MAX,
     });
-    if (opened.suspicion !== undefined) throw new Error(`suspect store: ${opened.suspicion}`);
+    if (opened.suspicion !== undefined) throw new RingfoldError('STORAGE_DAMAGED', opened.suspicion);
     return opened.storage;
   }
 

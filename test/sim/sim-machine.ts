@@ -56,6 +56,8 @@ export class SimMachine {
   store: SimStore;
   /** Who made the disk fail is told that the process ends by it. */
   onDiskFailed: (() => void) | undefined;
+  /** Its node refuses to start with what is on its disk. */
+  onRefused: () => void = () => undefined;
   private readonly world: SimWorld;
   private readonly random: Prng;
   private process: Process | undefined;
@@ -208,15 +210,25 @@ export class SimMachine {
     }
   }
 
-  /** Without room for its store it ends, and is started again and again. */
+  /**
+   * Without room for its store it ends, and is started again and again. With a store that is damaged where it must not
+   * be it does not start any more.
+   */
   private failedToStart(process: Process, thrown: unknown): void {
     const isFull = thrown instanceof RingfoldError && thrown.code === 'STORAGE_FULL';
     if (isFull && process.isAlive) {
       this.crash('it found no room');
       this.world.network.time.schedule(RESTART_MS, () => this.start());
+    } else if (process.isAlive && this.isDamage(thrown)) {
+      this.crash('it refuses its damaged store');
+      this.onRefused();
     } else {
       this.failed(process, thrown);
     }
+  }
+
+  private isDamage(thrown: unknown): boolean {
+    return this.store.wasDamaged && thrown instanceof RingfoldError && thrown.code === 'STORAGE_DAMAGED';
   }
 
   /**
@@ -227,6 +239,9 @@ export class SimMachine {
     const { onDiskFailed } = this;
     const isDiskFailure = thrown instanceof RingfoldError && thrown.code === 'STORAGE_FAILED';
     if (isDiskFailure && onDiskFailed !== undefined) onDiskFailed();
-    else this.world.network.time.fail(thrown);
+    else if (this.isDamage(thrown)) {
+      this.crash('its store is damaged');
+      this.world.network.time.schedule(RESTART_MS, () => this.start());
+    } else this.world.network.time.fail(thrown);
   }
 }

@@ -33,6 +33,9 @@ export const CALM_DISK: DiskOptions = {
   readMs: 0.05,
 };
 
+/** Keys begin with the format and the kind of the row. */
+const KIND_END = 2;
+
 /**
  * A node's disk: a crash store whose writes take simulated time. It outlives the node's processes; `powerLoss` keeps
  * what was acknowledged and, as the seed says, some of what was under way.
@@ -53,6 +56,7 @@ export class SimStore implements KeyValueStore {
   private readonly random: Prng;
   private nextFailure: 'full' | 'failed' | undefined;
   private busyUntilMs = 0;
+  private readonly damaged: [key: string, value: Uint8Array][] = [];
   /** Counts the times that the power was there, so that a write of an earlier one ends nothing. */
   private powerOns = 0;
 
@@ -120,6 +124,37 @@ export class SimStore implements KeyValueStore {
   async powerLoss(): Promise<void> {
     this.powerOns += 1;
     await this.store.powerLoss();
+  }
+
+  /**
+   * A row on the disk is not what it was: one bit is another, or all are zero. Of whatever kind, however many rows there
+   * are of others.
+   * @returns whether there was any
+   */
+  damageRow(): boolean {
+    const { random, rows } = this;
+    const keysOfKinds = new Map<string, string[]>();
+    for (const [key, value] of rows.image()) {
+      const kind = key.slice(0, KIND_END);
+      if (value.length > 0) keysOfKinds.set(kind, [...(keysOfKinds.get(kind) ?? []), key]);
+    }
+    if (keysOfKinds.size === 0) return false;
+    const key = random.pick(random.pick([...keysOfKinds.values()]));
+    const value = rows.valueOf(key)!.slice();
+    if (random.chance(0.5)) value[random.below(value.length)]! ^= 1 << random.below(8);
+    else value.fill(0);
+    rows.alter(key, value);
+    this.damaged.push([key, value]);
+    return true;
+  }
+
+  /** Some row was, as long as it is there. */
+  get isDamaged(): boolean {
+    return this.damaged.some(([key, value]) => this.rows.valueOf(key) === value);
+  }
+
+  get wasDamaged(): boolean {
+    return this.damaged.length > 0;
   }
 
   /** What is durable. */

@@ -1,3 +1,4 @@
+import { RingfoldError } from '../../src/core/errors.js';
 import { assert } from '../../src/lib/assert.js';
 import { Prng } from '../../src/lib/prng.js';
 import { checkAppendsKept } from './checkers/appends-kept.js';
@@ -9,7 +10,7 @@ import { SimClient } from './clients.js';
 import { drawFaultProfile, type FaultProfile, profileText } from './fault-profile.js';
 import { FrameObserver } from './frame-observer.js';
 import { unequalGroups } from './group-judgement.js';
-import { History } from './history.js';
+import { type FinalStreams, History } from './history.js';
 import { Nemesis, totalOf } from './nemesis.js';
 import { CALM_NETWORK } from './network-options.js';
 import { SimTime } from './sim-clock.js';
@@ -91,7 +92,10 @@ class Simulation {
       drawn.intervals.diskErrorMs = 0;
     }
     const { groupCount = 0 } = options.subject;
-    if (groupCount === 0) drawn.intervals.diskLossMs = 0;
+    if (groupCount === 0) {
+      drawn.intervals.diskLossMs = 0;
+      drawn.intervals.damageMs = 0;
+    }
     this.profile = options.adjust?.(drawn) ?? drawn;
     this.keys = Array.from({ length: this.profile.keyCount }, (_, at) => `k${at + 1}`);
     this.network = new SimNetwork(this.time, Prng.seeded(seed, 1), this.trace, this.profile.network);
@@ -259,11 +263,12 @@ class Simulation {
   private async judgeHistory(): Promise<void> {
     const final = new Map<string, readonly string[]>();
     let replicas = 0;
-    for (const { nodeId, node } of this.machines) {
+    for (const machine of this.machines) {
+      const { nodeId } = machine;
       const groups = this.groupsAt(nodeId);
       replicas += groups.size;
       if (groups.size === 0) continue;
-      for (const [key, values] of await this.whileTimeGoesOn(node!.streams(this.keys, groups))) {
+      for (const [key, values] of await this.streamsAt(machine, groups)) {
         const known = final.get(key) ?? values;
         final.set(key, known);
         if (known.length === values.length && known.join() === values.join()) continue;
@@ -274,6 +279,18 @@ class Simulation {
     checkAppendsKept(this.history, final);
     checkReadsFresh(this.history, final);
   }
+
+  /** None of a node whose damage shows only now. */
+  private async streamsAt({ node, store }: SimMachine, groups: ReadonlySet<number>): Promise<FinalStreams> {
+    try {
+      return await this.whileTimeGoesOn(node!.streams(this.keys, groups));
+    } catch (thrown) {
+      const isDamage = thrown instanceof RingfoldError && thrown.code === 'STORAGE_DAMAGED';
+      if (isDamage && store.isDamaged) return new Map();
+      throw thrown;
+    }
+  }
+
   /** Those whose leaders say that it has a replica: one that was removed may not know yet, and is behind. */
   private groupsAt(nodeId: string): ReadonlySet<number> {
     const statuses = this.machines.flatMap(({ node }) => node?.status() ?? []);

@@ -70,6 +70,16 @@ export class SortedStore implements KeyValueStore {
     return [...this.rows];
   }
 
+  /** What is there is not what was written: the value of a row is another one now, past all batches. */
+  alter(key: string, value: Uint8Array): void {
+    assert(this.rows.has(key), 'only a row that is there can be altered');
+    this.rows.set(key, value);
+  }
+
+  valueOf(key: string): Uint8Array | undefined {
+    return this.rows.get(key);
+  }
+
   /** An empty store gets these rows. */
   restore(image: StoreImage): void {
     assert(this.keys.length === 0, 'rows are restored into an empty store');
