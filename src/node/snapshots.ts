@@ -85,6 +85,11 @@ export class Snapshots {
     };
     try {
       yield* sendSnapshot({ storage, writes, keys: replica.keys, bandwidth: this.bandwidth, onBytes });
+    } catch (thrown) {
+      const error = RingfoldError.from(thrown);
+      // A row that nobody else has read: as long as this replica leads no other can be made.
+      if (error.code === 'STORAGE_DAMAGED') quarantine(replica, error);
+      throw error;
     } finally {
       // The receiver has still to switch it on, and needs what comes after it then.
       this.letGoLater(letGo);
@@ -132,4 +137,9 @@ export class Snapshots {
       slots.abandon(slot);
     }
   }
+}
+
+function quarantine({ subject, log }: AnyReplica, error: RingfoldError): void {
+  subject.noteDamage(error);
+  log?.stop(error);
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CLUSTER_GROUP } from '../../src/node/cluster-state.js';
 import { groupOf } from '../../src/node/local-partitions.js';
 import type { SlotKeys } from '../../src/partition/keys.js';
+import type { ByteRange } from '../../src/ports/key-value-store.js';
 import { HurtStore } from '../support/hurt-store.js';
 import { MemoryCluster, type MemoryNode } from '../support/memory-cluster.js';
 import { OrderWriter } from '../support/order-writer.js';
@@ -56,6 +57,40 @@ describe('a replica in a cluster', () => {
     },
   );
 });
+
+describe('a leader', () => {
+  it('whose snapshot meets a damaged row that nobody reads otherwise leaves it to another one', async () => {
+    await using cluster = await MemoryCluster.start({ nodes: 3 });
+    const writer = new OrderWriter(CUSTOMERS, 200);
+    await writer.write(cluster.nodes[0]!, 60);
+    await cluster.replicasAgree();
+    const leader = cluster.leaderOf(1)!;
+    await damageOneOf(leader, replicaOf(leader, groupOf(1))!.keys.all('appendId'));
+
+    // The place of one that is drained is taken by the one that comes.
+    const leaving = cluster.nodes.find((member) => member !== leader)!;
+    const fourth = await cluster.add();
+    await fourth.node.admin.drain(leaving.id);
+    await waitUntil(
+      () => (replicaOf(fourth, groupOf(1))?.log?.appliedIndex ?? 0) > 0,
+      'the new node has a replica',
+      WITHIN_MS,
+    );
+    expect(cluster.fatal).toEqual([]);
+  });
+});
+
+/** While its node runs. */
+async function damageOneOf({ store }: MemoryNode, range: ByteRange): Promise<void> {
+  const scan = store.scan(range, { limit: 1 });
+  const [row] = await scan.next(1);
+  await scan.close();
+  const value = Buffer.from(row!.value);
+  value[value.length - 1]! ^= 1;
+  const batch = store.batch();
+  batch.put(row!.key, value);
+  await batch.write();
+}
 
 describe('the last node that is left of a cluster', () => {
   it('goes on as a cluster of its own with all that it had, wherever that was', async () => {
