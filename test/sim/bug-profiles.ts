@@ -16,6 +16,7 @@ const NONE: FaultIntervals = {
   diskErrorMs: 0,
   diskLossMs: 0,
   damageMs: 0,
+  readErrorMs: 0,
 };
 
 /** No leader lasts: every election is soon followed by a cut, a crash or a pause, at the pace of the network. */

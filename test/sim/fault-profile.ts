@@ -26,6 +26,8 @@ export interface FaultIntervals {
   diskLossMs: number;
   /** A row of a node's store is damaged, under the same condition. */
   damageMs: number;
+  /** A read fails, under the same condition: a replica may stop by it. */
+  readErrorMs: number;
 }
 
 /** One seed's world. */
@@ -93,7 +95,10 @@ export function drawFaultProfile(random: Prng): FaultProfile {
   };
   // Drawn last, so that each seed of before is what it was in all else.
   const seldom = () => maybe(random, () => random.between(500, 5000));
-  return { ...drawn, intervals: { ...drawn.intervals, diskLossMs: seldom(), damageMs: seldom() } };
+  return {
+    ...drawn,
+    intervals: { ...drawn.intervals, diskLossMs: seldom(), damageMs: seldom(), readErrorMs: seldom() },
+  };
 }
 
 /** So many faults a second, of all kinds together: fewer would make long runs, more would leave no time to work. */
@@ -116,6 +121,7 @@ function drawIntervals(random: Prng): FaultIntervals {
     diskErrorMs: often(),
     diskLossMs: 0,
     damageMs: 0,
+    readErrorMs: 0,
   };
   // Where there is little else, by one that a cluster can live with.
   const filler = random.pick(['oneWayMs', 'pauseMs', 'crashInWriteMs', 'disturbMs'] as const);

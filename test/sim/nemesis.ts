@@ -19,6 +19,7 @@ export const FAULT_KINDS = [
   'clock jump',
   'full disk',
   'failed write',
+  'failed read',
   'lost disk',
   'damaged row',
 ] as const;
@@ -82,6 +83,9 @@ export class Nemesis {
     this.every(intervals.fullDiskMs, () => this.fillDisk(this.anyMachine()));
     this.every(intervals.diskErrorMs, () => this.failDisk(this.anyMachine()));
     this.every(intervals.diskLossMs, () => this.whenSpared('lost disk', () => this.loseDisk()));
+    this.every(intervals.readErrorMs, () =>
+      this.whenSpared('failed read', () => this.failRead(this.anyMachine())),
+    );
     this.every(intervals.damageMs, () => this.whenSpared('damaged row', () => this.damageRow()));
   }
 
@@ -110,6 +114,7 @@ export class Nemesis {
       machine.store.onWriteStarted = () => undefined;
       machine.store.isFull = false;
       machine.store.failNextWrite(undefined);
+      machine.store.failNextRead(undefined);
       machine.resume();
       machine.start();
     }
@@ -252,6 +257,17 @@ export class Nemesis {
       this.counts['failed write'] += 1;
       this.restart(machine, 'a write failed');
     };
+  }
+
+  /** Whoever asked for the row is told; a replica that needed it to go on stops, and so does a node that starts. */
+  private failRead(machine: SimMachine): void {
+    machine.store.failNextRead(() => {
+      this.counts['failed read'] += 1;
+      machine.onDiskFailed ??= () => {
+        machine.onDiskFailed = undefined;
+        this.restart(machine, 'a read failed');
+      };
+    });
   }
 
   private loseDisk(): void {

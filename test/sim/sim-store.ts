@@ -55,6 +55,7 @@ export class SimStore implements KeyValueStore {
   private readonly time: SimTime;
   private readonly random: Prng;
   private nextFailure: 'full' | 'failed' | undefined;
+  private onReadFailed: (() => void) | undefined;
   private busyUntilMs = 0;
   private readonly damaged: [key: string, value: Uint8Array][] = [];
   /** Counts the times that the power was there, so that a write of an earlier one ends nothing. */
@@ -79,15 +80,18 @@ export class SimStore implements KeyValueStore {
   }
 
   getSync(key: Uint8Array): Uint8Array | undefined {
+    this.failReadIfPlanned();
     return this.store.getSync(key);
   }
 
   scan(range: ByteRange, options?: ScanOptions): RowScan {
     const scan = this.store.scan(range, options);
+    const failIfPlanned = () => this.failReadIfPlanned();
     const pause = () => this.time.sleep(this.options.readMs);
     return {
       async next(rowsMax: number): Promise<Row[]> {
         await pause();
+        failIfPlanned();
         return await scan.next(rowsMax);
       },
       close: () => scan.close(),
@@ -118,6 +122,11 @@ export class SimStore implements KeyValueStore {
   /** Undefined: none is to fail. A restart of the process changes nothing about its disk. */
   failNextWrite(reason: 'full' | 'failed' | undefined): void {
     this.nextFailure = reason;
+  }
+
+  /** Undefined: none is to fail. @param onFailed called when it does */
+  failNextRead(onFailed: (() => void) | undefined): void {
+    this.onReadFailed = onFailed;
   }
 
   /** The node's machine goes dark. The next `open` shows what was kept. */
@@ -153,6 +162,10 @@ export class SimStore implements KeyValueStore {
     return this.damaged.some(([key, value]) => this.rows.valueOf(key) === value);
   }
 
+  get isReadToFail(): boolean {
+    return this.onReadFailed !== undefined;
+  }
+
   get wasDamaged(): boolean {
     return this.damaged.length > 0;
   }
@@ -165,6 +178,14 @@ export class SimStore implements KeyValueStore {
   /** A new disk that has these rows from the start. */
   restore(image: StoreImage): void {
     this.rows.restore(image);
+  }
+
+  private failReadIfPlanned(): void {
+    const { onReadFailed } = this;
+    if (onReadFailed === undefined) return;
+    this.onReadFailed = undefined;
+    onReadFailed();
+    throw new StoreError('failed', 'Input/output error');
   }
 
   private write(batch: WriteBatch): Promise<void> {

@@ -95,6 +95,7 @@ class Simulation {
     if (groupCount === 0) {
       drawn.intervals.diskLossMs = 0;
       drawn.intervals.damageMs = 0;
+      drawn.intervals.readErrorMs = 0;
     }
     this.profile = options.adjust?.(drawn) ?? drawn;
     this.keys = Array.from({ length: this.profile.keyCount }, (_, at) => `k${at + 1}`);
