@@ -94,7 +94,7 @@ export function drawFaultProfile(random: Prng): FaultProfile {
     beginsWhole: random.chance(0.85),
   };
   // Drawn last, so that each seed of before is what it was in all else.
-  const seldom = () => maybe(random, () => random.between(500, 5000));
+  const seldom = () => maybe(random, () => random.between(200, 3000));
   return {
     ...drawn,
     intervals: { ...drawn.intervals, diskLossMs: seldom(), damageMs: seldom(), readErrorMs: seldom() },

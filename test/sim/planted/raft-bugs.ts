@@ -78,6 +78,7 @@ export const RAFT_BUGS: readonly PlantedBug[] = [
     plant: acknowledgementsLeaveAtOnce,
     caughtBy: ['promises-kept', 'leader-commits'],
     seedsMax: 20,
+    adjust: slowDisks,
   },
   {
     name: 'everything is answered before it is on disk',
