@@ -18,6 +18,6 @@ describe('a cluster of whole nodes in the simulator', () => {
   });
 
   it('keeps them when disks are full time and again', async () => {
-    await simulateSeeds(1, times(20, 500), fullDisks);
+    await simulateSeeds(1, times(10, 500), fullDisks);
   });
 });
