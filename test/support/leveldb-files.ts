@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LevelDbStore } from '../../src/adapters/leveldb/leveldb-store.js';
 import { readLog } from '../../src/adapters/leveldb/verify/log-format.js';
+import { readManifest } from '../../src/adapters/leveldb/verify/manifest.js';
 import { Prng } from '../../src/lib/prng.js';
 import { ALL_KEYS, drain, texts } from './rows.js';
 import { temporaryDirectory } from './temporary-directory.js';
@@ -33,7 +34,17 @@ export async function filledLevelDb(seed: number, batches: number): Promise<stri
     await batch.write();
   }
   await store.close();
+  await removeLeftovers(directory);
   return directory;
+}
+
+/** A compaction that the close broke off leaves a table, or part of one, which belongs to nothing. */
+async function removeLeftovers(directory: string): Promise<void> {
+  const manifest = (await readFile(join(directory, 'CURRENT'), 'utf8')).trim();
+  const { live } = readManifest(await readFile(join(directory, manifest)));
+  for (const name of await readdir(directory)) {
+    if (name.endsWith('.ldb') && !live.tables.has(Number.parseInt(name, 10))) await rm(join(directory, name));
+  }
 }
 
 export async function copyOfDirectory(directory: string): Promise<string> {
