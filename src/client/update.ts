@@ -58,7 +58,9 @@ async function updateOnce<State>(
   { customerId, decide, aggregate, bounds }: UpdateCall<State>,
 ): Promise<Attempt> {
   pauses.throwIfEnded(bounds);
-  const found = await client.get<State>(customerId, { aggregate, ...optionsOf(bounds) });
+  // Said although it is the default: a near cache answers lookups that do not say how fresh, and what it keeps may be old.
+  const newest = { aggregate, consistency: 'linearizable', ...optionsOf(bounds) } as const;
+  const found = await client.get<State>(customerId, newest);
   const events = await decide(found.status === 'found' ? found.state : undefined, found);
   if (events === undefined || (Array.isArray(events) && events.length === 0)) return { result: undefined };
   pauses.throwIfEnded(bounds);

@@ -98,15 +98,20 @@ describe('a client with a near cache', () => {
   });
 
   it('decides in `update` on the newest state, whatever it keeps', async () => {
-    const { open } = await aNode();
+    const { lookups, open } = await aNode();
     const other = open();
     const client = open({ maxStalenessMs: LONG_MS });
     for (let revision = 0n; revision < 20n; revision++) {
       await other.append('ada', tagged('a'));
+      await waitUntil(async () => (await revisionOf(client, 'ada')) === revision, 'the new state is kept');
+      lookups.length = 0;
+      await client.get('ada');
+      expect(lookups).toEqual([]);
       await client.update('ada', (_, found) => {
         expect(found).toMatchObject({ revision });
         return undefined;
       });
+      expect(lookups).toEqual(['ada']);
     }
   });
 
