@@ -5,11 +5,8 @@ import { ExchangeStream } from '../../src/client/exchange-stream.js';
 import { CUSTOMER_STORE_SERVICE } from '../../src/codec/service.js';
 import type { CallContext, CustomerStore, GetRequest, GetResult } from '../../src/core/customer-store.js';
 import { RingfoldError } from '../../src/core/errors.js';
-import { exchange } from '../../src/server/exchange.js';
-import { OpenStreams } from '../../src/server/open-streams.js';
 import { ExchangePipe } from '../support/exchange-pipe.js';
-import { ManualClock } from '../support/manual-clock.js';
-import { silentLogger } from '../support/open-node.js';
+import { serveExchange } from '../support/served-exchange.js';
 import { aGet } from '../support/store-requests.js';
 import { waitUntil } from '../support/wait-until.js';
 
@@ -79,14 +76,7 @@ async function run(all: readonly Step[], delays: readonly number[]): Promise<voi
       const made = new ExchangePipe(turns);
       pipe = made;
       made.toClient.onCancel = () => made.cut();
-      const environment = {
-        store: store as unknown as CustomerStore,
-        clock: new ManualClock(),
-        logger: silentLogger,
-        streams: new OpenStreams(),
-        routes: async function* () {},
-      };
-      exchange(environment)(made.toNode as never);
+      serveExchange(store as unknown as CustomerStore, made.toNode);
       return made.toClient;
     },
   } as unknown as Client;

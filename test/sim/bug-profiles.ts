@@ -2,7 +2,8 @@ import type { FaultIntervals, FaultProfile } from './fault-profile.js';
 import { CALM_NETWORK } from './network-options.js';
 import { CALM_DISK } from './sim-store.js';
 
-const NONE: FaultIntervals = {
+/** Nothing goes wrong by itself. */
+export const NO_FAULTS: FaultIntervals = {
   crashMs: 0,
   blackoutMs: 0,
   crashInWriteMs: 0,
@@ -28,7 +29,7 @@ export function leaderHunt(profile: FaultProfile): FaultProfile {
     founderCount: 5,
     network: { ...CALM_NETWORK, delayMsMean: 10 },
     disk: CALM_DISK,
-    intervals: NONE,
+    intervals: NO_FAULTS,
     huntProbability: 0.9,
     huntMsMean: 30,
     outageMsMean: 400,
@@ -45,7 +46,7 @@ export function restlessConfiguration(profile: FaultProfile): FaultProfile {
     founderCount: 5,
     network: { ...CALM_NETWORK, delayMsMean: 2 },
     disk: CALM_DISK,
-    intervals: { ...NONE, disturbMs: 100 },
+    intervals: { ...NO_FAULTS, disturbMs: 100 },
     huntProbability: 0,
     outageMsMean: 800,
   };
@@ -64,7 +65,7 @@ export function sleepyNodes(profile: FaultProfile): FaultProfile {
     keyCount: 1,
     network: CALM_NETWORK,
     disk: CALM_DISK,
-    intervals: { ...NONE, pauseMs: 700 },
+    intervals: { ...NO_FAULTS, pauseMs: 700 },
     huntProbability: 0.5,
     huntMsMean: 300,
     outageMsMean: 700,
@@ -79,7 +80,7 @@ export function sleepyWholeNodes(profile: FaultProfile): FaultProfile {
     clientStrayProbability: 0.6,
     clientTimeoutMs: 150,
     keyCount: 4,
-    intervals: { ...NONE, pauseMs: 1500 },
+    intervals: { ...NO_FAULTS, pauseMs: 1500 },
     huntProbability: 0,
     outageMsMean: 1500,
   };
@@ -90,7 +91,7 @@ export function joiningInCuts(profile: FaultProfile): FaultProfile {
   return {
     ...restlessConfiguration(profile),
     network: { ...CALM_NETWORK, delayMsMean: 15 },
-    intervals: { ...NONE, splitMs: 500 },
+    intervals: { ...NO_FAULTS, splitMs: 500 },
     outageMsMean: 400,
     beginsWhole: false,
   };

@@ -2,10 +2,8 @@ import { EventEmitter } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import type { ExchangeAnswer, ExchangeCall } from '../../src/codec/exchange.js';
 import type { CallContext, CustomerStore, GetRequest, GetResult } from '../../src/core/customer-store.js';
-import { EXCHANGE_CALLS_MAX, exchange } from '../../src/server/exchange.js';
-import { OpenStreams } from '../../src/server/open-streams.js';
-import { ManualClock } from '../support/manual-clock.js';
-import { silentLogger } from '../support/open-node.js';
+import { EXCHANGE_CALLS_MAX } from '../../src/server/exchange.js';
+import { serveExchange } from '../support/served-exchange.js';
 import { aGet } from '../support/store-requests.js';
 import { waitUntil } from '../support/wait-until.js';
 
@@ -47,14 +45,7 @@ const NOT_FOUND = { status: 'not_found', sessionToken: '' } as GetResult;
 
 function open(get: Get): ClientSide {
   const stream = new ClientSide();
-  const environment = {
-    store: { get } as unknown as CustomerStore,
-    clock: new ManualClock(),
-    logger: silentLogger,
-    streams: new OpenStreams(),
-    routes: async function* () {},
-  };
-  exchange(environment)(stream as never);
+  serveExchange({ get: get as CustomerStore['get'] }, stream);
   return stream;
 }
 

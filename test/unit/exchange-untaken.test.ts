@@ -3,10 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { ExchangeAnswer, ExchangeCall } from '../../src/codec/exchange.js';
 import type { CustomerStore } from '../../src/core/customer-store.js';
 import { RingfoldError } from '../../src/core/errors.js';
-import { exchange, UNTAKEN_BYTES_MAX } from '../../src/server/exchange.js';
-import { OpenStreams } from '../../src/server/open-streams.js';
-import { ManualClock } from '../support/manual-clock.js';
-import { silentLogger } from '../support/open-node.js';
+import { UNTAKEN_BYTES_MAX } from '../../src/server/exchange.js';
+import { serveExchange } from '../support/served-exchange.js';
 import { aGet } from '../support/store-requests.js';
 import { waitUntil } from '../support/wait-until.js';
 
@@ -45,15 +43,7 @@ class UntakenStream extends EventEmitter {
 
 function open(get: CustomerStore['get']): UntakenStream {
   const stream = new UntakenStream();
-  const store = { get } as CustomerStore;
-  const environment = {
-    store,
-    clock: new ManualClock(),
-    logger: silentLogger,
-    streams: new OpenStreams(),
-    routes: async function* () {},
-  };
-  exchange(environment)(stream as never);
+  serveExchange({ get }, stream);
   return stream;
 }
 

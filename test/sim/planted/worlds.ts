@@ -1,13 +1,8 @@
 /** Worlds in which bugs show that others keep well hidden. */
-import { leaderHunt } from '../bug-profiles.js';
-import type { FaultIntervals, FaultProfile } from '../fault-profile.js';
+import { leaderHunt, NO_FAULTS } from '../bug-profiles.js';
+import type { FaultProfile } from '../fault-profile.js';
 import { CALM_NETWORK } from '../network-options.js';
 import { CALM_DISK } from '../sim-store.js';
-
-function only(intervals: Partial<FaultIntervals>, { intervals: all }: FaultProfile): FaultIntervals {
-  const none = Object.fromEntries(Object.keys(all).map((name) => [name, 0]));
-  return { ...(none as unknown as FaultIntervals), ...intervals };
-}
 
 /** Disks take far longer than messages do, and power fails often. */
 export function slowDisks(profile: FaultProfile): FaultProfile {
@@ -20,7 +15,7 @@ export function slowDisks(profile: FaultProfile): FaultProfile {
     keyCount: 2,
     network: { ...CALM_NETWORK, delayMsMean: 0.2 },
     disk: { ...CALM_DISK, writeMsMin: 1, writeMsMean: 20, stallProbability: 0.1, stallMsMean: 200 },
-    intervals: only({ crashMs: 150 }, profile),
+    intervals: { ...NO_FAULTS, crashMs: 150 },
     huntProbability: 0,
     outageMsMean: 100,
   };
@@ -56,7 +51,7 @@ export function manyReaders(profile: FaultProfile): FaultProfile {
     keyCount: 2,
     network: { ...CALM_NETWORK, delayMsMean: 8 },
     disk: CALM_DISK,
-    intervals: only({ disturbMs: 150 }, profile),
+    intervals: { ...NO_FAULTS, disturbMs: 150 },
     huntProbability: 0,
   };
 }
@@ -71,7 +66,7 @@ export function manySnapshots(profile: FaultProfile): FaultProfile {
     clientThinkMsMean: 10,
     network: { ...CALM_NETWORK, delayMsMean: 2, bandwidthBytesPerSecond: 50_000, breakProbability: 0.02 },
     disk: CALM_DISK,
-    intervals: only({ isolateMs: 400, crashMs: 800 }, profile),
+    intervals: { ...NO_FAULTS, isolateMs: 400, crashMs: 800 },
     outageMsMean: 400,
     tuning: { ...profile.tuning, logEntriesMax: 4 },
   };
