@@ -60,6 +60,7 @@ export class TurnSlices {
   clear(): void {
     this.batches = [];
     this.waiting = 0;
+    this.size = this.sizeMin;
   }
 
   private run(size: number): void {

@@ -123,4 +123,13 @@ describe('what waits', () => {
     slices.add(numbers(1), note);
     expect(handled()).toBe('1 2 3 . 1 2 . 1 .');
   });
+
+  it('does not count any more for the size of slices once it is dropped', () => {
+    slices.add(numbers(40), note);
+    slices.clear();
+    nextTurn();
+    log = [];
+    slices.add(numbers(4), note);
+    expect(handled()).toBe('1 2 3 .');
+  });
 });
