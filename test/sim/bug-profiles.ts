@@ -18,6 +18,7 @@ export const NO_FAULTS: FaultIntervals = {
   diskLossMs: 0,
   damageMs: 0,
   readErrorMs: 0,
+  drainMs: 0,
 };
 
 /** No leader lasts: every election is soon followed by a cut, a crash or a pause, at the pace of the network. */

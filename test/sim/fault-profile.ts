@@ -28,6 +28,8 @@ export interface FaultIntervals {
   damageMs: number;
   /** A read fails, under the same condition: a replica may stop by it. */
   readErrorMs: number;
+  /** An operator drains a node, and may take it back. */
+  drainMs: number;
 }
 
 /** One seed's world. */
@@ -97,7 +99,13 @@ export function drawFaultProfile(random: Prng): FaultProfile {
   const seldom = () => maybe(random, () => random.between(200, 3000));
   return {
     ...drawn,
-    intervals: { ...drawn.intervals, diskLossMs: seldom(), damageMs: seldom(), readErrorMs: seldom() },
+    intervals: {
+      ...drawn.intervals,
+      diskLossMs: seldom(),
+      damageMs: seldom(),
+      readErrorMs: seldom(),
+      drainMs: seldom(),
+    },
   };
 }
 
@@ -122,6 +130,7 @@ function drawIntervals(random: Prng): FaultIntervals {
     diskLossMs: 0,
     damageMs: 0,
     readErrorMs: 0,
+    drainMs: 0,
   };
   // Where there is little else, by one that a cluster can live with.
   const filler = random.pick(['oneWayMs', 'pauseMs', 'crashInWriteMs', 'disturbMs'] as const);

@@ -22,6 +22,7 @@ export const FAULT_KINDS = [
   'failed read',
   'lost disk',
   'damaged row',
+  'drain',
 ] as const;
 
 export type FaultKind = (typeof FAULT_KINDS)[number];
@@ -34,6 +35,10 @@ export function totalOf(counts: FaultCounts): number {
 
 /** Between looks whether a voter can be spared. */
 const LOOK_MS = 50;
+
+const DRAINED_FROM_MIN = 4;
+/** Enough for a node to leave, when nothing is in the way. */
+const LEAVING_MS = 8000;
 
 /** Does what a profile says goes wrong, until it is told to stop; then everything is made good. */
 export class Nemesis {
@@ -66,7 +71,10 @@ export class Nemesis {
     this.machines = machines;
     this.random = random;
     this.operator = new Operator(network, machines, random);
-    for (const machine of machines) machine.onRefused = () => this.replace(machine);
+    for (const machine of machines) {
+      machine.onRefused = () => this.replace(machine);
+      machine.onRemoved = () => this.replace(machine);
+    }
   }
 
   start(): void {
@@ -86,6 +94,7 @@ export class Nemesis {
     this.every(intervals.readErrorMs, () =>
       this.whenSpared('failed read', () => this.failRead(this.anyMachine())),
     );
+    this.every(intervals.drainMs, () => this.whenSpared('drain', () => this.drain(this.anyMachine())));
     this.every(intervals.damageMs, () => this.whenSpared('damaged row', () => this.damageRow()));
   }
 
@@ -267,6 +276,15 @@ export class Nemesis {
         machine.onDiskFailed = undefined;
         this.restart(machine, 'a read failed');
       };
+    });
+  }
+
+  /** Not of three: two would be left, who decide with one vote. For a while, or until it has left. */
+  private drain(machine: SimMachine): void {
+    if (this.machines.length < DRAINED_FROM_MIN) return;
+    const durationMs = this.random.chance(0.7) ? this.outageMs() : LEAVING_MS;
+    this.operator.drain(machine, durationMs, () => {
+      this.counts.drain += 1;
     });
   }
 

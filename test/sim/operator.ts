@@ -13,6 +13,7 @@ export class Operator {
   private readonly network: SimNetwork;
   private readonly machines: readonly SimMachine[];
   private readonly random: Prng;
+  private isDraining = false;
 
   constructor(network: SimNetwork, machines: readonly SimMachine[], random: Prng) {
     this.network = network;
@@ -29,26 +30,70 @@ export class Operator {
       const status = statusOf(lostId);
       // Of one that never joined nobody knows.
       if (status === undefined) return machine.nodeId !== newId || statusOf(newId) !== undefined;
-      if (status === 'draining' || status === 'removed') return true;
-      if (statusOf(machine.nodeId) !== 'active') return false;
+      if (status === 'removed') return true;
+      if (status === 'draining' || statusOf(machine.nodeId) !== 'active') return false;
       this.network.trace.tell('operator', 'drain', lostId);
       await admin.drain(lostId, ANYBODY);
       return false;
     });
   }
 
+  /**
+   * A node is drained; that is taken back after a while, unless it has left by then: one that has comes back as a new
+   * one. One at a time.
+   * @returns whether it is tried
+   */
+  drain(machine: SimMachine, durationMs: number, onDrained: () => void): boolean {
+    const { nodeId } = machine;
+    if (this.isDraining) return false;
+    this.isDraining = true;
+    this.untilDone(
+      async (admin) => {
+        await admin.drain(nodeId, ANYBODY);
+        this.network.trace.tell('operator', 'drain', nodeId);
+        return true;
+      },
+      () => {
+        onDrained();
+        this.network.time.schedule(durationMs, () => this.undrain(nodeId, machine));
+      },
+    );
+    return true;
+  }
+
+  private undrain(nodeId: string, machine: SimMachine): void {
+    const isOver = async (admin: ClusterAdmin) => {
+      // Its disk was lost meanwhile: it is not to come back.
+      if (machine.nodeId !== nodeId) return true;
+      const { members } = await admin.describeCluster(ANYBODY);
+      const status = members.find((member) => member.nodeId === nodeId)?.status;
+      if (status === 'active' || status === 'removed') return true;
+      this.network.trace.tell('operator', 'undrain', nodeId);
+      await admin.undrain(nodeId, ANYBODY);
+      return false;
+    };
+    this.untilDone(isOver, () => {
+      this.isDraining = false;
+    });
+  }
+
   /** Asks one node or another, again and again: whoever dies answers nothing. */
-  private untilDone(act: (admin: ClusterAdmin) => Promise<boolean>): void {
+  private untilDone(
+    act: (admin: ClusterAdmin) => Promise<boolean>,
+    onDone: () => void = () => undefined,
+  ): void {
     const { time } = this.network;
     time.schedule(LOOK_MS, () => {
-      const again = once(() => this.untilDone(act));
+      const again = once(() => this.untilDone(act, onDone));
+      const done = once(onDone);
       const admins = this.machines.flatMap(({ node }) => node?.admin ?? []);
       if (admins.length === 0) return again();
       const cancel = time.schedule(PATIENCE_MS, again);
       act(this.random.pick(admins)).then(
         (isDone) => {
           cancel();
-          if (!isDone) again();
+          if (isDone) done();
+          else again();
         },
         (thrown) => {
           cancel();

@@ -58,6 +58,8 @@ export class SimMachine {
   onDiskFailed: (() => void) | undefined;
   /** Its node refuses to start with what is on its disk. */
   onRefused: () => void = () => undefined;
+  /** Its node was removed from the cluster, for good. */
+  onRemoved: () => void = () => undefined;
   private readonly world: SimWorld;
   private readonly random: Prng;
   private process: Process | undefined;
@@ -239,6 +241,7 @@ export class SimMachine {
     const { onDiskFailed } = this;
     const isDiskFailure = thrown instanceof RingfoldError && thrown.code === 'STORAGE_FAILED';
     if (isDiskFailure && onDiskFailed !== undefined) onDiskFailed();
+    else if (thrown instanceof RingfoldError && thrown.code === 'NODE_REMOVED') this.onRemoved();
     else if (this.isDamage(thrown)) {
       this.crash('its store is damaged');
       this.world.network.time.schedule(RESTART_MS, () => this.start());

@@ -96,6 +96,7 @@ class Simulation {
       drawn.intervals.diskLossMs = 0;
       drawn.intervals.damageMs = 0;
       drawn.intervals.readErrorMs = 0;
+      drawn.intervals.drainMs = 0;
     }
     this.profile = options.adjust?.(drawn) ?? drawn;
     this.keys = Array.from({ length: this.profile.keyCount }, (_, at) => `k${at + 1}`);
