@@ -59,18 +59,24 @@ export interface FaultProfile {
   beginsWhole: boolean;
 }
 
+/** Each further node costs time. */
+const SIZES = [
+  { nodeCount: 1, founderCount: 1, weight: 10 },
+  { nodeCount: 2, founderCount: 2, weight: 8 },
+  { nodeCount: 3, founderCount: 3, weight: 50 },
+  { nodeCount: 4, founderCount: 3, weight: 12 },
+  { nodeCount: 5, founderCount: 3, weight: 6 },
+  { nodeCount: 5, founderCount: 5, weight: 6 },
+  { nodeCount: 6, founderCount: 5, weight: 4 },
+  { nodeCount: 7, founderCount: 7, weight: 4 },
+];
+
 /**
  * Each kind of fault is off in many seeds: those that remain are then undisturbed by the others, and find what a
  * mixture of everything would hide.
  */
 export function drawFaultProfile(random: Prng): FaultProfile {
-  const [nodeCount, founderCount] = random.pick([
-    [3, 3],
-    [3, 3],
-    [4, 3],
-    [5, 3],
-    [5, 5],
-  ] as const);
+  const { nodeCount, founderCount } = random.weighted(SIZES, ({ weight }) => weight);
   const drawn = {
     nodeCount,
     founderCount,
@@ -82,10 +88,10 @@ export function drawFaultProfile(random: Prng): FaultProfile {
     network: drawNetwork(random),
     disk: drawDisk(random),
     falseSuspicionProbability: maybe(random, () => 0.02),
-    intervals: drawIntervals(random),
+    intervals: drawIntervals(random, nodeCount),
     huntProbability: maybe(random, () => random.float()),
     huntMsMean: random.pick([1, 3, 10, 100]),
-    outageMsMean: random.pick([50, 150, 400]),
+    outageMsMean: random.pick(nodeCount < QUORUM_LEFT_FROM ? [10, 50, 150] : [50, 150, 400]),
     clockSkewMsMax: random.pick([10, 1000, 3_600_000]),
     clockDriftMax: random.pick([0, 0.001, 0.3]),
     tuning: {
@@ -104,15 +110,23 @@ export function drawFaultProfile(random: Prng): FaultProfile {
       diskLossMs: seldom(),
       damageMs: seldom(),
       readErrorMs: seldom(),
-      drainMs: seldom(),
+      drainMs: maybe(random, () => random.between(200, 1000)),
     },
   };
 }
 
+/** Of fewer nodes nobody goes on while one is away. */
+const QUORUM_LEFT_FROM = 3;
+
 /** So many faults a second, of all kinds together: fewer would make long runs, more would leave no time to work. */
 const FAULTS_PER_SECOND = 8;
 
-function drawIntervals(random: Prng): FaultIntervals {
+const FILLERS = ['oneWayMs', 'pauseMs', 'crashInWriteMs', 'disturbMs'] as const;
+const FILLERS_OF_ONE = ['pauseMs', 'crashInWriteMs'] as const;
+/** One node has no network, and nobody else who could lead. */
+const NOTHING_BETWEEN = { splitMs: 0, oneWayMs: 0, isolateMs: 0, disturbMs: 0 };
+
+function drawIntervals(random: Prng, nodeCount: number): FaultIntervals {
   const often = () => maybe(random, () => random.between(400, 2000));
   const seldom = () => maybe(random, () => random.between(1500, 6000));
   const drawn = {
@@ -131,9 +145,10 @@ function drawIntervals(random: Prng): FaultIntervals {
     damageMs: 0,
     readErrorMs: 0,
     drainMs: 0,
+    ...(nodeCount === 1 && NOTHING_BETWEEN),
   };
   // Where there is little else, by one that a cluster can live with.
-  const filler = random.pick(['oneWayMs', 'pauseMs', 'crashInWriteMs', 'disturbMs'] as const);
+  const filler = random.pick(nodeCount === 1 ? FILLERS_OF_ONE : FILLERS);
   const perSecond = Object.values(drawn).reduce((sum, one) => sum + (one === 0 ? 0 : 1000 / one), 0);
   if (perSecond < FAULTS_PER_SECOND / 2) return { ...drawn, [filler]: 1000 / FAULTS_PER_SECOND };
   const scaled = Object.entries(drawn).map(([name, one]) => [name, one * (perSecond / FAULTS_PER_SECOND)]);

@@ -141,12 +141,9 @@ export class Nemesis {
   private hunt(leader: SimMachine): void {
     const companions = this.random.shuffled(this.machines.filter((machine) => machine !== leader));
     const minority = companions.slice(0, this.random.below(Math.ceil(this.machines.length / 2)));
-    this.random.pick([
-      () => this.crash(leader, 'soon after it was elected'),
-      () => this.isolate([leader, ...minority]),
-      () => this.cutOneWay(leader),
-      () => this.pause(leader),
-    ])();
+    const alone = [() => this.crash(leader, 'soon after it was elected'), () => this.pause(leader)];
+    const cuts = [() => this.isolate([leader, ...minority]), () => this.cutOneWay(leader)];
+    this.random.pick(companions.length === 0 ? alone : [...alone, ...cuts])();
   }
 
   private crash(machine: SimMachine, why: string, kind: FaultKind = 'crash'): void {
@@ -178,6 +175,7 @@ export class Nemesis {
 
   /** In two, anywhere; a given machine is on the first side. */
   private split(first?: SimMachine): void {
+    if (this.machines.length < 2) return;
     const size = this.random.between(1, this.machines.length - 1);
     const shuffled = this.random.shuffled(this.machines);
     const ordered =
@@ -217,7 +215,8 @@ export class Nemesis {
     const durationMs = this.outageMs();
     if (machine.isUp) this.counts.pause += 1;
     machine.pause(durationMs);
-    if (this.random.chance(0.5)) this.isolate([machine], 'isolation', durationMs + this.outageMs());
+    const isCutOff = this.machines.length > 1 && this.random.chance(0.5);
+    if (isCutOff) this.isolate([machine], 'isolation', durationMs + this.outageMs());
   }
 
   /** Undisturbed, or just before or after a cut. */

@@ -21,6 +21,7 @@ export const RAFT_BUGS: readonly PlantedBug[] = [
     plant: votesLeaveAtOnce,
     caughtBy: ['promises-kept'],
     seedsMax: 20,
+    adjust: slowDisks,
   },
   {
     name: 'term and vote are not written',
