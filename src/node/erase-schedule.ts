@@ -1,5 +1,6 @@
 import { RingfoldError } from '../core/errors.js';
 import type { Partition } from '../partition/partition.js';
+import type { BackgroundWrites } from '../ports/background-writes.js';
 import type { Cancel, Clock } from '../ports/clock.js';
 import type { Logger } from '../ports/logger.js';
 
@@ -7,7 +8,8 @@ export interface EraseScheduleOptions {
   /** Those that are on this node at the moment. */
   partitions: () => Iterable<Partition>;
   /** Removed data is in the log, too, until its entries are dropped. */
-  dropLog: (partition: Partition) => void;
+  logOf: (partition: Partition) => DroppableLog | undefined;
+  writes: BackgroundWrites;
   /** Clears what other replicas left behind that were on this node. */
   clearSlots: (isStopped: () => boolean) => Promise<void>;
   clock: Clock;
@@ -15,6 +17,15 @@ export interface EraseScheduleOptions {
   /** Removed data is gone from disk within this time, unless clearing it takes longer than half of it. */
   withinMs: number;
 }
+
+interface DroppableLog {
+  /** With a batch to come. */
+  dropApplied(): void;
+  readonly isDropping: boolean;
+}
+
+/** A log that has no part in so many batches will be dropped later: it is at rest, or its node is busy. */
+const BATCHES_MAX = 10;
 
 /** Clears what was removed, one partition after the other, so that the disk has other work only now and then. */
 export class EraseSchedule {
@@ -41,12 +52,12 @@ export class EraseSchedule {
   }
 
   private async eraseAll(): Promise<void> {
-    const { partitions, dropLog, logger } = this.options;
+    const { partitions, logger } = this.options;
     await this.clearSlots();
     for (const partition of [...partitions()]) {
       if (this.isStopped) return;
       try {
-        if (partition.hasErasures) dropLog(partition);
+        if (partition.hasErasures) await this.dropLog(partition);
         const streams = await partition.erase(() => this.isStopped);
         if (streams > 0)
           logger.info({ partition: partition.number, streams }, 'removed streams cleared from disk');
@@ -55,6 +66,16 @@ export class EraseSchedule {
         const { code, message } = RingfoldError.from(error);
         logger.warn({ partition: partition.number, code }, `clearing removed streams failed: ${message}`);
       }
+    }
+  }
+
+  /** Before its files are cleared: what is deleted after that stays in them. */
+  private async dropLog(partition: Partition): Promise<void> {
+    const { logOf, writes } = this.options;
+    const log = logOf(partition);
+    log?.dropApplied();
+    for (let batches = 0; batches < BATCHES_MAX && log?.isDropping; batches++) {
+      await writes.write(() => undefined);
     }
   }
 

@@ -58,7 +58,12 @@ export class LogTail {
   /** There is something to drop that is applied. */
   hasSurplus(appliedIndex: number): boolean {
     if (this.sizes.length === 0 || this.firstIndex > appliedIndex) return false;
-    return this.isOver || this.firstIndex <= this.unwantedTo;
+    return this.isOver || this.hasUnwanted(appliedIndex);
+  }
+
+  /** Not all has been dropped yet that was to go. */
+  hasUnwanted(appliedIndex: number): boolean {
+    return this.sizes.length > 0 && this.firstIndex <= Math.min(appliedIndex, this.unwantedTo);
   }
 
   /** Up to which index the log is to be dropped; undefined: nothing. The entries count as dropped. */

@@ -287,7 +287,8 @@ export class RingfoldNode {
     ];
     this.eraseSchedule = new EraseSchedule({
       partitions: () => this.local.all(),
-      dropLog: ({ number }) => this.groups.replicas.get(groupOf(number))?.log?.dropApplied(),
+      logOf: ({ number }) => this.groups.replicas.get(groupOf(number))?.log,
+      writes: this.writer,
       clearSlots: (isStopped) => this.slots.clear(isStopped),
       clock,
       logger,

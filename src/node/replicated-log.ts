@@ -208,6 +208,11 @@ export class ReplicatedLog<Value, Outcome> implements PartitionLog<Value, Outcom
     this.options.wake();
   }
 
+  /** It has not been in a batch since. */
+  get isDropping(): boolean {
+    return this.failure === undefined && this.tail.hasUnwanted(this.raft.applied);
+  }
+
   get isOnlyVoter(): boolean {
     const { raft } = this;
     return raft.role === 'leader' && raft.isOnlyVoter;

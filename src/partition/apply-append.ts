@@ -25,6 +25,8 @@ export interface NewCommit {
 export interface AppendDecision {
   outcome: Outcome;
   commits: readonly NewCommit[];
+  /** Its events were removed since it was first done: now they are in the log again, and must not stay there. */
+  isOfRemoved: boolean;
 }
 
 /**
@@ -45,10 +47,15 @@ export function applyAppend(
   const isKnown = customer !== undefined || tombstone !== undefined;
   const appendKey = rows.appendKey(address, entry.appendId);
   const earlier = isKnown ? rows.latestAppend(appendKey) : undefined;
-  if (earlier !== undefined) return nothingNew(answerAgain(entry, earlier));
+  if (earlier !== undefined) {
+    const isOfRemoved = isRemoved(entry, earlier, tombstone);
+    return { outcome: answerAgain(entry, earlier), commits: [], isOfRemoved };
+  }
 
   const refusal = firstRefusal(entry, customer, address);
-  if (refusal !== undefined) return nothingNew({ kind: 'refused', error: refusal });
+  if (refusal !== undefined) {
+    return { outcome: { kind: 'refused', error: refusal }, commits: [], isOfRemoved: false };
+  }
 
   const commits = entry.streams.map((stream) => newCommit(entry, stream, index, customer, tombstone));
   const [first] = commits;
@@ -58,11 +65,17 @@ export function applyAppend(
   rows.putCustomer(batch, address, advance(customer, tombstone, commits));
   const { requestDigest } = entry;
   rows.putAppend(batch, appendKey, { firstRevision, lastRevision, index, requestDigest });
-  return { outcome: { kind: 'appended', firstRevision, lastRevision, index, repeated: false }, commits };
+  const outcome: Outcome = { kind: 'appended', firstRevision, lastRevision, index, repeated: false };
+  return { outcome, commits, isOfRemoved: false };
 }
 
-function nothingNew(outcome: Outcome): AppendDecision {
-  return { outcome, commits: [] };
+function isRemoved(
+  { streams }: AppendEntry,
+  { lastRevision }: AppendRecord,
+  tombstone: Tombstone | undefined,
+): boolean {
+  const removed = tombstone?.streams.find(({ aggregateType }) => aggregateType === streams[0]?.aggregateType);
+  return removed !== undefined && lastRevision <= removed.lastRevision;
 }
 
 /** A repeat gets the first answer, however late, and whatever has become of the stream since. */

@@ -33,7 +33,7 @@ interface Erasure {
  * Clears removed streams from disk (DESIGN D19). The work to do is in erasure rows, so a restart goes on with it.
  *
  * The order: delete, then compact, so that the values leave the files, then forget the erasure: as long as its row is
- * there, all of this is done again.
+ * there, all of this is done again. Whoever calls has dropped the entries from the log; their values leave the files here.
  */
 export class Eraser {
   private readonly storage: Storage;
@@ -51,14 +51,17 @@ export class Eraser {
   /**
    * Clears what is waiting, up to a bound, and stops in between when told to; what is left is done next time.
    * Returns how many streams were cleared.
+   *
+   * @param isInLog there is removed data in the log's files, also where no stream is waiting
    */
-  async run(isStopped: () => boolean): Promise<number> {
+  async run(isStopped: () => boolean, isInLog = false): Promise<number> {
     const erasures = await this.waiting();
     for (const erasure of erasures) {
       if (isStopped()) return 0;
       await this.deleteRows(erasure);
     }
-    for (const range of this.rangesOf(erasures)) {
+    const ofLog = isInLog || erasures.length > 0 ? [this.keys.all('entry')] : [];
+    for (const range of [...ofLog, ...this.rangesOf(erasures)]) {
       if (isStopped()) return 0;
       await this.storage.compact(range);
     }

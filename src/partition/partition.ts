@@ -85,6 +85,8 @@ export class Partition {
   private log: PartitionLog<LogEntry, Outcome> | undefined;
   /** There may be something removed to be cleared from disk. */
   hasErasures = true;
+  /** Removed data came to this copy's log in this run of the node. */
+  private isInLog = false;
   private retired: RingfoldError | undefined;
   private token = { index: -1, text: '' };
 
@@ -112,6 +114,7 @@ export class Partition {
       tailSizeBytesMax: environment.tailSizeBytesMax,
       onRemoval: () => {
         this.hasErasures = true;
+        this.isInLog = true;
       },
     });
   }
@@ -273,13 +276,16 @@ export class Partition {
   async erase(isStopped: () => boolean = () => false): Promise<number> {
     if (!this.hasErasures || this.quarantine !== undefined || this.retired !== undefined) return 0;
     this.hasErasures = false;
+    const { isInLog } = this;
+    this.isInLog = false;
     try {
-      const erased = await this.eraser.run(() => isStopped() || this.retired !== undefined);
+      const erased = await this.eraser.run(() => isStopped() || this.retired !== undefined, isInLog);
       // There may be more than one run clears.
       this.hasErasures ||= erased > 0;
       return erased;
     } catch (error) {
       this.hasErasures = true;
+      this.isInLog ||= isInLog;
       throw this.guard.note(error);
     }
   }

@@ -27,9 +27,10 @@ export interface StateMachineOptions {
   onRemoval: () => void;
 }
 
-/** A removal or commit that was applied, but is not yet shown to readers. */
+/** A removal, a commit, or the repeat of one that was removed, that was applied, but is not yet shown to readers. */
 type Applied =
   | { kind: 'commit'; entry: TailCommit }
+  | { kind: 'removed-again' }
   | { kind: 'removal'; customerId: string; head: StreamHead };
 
 /** What the log drives: entries become rows, and what has become durable is shown to readers. */
@@ -87,7 +88,8 @@ export class PartitionStateMachine implements StateMachine<LogEntry, Outcome> {
     this.options.rows.publish();
     for (const applied of this.applied) {
       if (applied.kind === 'commit') this.publishCommit(applied.entry);
-      else this.publishRemoval(applied.customerId, applied.head);
+      else if (applied.kind === 'removal') this.publishRemoval(applied.customerId, applied.head);
+      else this.options.onRemoval();
     }
     if (this.applied.length > 0) this.wakeFollowers();
     this.applied = [];
@@ -100,13 +102,14 @@ export class PartitionStateMachine implements StateMachine<LogEntry, Outcome> {
 
   private applyAppend(entry: AppendEntry, address: CustomerAddress, index: number, batch: RowBatch): Outcome {
     const { keys, rows } = this.options;
-    const { outcome, commits } = applyAppend(entry, address, index, rows, batch);
+    const { outcome, commits, isOfRemoved } = applyAppend(entry, address, index, rows, batch);
     for (const { aggregateType, firstRevision, commit } of commits) {
       const row = encodeCommit(commit);
       batch.put(keys.commit(address, aggregateType, firstRevision), row);
       const tailCommit = { customerId: entry.customerId, aggregateType, firstRevision, index, row };
       this.applied.push({ kind: 'commit', entry: tailCommit });
     }
+    if (isOfRemoved) this.applied.push({ kind: 'removed-again' });
     return outcome;
   }
 

@@ -140,7 +140,7 @@ describe('clearing what was removed', () => {
     for (let i = 0; i < 50; i++) await append(`customer-${i}`, [anOrder('1')]);
     for (let i = 0; i < 50; i++) await remove(`customer-${i}`);
     expect(await node.partitions[0]!.erase()).toBe(50);
-    expect(compactions).toBe(3);
+    expect(compactions).toBe(4);
   });
 
   it('stops in between when told to, and goes on the next time', async () => {
