@@ -25,6 +25,7 @@ export const NO_FAULTS: FaultIntervals = {
 export function leaderHunt(profile: FaultProfile): FaultProfile {
   return {
     ...profile,
+    clientRemoveProbability: 0,
     nodeCount: 5,
     beginsWhole: true,
     founderCount: 5,
@@ -42,6 +43,7 @@ export function leaderHunt(profile: FaultProfile): FaultProfile {
 export function restlessConfiguration(profile: FaultProfile): FaultProfile {
   return {
     ...profile,
+    clientRemoveProbability: 0,
     nodeCount: 5,
     beginsWhole: true,
     founderCount: 5,
@@ -57,6 +59,7 @@ export function restlessConfiguration(profile: FaultProfile): FaultProfile {
 export function sleepyNodes(profile: FaultProfile): FaultProfile {
   return {
     ...profile,
+    clientRemoveProbability: 0,
     nodeCount: 3,
     beginsWhole: true,
     founderCount: 3,
@@ -73,13 +76,17 @@ export function sleepyNodes(profile: FaultProfile): FaultProfile {
   };
 }
 
-/** The same, of whole nodes, which wait longer before they elect another leader, and do more for each request. */
+/**
+ * The same, of whole nodes, which wait longer before they elect another leader, and do more for each request. Clients
+ * wait for whoever sleeps: it finds their requests before the news.
+ */
 export function sleepyWholeNodes(profile: FaultProfile): FaultProfile {
   return {
     ...sleepyNodes(profile),
     clientThinkMsMean: 40,
     clientStrayProbability: 0.6,
-    clientTimeoutMs: 150,
+    clientCount: 12,
+    clientTimeoutMs: 1000,
     keyCount: 4,
     intervals: { ...NO_FAULTS, pauseMs: 1500 },
     huntProbability: 0,

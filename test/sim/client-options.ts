@@ -11,6 +11,8 @@ export interface ClientOptions {
   shelveProbability: number;
   /** It asks any node, as one behind a load balancer would, or one whose table is old. */
   strayProbability: number;
+  /** It removes a stream. 0 where that cannot be done. */
+  removeProbability: number;
   /** A finished append is sent once more: its answer must be the same. */
   repeatProbability: number;
 }
@@ -22,5 +24,6 @@ export const USUAL_CLIENT: Omit<
   readProbability: 0.4,
   expectProbability: 0.15,
   shelveProbability: 0.3,
+  removeProbability: 0,
   repeatProbability: 0.1,
 };

@@ -1,4 +1,5 @@
 import { RingfoldError } from '../../src/core/errors.js';
+import { assert } from '../../src/lib/assert.js';
 import { utf8Bytes, utf8Text } from '../../src/lib/bytes.js';
 import { closingController, serveExchange } from './incoming-call.js';
 import type { ProcessGate } from './process-gate.js';
@@ -8,7 +9,7 @@ import { type NetworkEndpoint, SimNetwork } from './sim-network.js';
 import type { SimAppend, SimNode, SimRead } from './sim-node.js';
 
 /** What a client asks, as it travels. */
-export type ClientRequest = { append: SimAppend } | { read: SimRead };
+export type ClientRequest = { append: SimAppend } | { read: SimRead } | { remove: string };
 
 /** Where clients reach a node, apart from where its peers do: a cut between nodes is none for clients. */
 export class ClientPort implements NetworkEndpoint {
@@ -68,10 +69,13 @@ export class ClientPort implements NetworkEndpoint {
 
   private async answer(bytes: Uint8Array, deadlineMs: number): Promise<Uint8Array> {
     const request: ClientRequest = JSON.parse(utf8Text(bytes));
-    const answer =
-      'append' in request
-        ? await this.node.append(request.append, deadlineMs)
-        : await this.node.read(request.read, deadlineMs);
-    return utf8Bytes(JSON.stringify(answer));
+    return utf8Bytes(JSON.stringify(await this.answerTo(request, deadlineMs)));
+  }
+
+  private answerTo(request: ClientRequest, deadlineMs: number): Promise<object> {
+    if ('append' in request) return this.node.append(request.append, deadlineMs);
+    if ('read' in request) return this.node.read(request.read, deadlineMs);
+    assert(this.node.remove !== undefined, 'nothing is removed where nothing can be');
+    return this.node.remove(request.remove, deadlineMs);
   }
 }

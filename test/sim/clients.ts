@@ -9,7 +9,7 @@ import type { AppendRecord, Consistency, History } from './history.js';
 import { callThrough } from './outgoing-call.js';
 import { SimClock } from './sim-clock.js';
 import { SimNetwork } from './sim-network.js';
-import type { SimAppend, SimAppended, SimFound } from './sim-node.js';
+import type { SimAppend, SimAppended, SimFound, SimRemoved } from './sim-node.js';
 import { SimSession } from './sim-session.js';
 
 /** An append that is not known to be done. */
@@ -18,8 +18,15 @@ interface Retained {
   record: AppendRecord;
 }
 
+/** Removals have a source of their own: where there are none all else is as if there could not be any. */
+export interface ClientChance {
+  readonly random: Prng;
+  readonly removals: Prng;
+}
+
 /** Of reads, as often as they stand here. */
 const CONSISTENCIES: readonly Consistency[] = ['linearizable', 'linearizable', 'session', 'eventual'];
+const LATE_RETRY_PROBABILITY = 0.5;
 const PAUSE_MS_MIN = 5;
 /** After the first failure in a row; doubled with each, as are timeouts: a cluster that is too slow is not drowned. */
 const PAUSE_MS_MAX = 50;
@@ -33,6 +40,7 @@ export class SimClient {
   readonly name: string;
   private readonly network: SimNetwork;
   private readonly random: Prng;
+  private readonly removals: Prng;
   private readonly history: History;
   private readonly options: ClientOptions;
   private readonly clock: SimClock;
@@ -40,6 +48,8 @@ export class SimClient {
   private node: string;
   private appendCount = 0;
   private readonly shelf: Retained[] = [];
+  /** The last append of each stream that it knows to be done. */
+  private readonly lastAppends = new Map<string, Retained>();
   private readonly lastRevisions = new Map<string, number>();
   private readonly session = new SimSession();
   private isStopping = false;
@@ -51,13 +61,14 @@ export class SimClient {
     name: string,
     nodeIds: readonly string[],
     network: SimNetwork,
-    random: Prng,
+    { random, removals }: ClientChance,
     history: History,
     options: ClientOptions,
   ) {
     this.name = name;
     this.network = network;
     this.random = random;
+    this.removals = removals;
     this.history = history;
     this.options = options;
     this.clock = new SimClock(network.time);
@@ -94,8 +105,10 @@ export class SimClient {
   }
 
   private async doSomething(): Promise<void> {
-    const { random, options, shelf } = this;
-    if (shelf.length > 0 && random.chance(0.2)) {
+    const { random, removals, options, shelf } = this;
+    if (removals.chance(options.removeProbability)) {
+      await this.remove(removals.pick(options.keys));
+    } else if (shelf.length > 0 && random.chance(0.2)) {
       await this.attempt(shelf.splice(random.below(shelf.length), 1)[0]!);
     } else if (random.chance(options.readProbability)) {
       await this.read(random.pick(options.keys), this.random.pick(CONSISTENCIES));
@@ -125,9 +138,27 @@ export class SimClient {
       }
       await this.pause();
     }
-    if (retained.record.outcome === 'ok' && this.random.chance(this.options.repeatProbability)) {
-      await this.send(retained);
+    if (retained.record.outcome !== 'ok') return;
+    this.lastAppends.set(retained.append.key, retained);
+    if (this.random.chance(this.options.repeatProbability)) await this.send(retained);
+  }
+
+  /**
+   * Once: there is no telling a repeat from a new removal. Its own last append is then sent again, as a retry that comes
+   * late would be: it must not be done anew.
+   */
+  private async remove(key: string): Promise<void> {
+    const record = this.history.remove(this.name, key);
+    try {
+      const { sessionToken } = await this.call<SimRemoved>({ remove: key });
+      this.history.removed(record);
+      this.session.note(key, sessionToken);
+      this.network.trace.tell(this.name, 'removed', `${key}, by ${this.node}`);
+    } catch (thrown) {
+      if (!(thrown instanceof RingfoldError)) throw thrown;
     }
+    const late = this.lastAppends.get(key);
+    if (late !== undefined && this.removals.chance(LATE_RETRY_PROBABILITY)) await this.send(late);
   }
 
   private async finish(retained: Retained): Promise<void> {
@@ -181,7 +212,7 @@ export class SimClient {
       const read = { key, of: isOfEvents ? 'events' : 'state', consistency, sessionToken } as const;
       const found = await this.call<SimFound>({ read });
       this.session.note(key, found.sessionToken);
-      this.history.answered(record, found.values, found.length);
+      this.history.answered(record, found.values, found.length, found.removedLength);
       this.network.trace.tell(
         this.name,
         'read',

@@ -41,6 +41,8 @@ export interface FaultProfile {
   clientTimeoutMs: number;
   /** How often a client asks another node than the one that served it last. */
   clientStrayProbability: number;
+  /** How often a client removes a stream; 0: never. */
+  clientRemoveProbability: number;
   keyCount: number;
   network: NetworkOptions;
   disk: DiskOptions;
@@ -84,6 +86,7 @@ export function drawFaultProfile(random: Prng): FaultProfile {
     clientThinkMsMean: random.pick([10, 40]),
     clientTimeoutMs: random.pick([100, 400]),
     clientStrayProbability: 0.1,
+    clientRemoveProbability: 0,
     keyCount: random.pick([2, 8, 16]),
     network: drawNetwork(random),
     disk: drawDisk(random),
@@ -103,16 +106,14 @@ export function drawFaultProfile(random: Prng): FaultProfile {
   };
   // Drawn last, so that each seed of before is what it was in all else.
   const seldom = () => maybe(random, () => random.between(200, 3000));
-  return {
-    ...drawn,
-    intervals: {
-      ...drawn.intervals,
-      diskLossMs: seldom(),
-      damageMs: seldom(),
-      readErrorMs: seldom(),
-      drainMs: maybe(random, () => random.between(200, 1000)),
-    },
+  const intervals = {
+    ...drawn.intervals,
+    diskLossMs: seldom(),
+    damageMs: seldom(),
+    readErrorMs: seldom(),
+    drainMs: maybe(random, () => random.between(200, 1000)),
   };
+  return { ...drawn, intervals, clientRemoveProbability: maybe(random, () => random.pick([0.01, 0.05])) };
 }
 
 /** Of fewer nodes nobody goes on while one is away. */

@@ -127,7 +127,8 @@ class Growth {
     return Array.from({ length: CLIENTS }, (_, at) => {
       const random = Prng.seeded(this.options.seed, 4, at);
       const options = { ...usual, lastKeys: keys.filter((_key, place) => place % CLIENTS === at) };
-      return new SimClient(`client${at + 1}`, this.runningIds, this.network, random, this.history, options);
+      const chance = { random, removals: random };
+      return new SimClient(`client${at + 1}`, this.runningIds, this.network, chance, this.history, options);
     });
   }
 

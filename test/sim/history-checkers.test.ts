@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { checkAppendsKept } from './checkers/appends-kept.js';
 import { checkReadsFresh } from './checkers/reads-fresh.js';
+import { findRemoved, removedAppends } from './checkers/removed-from-disk.js';
+import { checkRemovedStaysRemoved } from './checkers/removed-stays-removed.js';
 import { checkSubscription } from './checkers/subscriptions.js';
-import { History } from './history.js';
+import { History, REMOVED } from './history.js';
 
 /** a1 at revision 0 and a2 at 1, one after the other. */
 function twoAppends(): History {
@@ -83,6 +85,27 @@ describe('appends-kept', () => {
     expect(() => checkAppendsKept(history, final('a2', 'a1'))).toThrow('a2 to k began after a1 was answered');
   });
 
+  it('accepts that what a removal may have taken is no more, and nothing else', () => {
+    const history = twoAppends();
+    const removal = history.remove('c3', 'k');
+    history.appended(history.append('c1', 'k', 'a3'), 2);
+    checkAppendsKept(history, final(REMOVED, REMOVED, REMOVED));
+    history.removed(removal);
+    checkAppendsKept(history, final(REMOVED, REMOVED, 'a3'));
+    history.appended(history.append('c1', 'k', 'a4'), 3);
+    expect(() => checkAppendsKept(history, final(REMOVED, REMOVED, 'a3', REMOVED))).toThrow('a4 to k was');
+    expect(() => checkAppendsKept(history, final(REMOVED, REMOVED, 'a3'))).toThrow('a4 to k was');
+    expect(() => checkAppendsKept(twoAppends(), final(REMOVED, REMOVED))).toThrow('a1 to k was acknowledged');
+  });
+
+  it('rejects one that a removal took and that is there again', () => {
+    const history = twoAppends();
+    history.removed(history.remove('c3', 'k'));
+    expect(() => checkAppendsKept(history, final(REMOVED, REMOVED, 'a2'))).toThrow(
+      'a2 was acknowledged at k/1, and is at k/2',
+    );
+  });
+
   it('accepts either order of appends at the same time', () => {
     const history = new History();
     const first = history.append('c1', 'k', 'a1');
@@ -147,6 +170,16 @@ describe('reads-fresh', () => {
     expect(() => checkReadsFresh(read('a1', 1), FINAL)).toThrow('read 1 events of k when 2 were known');
   });
 
+  it('counts what was removed, and rejects a read that knows of less', () => {
+    const end = new Map([['k', [REMOVED, REMOVED]]]);
+    const history = twoAppends();
+    history.removed(history.remove('c2', 'k'));
+    history.answered(history.read('c9', 'k'), [], 2, 2);
+    checkReadsFresh(history, end);
+    history.answered(history.read('c9', 'k'), [], 0);
+    expect(() => checkReadsFresh(history, end)).toThrow('c9 read 0 events of k when 2 were known');
+  });
+
   describe('of a session', () => {
     it('accepts what is behind others, but not behind itself', () => {
       const history = twoAppends();
@@ -200,5 +233,111 @@ describe('subscriptions', () => {
     ['a stream that is missing', told(['k', 0, 'a1'], ['k', 1, 'a2']), 'l/0 and what follows was never told'],
   ])('rejects %s', (_what, events, message) => {
     expect(() => checkSubscription(events, FINAL)).toThrow(message);
+  });
+});
+
+describe('removed-stays-removed', () => {
+  /** Two appends, a removal of both, and one append after it. */
+  function removedOnce(): History {
+    const history = twoAppends();
+    history.removed(history.remove('c2', 'k'));
+    history.appended(history.append('c1', 'k', 'a3'), 2);
+    return history;
+  }
+  const FINAL = new Map([['k', [REMOVED, REMOVED, 'a3']]]);
+
+  it('accepts reads that show nothing of it, eventual ones and those of before that do', () => {
+    const history = new History();
+    history.appended(history.append('c1', 'k', 'a1'), 0);
+    history.appended(history.append('c1', 'k', 'a2'), 1);
+    const before = history.read('c3', 'k');
+    history.removed(history.remove('c2', 'k'));
+    history.answered(before, ['a1', 'a2']);
+    history.answered(history.read('c3', 'k', 'eventual'), ['a1']);
+    history.answered(history.read('c3', 'k', 'session'), ['a1', 'a2']);
+    history.answered(history.read('c3', 'k'), [], 2, 2);
+    history.appended(history.append('c1', 'k', 'a3'), 2);
+    history.answered(history.read('c3', 'k'), ['a3'], 3, 2);
+    checkRemovedStaysRemoved(history, FINAL);
+    checkReadsFresh(history, FINAL);
+  });
+
+  it('accepts a removal without an answer, whether it was done or not', () => {
+    const history = twoAppends();
+    history.remove('c2', 'k');
+    history.answered(history.read('c3', 'k'), ['a1', 'a2']);
+    checkRemovedStaysRemoved(history, new Map([['k', ['a1', 'a2']]]));
+    checkRemovedStaysRemoved(history, new Map([['k', [REMOVED, REMOVED]]]));
+  });
+
+  it('rejects a read that shows what was removed', () => {
+    const history = removedOnce();
+    history.answered(history.read('c3', 'k'), ['a2', 'a3'], 3);
+    expect(() => checkRemovedStaysRemoved(history, FINAL)).toThrow(
+      'c3 read a2 at k/1 when all before 2 was removed',
+    );
+  });
+
+  it('rejects a read that shows what another one saw removed, though nobody was told of the removal', () => {
+    const history = twoAppends();
+    history.remove('c2', 'k');
+    history.answered(history.read('c3', 'k'), [], 2, 2);
+    history.answered(history.read('c4', 'k'), ['a1', 'a2']);
+    expect(() => checkRemovedStaysRemoved(history, FINAL)).toThrow('c4 read a1 at k/0 when all before 2');
+  });
+
+  it('rejects a read of the session that removed it', () => {
+    const history = removedOnce();
+    history.answered(history.read('c2', 'k', 'session'), ['a1', 'a2']);
+    expect(() => checkRemovedStaysRemoved(history, FINAL)).toThrow('c2 read a1 at k/0 when all before 2');
+  });
+
+  it('rejects an end in which it is there', () => {
+    const end = new Map([['k', [REMOVED, 'a2', 'a3']]]);
+    expect(() => checkRemovedStaysRemoved(removedOnce(), end)).toThrow(
+      'a2 is at k/1 in the end, and all before 2 was removed',
+    );
+  });
+
+  it('rejects a retry that brings it back: it is in two places', () => {
+    const history = twoAppends();
+    const late = history.append('c3', 'k', 'late');
+    history.answered(history.read('c4', 'k'), ['a1', 'a2', 'late']);
+    history.removed(history.remove('c2', 'k'));
+    history.appended(late, 3);
+    const end = new Map([['k', [REMOVED, REMOVED, REMOVED, 'late']]]);
+    expect(() => checkRemovedStaysRemoved(history, end)).toThrow('late was at k/3 and at k/2');
+  });
+
+  it('rejects a revision that is used again', () => {
+    const history = removedOnce();
+    history.answered(history.read('c3', 'k', 'eventual'), ['a1', 'x'], 2);
+    expect(() => checkRemovedStaysRemoved(history, FINAL)).toThrow('k/1 was a2 and x');
+  });
+
+  it('rejects that something is gone that nobody had removed', () => {
+    const gone = (history: History) => {
+      history.answered(history.read('c3', 'k'), [], 3, 3);
+      return () => checkRemovedStaysRemoved(history, new Map([['k', [REMOVED, REMOVED, REMOVED]]]));
+    };
+    expect(gone(removedOnce())).toThrow('c3 saw that k/2 is no more, and nobody had removed it');
+    expect(gone(twoAppends())).toThrow('c3 saw that k/2 is no more');
+  });
+});
+
+describe('what was removed, on disks', () => {
+  const image = (...texts: string[]) =>
+    texts.map((text, at) => [`row ${at}`, Buffer.from(`\u0001{"tag":"${text}"}`)] as const);
+
+  it('is what was acknowledged or read and is no more, and is found in any row', () => {
+    const history = twoAppends();
+    history.append('c2', 'k', 'u1');
+    history.append('c2', 'k', 'u2');
+    history.answered(history.read('c3', 'k'), ['a1', 'a2', 'u1']);
+    history.appended(history.append('c1', 'k', 'a3'), 3);
+    const removed = removedAppends(history, new Map([['k', [REMOVED, REMOVED, REMOVED, 'a3']]]));
+    expect([...removed]).toEqual(['a1', 'a2', 'u1']);
+    expect(findRemoved(image('a3', 'u2', 'a11'), removed)).toBeUndefined();
+    expect(findRemoved(image('a3', 'u1'), removed)).toContain('u1 in row');
   });
 });

@@ -16,6 +16,17 @@ export interface AppendRecord {
   revision: number | undefined;
 }
 
+/** One attempt to remove a stream. It has no id, and so each is one of its own. */
+export interface RemoveRecord {
+  readonly kind: 'remove';
+  readonly client: string;
+  readonly key: string;
+  readonly invokedAt: number;
+  completedAt: number;
+  /** pending: it may have been done, or be done yet. */
+  outcome: 'pending' | 'ok';
+}
+
 export type Consistency = 'linearizable' | 'session' | 'eventual';
 
 export interface ReadRecord {
@@ -31,12 +42,15 @@ export interface ReadRecord {
   length: number;
   /** The append ids of the last of them, in order; of all of them when the stream was read whole. */
   values: readonly string[];
+  /** So many events it was seen not to have any more, from the first on; 0 also when that was not to be seen. */
+  removedLength: number;
 }
 
 /** Everything that clients know. Judged by checkers when the run is over. */
 export class History {
   readonly appends: AppendRecord[] = [];
   readonly reads: ReadRecord[] = [];
+  readonly removes: RemoveRecord[] = [];
   private steps = 0;
   /** Of which clients know what became of them. */
   operations = 0;
@@ -68,8 +82,17 @@ export class History {
       outcome: 'pending',
       length: 0,
       values: [],
+      removedLength: 0,
     };
     this.reads.push(record);
+    return record;
+  }
+
+  remove(client: string, key: string): RemoveRecord {
+    const invokedAt = this.step();
+    const completedAt = Number.POSITIVE_INFINITY;
+    const record: RemoveRecord = { kind: 'remove', client, key, invokedAt, completedAt, outcome: 'pending' };
+    this.removes.push(record);
     return record;
   }
 
@@ -86,12 +109,19 @@ export class History {
     record.completedAt = this.step();
   }
 
+  removed(record: RemoveRecord): void {
+    this.operations += 1;
+    record.outcome = 'ok';
+    record.completedAt = this.step();
+  }
+
   /** @param length when `values` are but the last of them */
-  answered(record: ReadRecord, values: readonly string[], length = values.length): void {
+  answered(record: ReadRecord, values: readonly string[], length = values.length, removedLength = 0): void {
     this.operations += 1;
     record.outcome = 'ok';
     record.length = length;
     record.values = values;
+    record.removedLength = removedLength;
     record.completedAt = this.step();
   }
 
@@ -105,5 +135,8 @@ export class History {
   }
 }
 
-/** Each stream as it is in the end: append ids in the order of their revisions. */
+/** In the place of an event that was removed. */
+export const REMOVED = '';
+
+/** Each stream as it is in the end: append ids in the order of their revisions, REMOVED for those that are no more. */
 export type FinalStreams = ReadonlyMap<string, readonly string[]>;

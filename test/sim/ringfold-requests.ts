@@ -7,6 +7,7 @@ import type {
   ReadRequest,
   RecordedEvent,
 } from '../../src/core/customer-store.js';
+import { CUSTOMER_STATE_LIMITS } from '../../src/core/model/customer-state.js';
 import { NO_BYTES, utf8Bytes, utf8Text } from '../../src/lib/bytes.js';
 import type { SimAppend, SimFound, SimRead } from './sim-node.js';
 
@@ -44,16 +45,26 @@ export function getOf({ key, consistency, sessionToken }: SimRead): GetRequest {
 /** The built-in customer shows the last tags, in order, of which each append has set one. */
 export function foundOf(result: GetResult): SimFound {
   const { sessionToken } = result;
+  if (result.status === 'removed') {
+    const length = result.revision + 1;
+    return { values: [], length, removedLength: length, sessionToken };
+  }
   if (result.status !== 'found') return { values: [], length: 0, sessionToken };
-  const { tags } = JSON.parse(utf8Text(result.state)) as { tags?: readonly string[] };
-  return { values: tags ?? [], length: result.revision + 1, sessionToken };
+  const { tags } = JSON.parse(utf8Text(result.state)) as { tags: readonly string[] };
+  const length = result.revision + 1;
+  const removedLength = tags.length < CUSTOMER_STATE_LIMITS.tagsMax ? length - tags.length : 0;
+  return { values: tags, length, removedLength, sessionToken };
 }
 
-/** The append ids of a stream, in order. */
-export async function tagsOf(batches: AsyncIterable<readonly RecordedEvent[]>): Promise<string[]> {
+/** The append ids of a stream, in order, and how many were removed before the first of them. */
+export async function tagsOf(
+  batches: AsyncIterable<readonly RecordedEvent[]>,
+): Promise<{ removedLength: number; tags: string[] }> {
   const tags: string[] = [];
+  let removedLength = 0;
   for await (const batch of batches) {
+    if (tags.length === 0) removedLength = batch[0]?.revision ?? 0;
     for (const { data } of batch) tags.push((JSON.parse(utf8Text(data)) as { tag: string }).tag);
   }
-  return tags;
+  return { removedLength, tags };
 }

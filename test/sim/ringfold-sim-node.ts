@@ -15,7 +15,7 @@ import { FOUNDING_KEY } from '../../src/partition/keys.js';
 import type { Random } from '../../src/ports/random.js';
 import type { Storage } from '../../src/ports/storage.js';
 import { testSettings } from '../support/open-node.js';
-import type { FinalStreams } from './history.js';
+import { type FinalStreams, REMOVED } from './history.js';
 import { appendOf, foundOf, getOf, readOf, tagsOf } from './ringfold-requests.js';
 import type { RingfoldOptions } from './ringfold-subject.js';
 import { sharedRing } from './shared-ring.js';
@@ -27,9 +27,12 @@ import type {
   SimNode,
   SimNodePorts,
   SimRead,
+  SimRemoved,
 } from './sim-node.js';
 import type { StateDigests } from './state-digests.js';
 
+/** Of a read that takes what is there. */
+const ANYTHING = { consistency: 'eventual', sessionToken: '' } as const;
 const UNMERGED_BYTES_MAX = 1024 * 1024;
 
 /** A whole node's process. */
@@ -78,8 +81,16 @@ export class RingfoldSimNode implements SimNode {
     const { store } = this.opened();
     const context = this.context(deadlineMs);
     if (read.of === 'state') return foundOf(await store.get(getOf(read), context));
-    const values = await tagsOf(store.read(readOf(read.key, 'linearizable'), context));
-    return { values, length: values.length, sessionToken: '' };
+    const { tags, removedLength } = await tagsOf(store.read(readOf(read.key, 'linearizable'), context));
+    // Whoever finds none is not told whether there were any: the state tells.
+    if (tags.length === 0) return { ...foundOf(await store.get(getOf(read), context)), sessionToken: '' };
+    return { values: tags, length: removedLength + tags.length, removedLength, sessionToken: '' };
+  }
+
+  async remove(key: string, deadlineMs: number): Promise<SimRemoved> {
+    const request = { customerId: key, aggregateType: 'customer' };
+    const { sessionToken } = await this.opened().store.remove(request, this.context(deadlineMs));
+    return { sessionToken };
   }
 
   get admin(): ClusterAdmin | undefined {
@@ -111,8 +122,10 @@ export class RingfoldSimNode implements SimNode {
       const number = findKeyRange(node.ranges, hash);
       const partition = node.partitions.find((one) => one.number === number);
       if (partition === undefined || !groups.has(groupOf(partition.number))) continue;
-      const values = await tagsOf(partition.read(readOf(key, 'eventual'), hash));
-      streams.set(key, values);
+      const { tags, removedLength } = await tagsOf(partition.read(readOf(key, 'eventual'), hash));
+      const state = await partition.get(getOf({ key, of: 'state', ...ANYTHING }), hash);
+      const removed = state.status === 'removed' ? state.revision + 1 : removedLength;
+      streams.set(key, [...Array<string>(removed).fill(REMOVED), ...tags]);
     }
     return streams;
   }

@@ -81,6 +81,8 @@ export interface SimNode {
    * @throws RingfoldError REVISION_CONFLICT: certainly not done, never to be; all others: not known, try again
    */
   append(request: SimAppend, deadlineMs: number): Promise<SimAppended>;
+  /** Removes a stream; what is appended later begins it anew. @throws RingfoldError: it may have been done, or be done yet */
+  remove?(key: string, deadlineMs: number): Promise<SimRemoved>;
   /** As fresh as it is asked to be, or more so. @throws RingfoldError: try again */
   read(request: SimRead, deadlineMs: number): Promise<SimFound>;
   /** Where its replicas are. */
@@ -106,6 +108,10 @@ export interface SimAppended {
   readonly sessionToken: string;
 }
 
+export interface SimRemoved {
+  readonly sessionToken: string;
+}
+
 export interface SimRead {
   readonly key: string;
   /** All events, linearizably, or the folded state. */
@@ -116,8 +122,10 @@ export interface SimRead {
 }
 
 export interface SimFound {
-  /** How many events the stream has. */
+  /** How many events the stream has, those counted that were removed. */
   readonly length: number;
+  /** So many were seen to be removed, from the first on. */
+  readonly removedLength?: number;
   /** The append ids of the last of them, in order. */
   readonly values: readonly string[];
   readonly sessionToken: string;

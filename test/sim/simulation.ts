@@ -4,6 +4,8 @@ import { Prng } from '../../src/lib/prng.js';
 import { checkAppendsKept } from './checkers/appends-kept.js';
 import { Checkers } from './checkers/checkers.js';
 import { checkReadsFresh } from './checkers/reads-fresh.js';
+import { findRemoved, removedAppends } from './checkers/removed-from-disk.js';
+import { checkRemovedStaysRemoved } from './checkers/removed-stays-removed.js';
 import { Violation } from './checkers/violation.js';
 import { USUAL_CLIENT } from './client-options.js';
 import { SimClient } from './clients.js';
@@ -42,6 +44,8 @@ const OPERATIONS_MIN = 300;
 const LIVENESS_MS = 60_000;
 /** A bad network may keep nodes from coming together for as long as it likes. */
 const WHOLE_MS = 10_000;
+/** Removed data is to leave the disks within half a second, and nodes that are cut off from work look twice. */
+const ERASED_MS = 2000;
 /** Between looks whether all is well, which cost as much as a hundred events. */
 const LOOK_MS = 40;
 const STORY_MOMENTS = 40;
@@ -97,6 +101,7 @@ class Simulation {
       drawn.intervals.damageMs = 0;
       drawn.intervals.readErrorMs = 0;
       drawn.intervals.drainMs = 0;
+      drawn.clientRemoveProbability = 0;
     }
     this.profile = options.adjust?.(drawn) ?? drawn;
     this.keys = Array.from({ length: this.profile.keyCount }, (_, at) => `k${at + 1}`);
@@ -191,17 +196,21 @@ class Simulation {
   private makeClients(nodeIds: readonly string[]): SimClient[] {
     const { clientCount } = this.profile;
     return Array.from({ length: clientCount }, (_, at) => {
-      const { clientThinkMsMean, clientTimeoutMs, clientStrayProbability } = this.profile;
+      const { clientThinkMsMean, clientTimeoutMs, clientStrayProbability, clientRemoveProbability } =
+        this.profile;
       const options = {
         ...USUAL_CLIENT,
         thinkMsMean: clientThinkMsMean,
         timeoutMs: clientTimeoutMs,
         strayProbability: clientStrayProbability,
+        removeProbability: clientRemoveProbability,
         keys: this.keys,
         lastKeys: this.keys.filter((_key, place) => place % clientCount === at),
       };
       const random = Prng.seeded(this.seed, 4, at);
-      return new SimClient(`client${at + 1}`, nodeIds, this.network, random, this.history, options);
+      const removals = Prng.seeded(this.seed, 5, at);
+      const chance = { random, removals };
+      return new SimClient(`client${at + 1}`, nodeIds, this.network, chance, this.history, options);
     });
   }
 
@@ -280,6 +289,24 @@ class Simulation {
     assert(replicas > 0, 'a group that is equal everywhere is somewhere');
     checkAppendsKept(this.history, final);
     checkReadsFresh(this.history, final);
+    checkRemovedStaysRemoved(this.history, final);
+    await this.judgeDisks(removedAppends(this.history, final));
+  }
+
+  /** What was removed leaves the disks within a while. */
+  private async judgeDisks(removed: ReadonlySet<string>): Promise<void> {
+    if (removed.size === 0) return;
+    const untilMs = this.time.nowMs + ERASED_MS;
+    for (;;) {
+      const left = this.machines.flatMap(({ nodeId, store }) => {
+        const found = this.groupsAt(nodeId).size === 0 ? undefined : findRemoved(store.image(), removed);
+        return found === undefined ? [] : [`${nodeId} has ${found}`];
+      });
+      if (left.length === 0) return;
+      if (this.time.nowMs >= untilMs)
+        throw new Violation('removed-stays-removed', `${ERASED_MS} ms after the end ${left.join('; ')}`);
+      await this.time.run(this.time.nowMs + ERASED_MS / 4);
+    }
   }
 
   /** None of a node whose damage shows only now. */

@@ -1,14 +1,22 @@
-import type { AppendRecord, FinalStreams, History } from '../history.js';
+import { type AppendRecord, type FinalStreams, type History, REMOVED } from '../history.js';
+import { Removals } from './removals.js';
 import { Violation } from './violation.js';
 
 /**
  * Nothing acknowledged is lost and nothing is done twice: in the end each acknowledged append is there exactly once, at
  * the revision that its client was told; one that was refused for good is not there at all; one that expected a
- * revision comes right after that; and an append that began after another one's answer comes after it.
+ * revision comes right after that; and an append that began after another one's answer comes after it. What a removal
+ * may have taken that was not over when the append began need not be there any more.
  */
 export function checkAppendsKept(history: History, final: FinalStreams): void {
   const places = placesOf(final);
-  for (const record of history.appends) checkOne(record, places.get(record.appendId));
+  const removals = new Removals(history);
+  for (const record of history.appends) {
+    const place = places.get(record.appendId);
+    const isGone = place === undefined && final.get(record.key)?.[record.revision ?? -1] === REMOVED;
+    if (isGone && removals.mayHaveTaken(record.key, record.invokedAt)) continue;
+    checkOne(record, place);
+  }
   checkOrder(history.appends);
 }
 
@@ -21,6 +29,7 @@ function placesOf(final: FinalStreams): Map<string, Place> {
   const places = new Map<string, Place>();
   for (const [key, appendIds] of final) {
     appendIds.forEach((appendId, revision) => {
+      if (appendId === REMOVED) return;
       const other = places.get(appendId);
       if (other !== undefined) {
         violated(

@@ -3,10 +3,16 @@ import type { Subject } from '../sim-node.js';
 import type { PlantedBug } from './planted-bug.js';
 import { RAFT_BUGS } from './raft-bugs.js';
 import { READING_BUGS } from './reading-bugs.js';
+import { REMOVAL_BUGS } from './removal-bugs.js';
 import { STORAGE_BUGS } from './storage-bugs.js';
 
 /** All that can be planted into whole nodes. */
-export const NODE_BUGS: readonly PlantedBug[] = [...RAFT_BUGS, ...READING_BUGS, ...STORAGE_BUGS];
+export const NODE_BUGS: readonly PlantedBug[] = [
+  ...RAFT_BUGS,
+  ...READING_BUGS,
+  ...STORAGE_BUGS,
+  ...REMOVAL_BUGS,
+];
 
 /** Nodes that have it. For one run. */
 export function subjectWith({ name, plant, diskOf }: PlantedBug): Subject {

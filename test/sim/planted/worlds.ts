@@ -8,6 +8,7 @@ import { CALM_DISK } from '../sim-store.js';
 export function slowDisks(profile: FaultProfile): FaultProfile {
   return {
     ...profile,
+    clientRemoveProbability: 0,
     nodeCount: 3,
     founderCount: 3,
     beginsWhole: true,
@@ -42,6 +43,7 @@ export function wildFrames(profile: FaultProfile): FaultProfile {
 export function manyReaders(profile: FaultProfile): FaultProfile {
   return {
     ...profile,
+    clientRemoveProbability: 0,
     nodeCount: 3,
     founderCount: 3,
     beginsWhole: true,
@@ -60,6 +62,7 @@ export function manyReaders(profile: FaultProfile): FaultProfile {
 export function manySnapshots(profile: FaultProfile): FaultProfile {
   return {
     ...profile,
+    clientRemoveProbability: 0,
     nodeCount: 5,
     founderCount: 3,
     beginsWhole: true,
@@ -70,4 +73,14 @@ export function manySnapshots(profile: FaultProfile): FaultProfile {
     outageMsMean: 400,
     tuning: { ...profile.tuning, logEntriesMax: 4 },
   };
+}
+
+/** Clients remove streams again and again. */
+export function manyRemovals(profile: FaultProfile): FaultProfile {
+  return { ...profile, clientRemoveProbability: 0.05 };
+}
+
+/** The same, where nodes need snapshots. */
+export function removalsInSnapshots(profile: FaultProfile): FaultProfile {
+  return manyRemovals(manySnapshots(profile));
 }

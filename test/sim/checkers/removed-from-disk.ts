@@ -1,0 +1,30 @@
+import type { StoreImage } from '../../support/sorted-store.js';
+import { type FinalStreams, type History, REMOVED } from '../history.js';
+
+/** Appends that were done, as somebody was told, and of which nothing is left in the end. */
+export function removedAppends(history: History, final: FinalStreams): ReadonlySet<string> {
+  const removed = new Set<string>();
+  const note = (appendId: string, key: string, revision: number): void => {
+    if (final.get(key)?.[revision] === REMOVED) removed.add(appendId);
+  };
+  for (const { appendId, key, outcome, revision } of history.appends) {
+    if (outcome === 'ok') note(appendId, key, revision!);
+  }
+  for (const { key, values, length } of history.reads) {
+    for (const [at, value] of values.entries()) note(value, key, length - values.length + at);
+  }
+  return removed;
+}
+
+/** Events and states hold append ids as texts of their own. */
+const TEXT = /"([^"]{1,100})"/g;
+
+/** One of these that is in any row, whatever row that is; undefined: none is. */
+export function findRemoved(image: StoreImage, removed: ReadonlySet<string>): string | undefined {
+  for (const [key, value] of image) {
+    for (const [, text] of Buffer.from(value).toString('latin1').matchAll(TEXT)) {
+      if (removed.has(text!)) return `${text} in row ${Buffer.from(key, 'latin1').toString('hex')}`;
+    }
+  }
+  return undefined;
+}
