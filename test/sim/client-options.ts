@@ -15,6 +15,8 @@ export interface ClientOptions {
   removeProbability: number;
   /** A finished append is sent once more: its answer must be the same. */
   repeatProbability: number;
+  /** It thinks on before it does something new. */
+  isToWait: () => boolean;
 }
 
 export const USUAL_CLIENT: Omit<
@@ -26,4 +28,5 @@ export const USUAL_CLIENT: Omit<
   shelveProbability: 0.3,
   removeProbability: 0,
   repeatProbability: 0.1,
+  isToWait: () => false,
 };

@@ -30,7 +30,7 @@ const LATE_RETRY_PROBABILITY = 0.5;
 const PAUSE_MS_MIN = 5;
 /** After the first failure in a row; doubled with each, as are timeouts: a cluster that is too slow is not drowned. */
 const PAUSE_MS_MAX = 50;
-const DOUBLED_MAX = 4;
+const DOUBLED_MAX = 2;
 
 /**
  * A client: one request at a time, each append retried with its id against any node until it is known what became of
@@ -98,6 +98,7 @@ export class SimClient {
     const { random, options } = this;
     while (!this.isStopping) {
       await this.network.time.sleep(exponential(random, options.thinkMsMean));
+      if (options.isToWait()) await this.pause();
       await this.doSomething();
     }
     for (const retained of this.shelf.splice(0)) await this.finish(retained);

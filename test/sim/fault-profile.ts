@@ -51,6 +51,9 @@ export interface FaultProfile {
   /** Whoever is elected is cut off or crashes soon after. */
   huntProbability: number;
   huntMsMean: number;
+  /** Who sends a snapshot, or fetches it, crashes, or leads no more; or they are cut off from each other. */
+  snapshotHuntProbability: number;
+  snapshotHuntMsMean: number;
   /** How long cuts and crashes last. */
   outageMsMean: number;
   clockSkewMsMax: number;
@@ -82,11 +85,13 @@ export function drawFaultProfile(random: Prng): FaultProfile {
   const drawn = {
     nodeCount,
     founderCount,
-    clientCount: random.between(8, 16),
-    clientThinkMsMean: random.pick([10, 40]),
+    clientCount: random.between(12, 20),
+    clientThinkMsMean: random.pick([3, 15]),
     clientTimeoutMs: random.pick([100, 400]),
     clientStrayProbability: 0.1,
     clientRemoveProbability: 0,
+    snapshotHuntProbability: 0,
+    snapshotHuntMsMean: 0,
     keyCount: random.pick([2, 8, 16]),
     network: drawNetwork(random),
     disk: drawDisk(random),
@@ -94,13 +99,15 @@ export function drawFaultProfile(random: Prng): FaultProfile {
     intervals: drawIntervals(random, nodeCount),
     huntProbability: maybe(random, () => random.float()),
     huntMsMean: random.pick([1, 3, 10, 100]),
-    outageMsMean: random.pick(nodeCount < QUORUM_LEFT_FROM ? [10, 50, 150] : [50, 150, 400]),
+    outageMsMean: random.pick(nodeCount < QUORUM_LEFT_FROM ? [10, 50, 150] : [30, 100, 300]),
     clockSkewMsMax: random.pick([10, 1000, 3_600_000]),
     clockDriftMax: random.pick([0, 0.001, 0.3]),
     tuning: {
-      logEntriesMax: random.pick([8, 40, 1000]),
+      logEntriesMax: random.pick([4, 8, 40, 1000]),
       appendBytesMax: random.pick([1, 300, 64 * 1024]),
       inFlightMessagesMax: random.pick([1, 4, 64]),
+      // So slow that a snapshot is long under way.
+      snapshotBytesPerSecond: random.pick([80_000, 64 * 1024 * 1024, 64 * 1024 * 1024]),
     },
     beginsWhole: random.chance(0.85),
   };
@@ -113,14 +120,20 @@ export function drawFaultProfile(random: Prng): FaultProfile {
     readErrorMs: seldom(),
     drainMs: maybe(random, () => random.between(200, 1000)),
   };
-  return { ...drawn, intervals, clientRemoveProbability: maybe(random, () => random.pick([0.01, 0.05])) };
+  return {
+    ...drawn,
+    intervals,
+    clientRemoveProbability: maybe(random, () => random.pick([0.01, 0.05])),
+    snapshotHuntProbability: random.pick([0, 0.5, 1]),
+    snapshotHuntMsMean: random.pick([1, 5, 20]),
+  };
 }
 
 /** Of fewer nodes nobody goes on while one is away. */
 const QUORUM_LEFT_FROM = 3;
 
 /** So many faults a second, of all kinds together: fewer would make long runs, more would leave no time to work. */
-const FAULTS_PER_SECOND = 8;
+const FAULTS_PER_SECOND = 12;
 
 const FILLERS = ['oneWayMs', 'pauseMs', 'crashInWriteMs', 'disturbMs'] as const;
 const FILLERS_OF_ONE = ['pauseMs', 'crashInWriteMs'] as const;

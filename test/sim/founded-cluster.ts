@@ -13,7 +13,12 @@ import { Trace } from './trace.js';
 const SEED = 1;
 const TOGETHER_MS_MAX = 60_000;
 const LOOK_MS = 20;
-const ROOMY = { logEntriesMax: 1000, appendBytesMax: 64 * 1024, inFlightMessagesMax: 64 };
+const ROOMY = {
+  logEntriesMax: 1000,
+  appendBytesMax: 64 * 1024,
+  inFlightMessagesMax: 64,
+  snapshotBytesPerSecond: 64 * 1024 * 1024,
+};
 
 /**
  * The disks of a cluster that has come together while nothing went wrong. For a node it is as if its machine had been

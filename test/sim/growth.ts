@@ -109,7 +109,12 @@ class Growth {
         replaceAfterMs: 300_000,
         seedsMax: 3,
       }),
-      tuning: { logEntriesMax: 1000, appendBytesMax: 64 * 1024, inFlightMessagesMax: 64 },
+      tuning: {
+        logEntriesMax: 1000,
+        appendBytesMax: 64 * 1024,
+        inFlightMessagesMax: 64,
+        snapshotBytesPerSecond: 64 * 1024 * 1024,
+      },
       seed,
       network: this.network,
       gossip: new SimGossip(this.network, CALM_GOSSIP),

@@ -52,6 +52,8 @@ export class History {
   readonly reads: ReadRecord[] = [];
   readonly removes: RemoveRecord[] = [];
   private steps = 0;
+  /** Appends and reads, save reads that failed, which are begun anew. */
+  begun = 0;
   /** Of which clients know what became of them. */
   operations = 0;
 
@@ -68,6 +70,7 @@ export class History {
       revision: undefined,
     };
     this.appends.push(record);
+    this.begun += 1;
     return record;
   }
 
@@ -85,6 +88,7 @@ export class History {
       removedLength: 0,
     };
     this.reads.push(record);
+    this.begun += 1;
     return record;
   }
 
@@ -126,6 +130,7 @@ export class History {
   }
 
   failed(record: ReadRecord): void {
+    this.begun -= 1;
     record.outcome = 'failed';
     record.completedAt = this.step();
   }

@@ -32,4 +32,9 @@ export const KEPT_SEEDS: readonly KeptSeed[] = [
     adjust: fullDisks,
     showed: 'the same for a cluster that had not come together yet',
   },
+  {
+    seed: 92000016,
+    showed:
+      'nothing wrong, but a simulator that knew of one disk failure at a time, where a read and a write were to fail',
+  },
 ];

@@ -3,8 +3,11 @@ import { canSpareVoter } from './can-spare-voter.js';
 import { exponential } from './exponential.js';
 import type { FaultProfile } from './fault-profile.js';
 import { Operator } from './operator.js';
+import type { Pace } from './pace.js';
 import type { SimMachine } from './sim-machine.js';
 import type { SimNetwork } from './sim-network.js';
+import { SnapshotHunt } from './snapshot-hunt.js';
+import { groupOf, type SnapshotCall } from './snapshots-under-way.js';
 
 /** What is counted as a fault: never the single message that is lost or late. */
 export const FAULT_KINDS = [
@@ -48,6 +51,7 @@ export class Nemesis {
   private readonly random: Prng;
   private readonly groupCount: number;
   private readonly operator: Operator;
+  private readonly pace: Pace;
   /** How often each has happened. */
   readonly counts = Object.fromEntries(FAULT_KINDS.map((kind) => [kind, 0])) as Record<FaultKind, number>;
   private isStopped = false;
@@ -64,14 +68,18 @@ export class Nemesis {
     machines: readonly SimMachine[],
     random: Prng,
     groupCount: number,
+    pace: Pace,
   ) {
     this.groupCount = groupCount;
+    this.pace = pace;
     this.profile = profile;
     this.network = network;
     this.machines = machines;
     this.random = random;
     this.operator = new Operator(network, machines, random);
+    this.huntSnapshots();
     for (const machine of machines) {
+      machine.onDiskFailed = () => this.restart(machine, 'its disk failed');
       machine.onRefused = () => this.replace(machine);
       machine.onRemoved = () => this.replace(machine);
     }
@@ -89,7 +97,7 @@ export class Nemesis {
     this.every(intervals.disturbMs, () => this.disturb());
     this.every(intervals.clockJumpMs, () => this.jumpClock(this.anyMachine()));
     this.every(intervals.fullDiskMs, () => this.fillDisk(this.anyMachine()));
-    this.every(intervals.diskErrorMs, () => this.failDisk(this.anyMachine()));
+    this.every(intervals.diskErrorMs, () => this.failWrite(this.anyMachine()));
     this.every(intervals.diskLossMs, () => this.whenSpared('lost disk', () => this.loseDisk()));
     this.every(intervals.readErrorMs, () =>
       this.whenSpared('failed read', () => this.failRead(this.anyMachine())),
@@ -106,7 +114,7 @@ export class Nemesis {
     this.hunted.add(nodeId);
     this.network.time.schedule(exponential(this.random, this.profile.huntMsMean), () => {
       this.hunted.delete(nodeId);
-      if (!this.isStopped) this.hunt(leader);
+      if (!this.isStopped && !this.pace.areFaultsAhead) this.hunt(leader);
     });
   }
 
@@ -133,7 +141,7 @@ export class Nemesis {
     if (meanMs === 0) return;
     this.network.time.schedule(exponential(this.random, meanMs), () => {
       if (this.isStopped) return;
-      act();
+      if (!this.pace.areFaultsAhead) act();
       this.every(meanMs, act);
     });
   }
@@ -144,6 +152,20 @@ export class Nemesis {
     const alone = [() => this.crash(leader, 'soon after it was elected'), () => this.pause(leader)];
     const cuts = [() => this.isolate([leader, ...minority]), () => this.cutOneWay(leader)];
     this.random.pick(companions.length === 0 ? alone : [...alone, ...cuts])();
+  }
+
+  private huntSnapshots(): void {
+    const { profile, network, random } = this;
+    const blows = {
+      crash: (nodeId: string) => {
+        const machine = this.machines.find((one) => one.nodeId === nodeId);
+        if (machine !== undefined) this.crash(machine, 'while a snapshot is sent');
+      },
+      cut: (from: string, to: string) => this.cutWays([[from, to]]),
+      handOver: (snapshot: SnapshotCall) => this.transfer(groupOf(snapshot)),
+    };
+    const isToHit = () => !this.isStopped && !this.pace.areFaultsAhead;
+    new SnapshotHunt(profile, network, random, blows, isToHit);
   }
 
   private crash(machine: SimMachine, why: string, kind: FaultKind = 'crash'): void {
@@ -201,9 +223,12 @@ export class Nemesis {
     const others = this.random.shuffled(this.machines.filter((other) => other !== machine));
     const cut = others.slice(0, this.random.between(1, others.length));
     const isDeaf = this.random.chance(0.5);
+    this.cutWays(cut.map(({ nodeId }) => (isDeaf ? [nodeId, machine.nodeId] : [machine.nodeId, nodeId])));
+  }
+
+  private cutWays(ways: readonly (readonly [from: string, to: string])[]): void {
     this.counts['one-way cut'] += 1;
-    for (const { nodeId } of cut) {
-      const [from, to] = isDeaf ? [nodeId, machine.nodeId] : [machine.nodeId, nodeId];
+    for (const [from, to] of ways) {
       this.network.cutOneWay(from, to);
       this.network.trace.tell('network', 'cut', `${from} → ${to}`);
     }
@@ -227,8 +252,13 @@ export class Nemesis {
       const delayMs = exponential(this.random, this.profile.network.delayMsMean);
       this.network.time.schedule(delayMs, () => !this.isStopped && this.split());
     }
+    this.transfer();
+  }
+
+  /** Of one group each leader has, or of the given one. */
+  private transfer(group?: number): void {
     for (const { node } of this.machines)
-      if (node?.disturb?.(this.random) === true) this.counts.transfer += 1;
+      if (node?.disturb?.(this.random, group) === true) this.counts.transfer += 1;
   }
 
   private jumpClock(machine: SimMachine): void {
@@ -258,23 +288,16 @@ export class Nemesis {
   }
 
   /** The next write fails: its rows may be on the disk or not. The process ends, and is started again later. */
-  private failDisk(machine: SimMachine): void {
-    machine.store.failNextWrite('failed');
-    machine.onDiskFailed = () => {
-      machine.onDiskFailed = undefined;
+  private failWrite({ store }: SimMachine): void {
+    store.failNextWrite(() => {
       this.counts['failed write'] += 1;
-      this.restart(machine, 'a write failed');
-    };
+    });
   }
 
   /** Whoever asked for the row is told; a replica that needed it to go on stops, and so does a node that starts. */
-  private failRead(machine: SimMachine): void {
-    machine.store.failNextRead(() => {
+  private failRead({ store }: SimMachine): void {
+    store.failNextRead(() => {
       this.counts['failed read'] += 1;
-      machine.onDiskFailed ??= () => {
-        machine.onDiskFailed = undefined;
-        this.restart(machine, 'a read failed');
-      };
     });
   }
 

@@ -74,7 +74,8 @@ class OutgoingCall {
     if (remainingMs <= 0) this.fail(tooLate());
     if (this.failure !== undefined || to === undefined) return;
     this.release.push(clock.schedule(remainingMs, () => this.fail(tooLate())));
-    const ends = { from, to: to.nodeId, address: to.address, isBulk: options.isBulk ?? false };
+    const { isBulk = false } = options;
+    const ends = { from, to: to.nodeId, address: to.address, isBulk, request };
     this.exchange = new SimExchange(network, ends, {
       onPacket: (packet) => this.receive(decodePacket(packet)),
       onBreak: () => this.break(to.nodeId),

@@ -63,6 +63,7 @@ export class RingfoldSimNode implements SimNode {
       electionTimeoutMs,
       replaceAfterMs,
       join: this.isFounder ? [] : ports.nodeIds.slice(0, seedsMax).map((nodeId) => `${nodeId}.sim:7946`),
+      snapshotBytesPerSecond: ports.tuning.snapshotBytesPerSecond,
       logTailBytesPerPartition: ports.tuning.logEntriesMax * 500,
       // Slots that were given up are cleared while others are being filled.
       eraseWithinMs: 500,
@@ -131,13 +132,17 @@ export class RingfoldSimNode implements SimNode {
   }
 
   /** Leaders change; configurations do by themselves, since all but one node join. */
-  disturb(random: Prng): boolean {
+  disturb(random: Prng, group?: number): boolean {
     const led = [...(this.node?.groups.replicas.all() ?? [])].filter(
-      ({ log }) => log?.raft.role === 'leader',
+      (replica) => replica.group === (group ?? replica.group) && replica.log?.raft.role === 'leader',
     );
     if (led.length === 0) return false;
     const log = random.pick(led).log!;
-    log.transferLeadership(random.pick(log.raft.configuration.replicas).id);
+    const { replicas } = log.raft.configuration;
+    const others = replicas.filter(({ id, role }) => role === 'voter' && id !== log.raft.replicaId);
+    const successors = group === undefined ? replicas : others;
+    if (successors.length === 0) return false;
+    log.transferLeadership(random.pick(successors).id);
     return true;
   }
 

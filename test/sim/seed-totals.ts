@@ -1,16 +1,26 @@
 import { FAULT_KINDS, type FaultCounts, type FaultKind, totalOf } from './nemesis.js';
 import type { SimulationResult } from './simulation-result.js';
+import { noSnapshots, SNAPSHOT_COUNTS, SNAPSHOT_HITS } from './snapshots-under-way.js';
 
 /** Below these a run proves nothing: a cluster that is never disturbed, or never answers, breaks no promise. */
-export const FLOORS = { faultsAverage: 20, faultsEach: 10, operationsAverage: 300, operationsEach: 300 };
+export const FLOORS = {
+  faultsAverage: 20,
+  faultsEach: 10,
+  operationsAverage: 300,
+  operationsEach: 300,
+  /** Begun while things went wrong. */
+  operationsUnderFaultsAverage: 200,
+};
 
 /** What many seeds did together. */
 export class SeedTotals {
   seeds = 0;
   operations = 0;
+  operationsUnderFaults = 0;
   appends = 0;
   reads = 0;
   simulatedMs = 0;
+  readonly snapshots = noSnapshots();
   readonly faults = Object.fromEntries(FAULT_KINDS.map((kind) => [kind, 0])) as Record<FaultKind, number>;
   /** Seeds that were below a floor of their own, in words. */
   readonly poor: string[] = [];
@@ -18,33 +28,40 @@ export class SeedTotals {
   add(result: SimulationResult): void {
     this.seeds += 1;
     this.operations += result.operations;
+    this.operationsUnderFaults += result.operationsUnderFaults;
     this.appends += result.appendsAcknowledged;
     this.reads += result.readsAnswered;
     this.simulatedMs += result.simulatedMs;
+    for (const kind of SNAPSHOT_COUNTS) this.snapshots[kind] += result.snapshots[kind];
     for (const kind of FAULT_KINDS) this.faults[kind] += result.faults[kind];
     if (result.failure === undefined) this.judge(result.seed, result.faults, result.operations);
   }
 
   /** Undefined when it is enough. */
   whyTooLittle(): string | undefined {
-    const { seeds, operations, faults, poor } = this;
+    const { seeds, operations, operationsUnderFaults, faults, poor } = this;
     if (poor.length > 0) return poor.join('; ');
     if (totalOf(faults) < FLOORS.faultsAverage * seeds) return `${totalOf(faults)} faults in ${seeds} seeds`;
     if (operations < FLOORS.operationsAverage * seeds) return `${operations} operations in ${seeds} seeds`;
+    if (operationsUnderFaults < FLOORS.operationsUnderFaultsAverage * seeds)
+      return `${operationsUnderFaults} operations that began under faults in ${seeds} seeds`;
     return undefined;
   }
 
-  /** Kinds of faults that never happened. */
-  get missing(): FaultKind[] {
-    return FAULT_KINDS.filter((kind) => this.faults[kind] === 0);
+  /** Kinds of faults that never happened, and of what happens to snapshots. */
+  get missing(): string[] {
+    const faults = FAULT_KINDS.filter((kind) => this.faults[kind] === 0);
+    const hits = SNAPSHOT_HITS.filter((kind) => this.snapshots[kind] === 0);
+    return [...faults, ...hits.map((kind) => `${kind} while a snapshot is sent`)];
   }
 
   text(): string {
-    const { seeds, operations, appends, reads, faults, simulatedMs } = this;
+    const { seeds, operations, operationsUnderFaults, appends, reads, faults, snapshots, simulatedMs } = this;
     const kinds = FAULT_KINDS.map((kind) => `${faults[kind]} × ${kind}`).join(', ');
+    const hits = SNAPSHOT_HITS.map((kind) => `${snapshots[kind]} × ${kind}`).join(', ');
     return (
       `${seeds} seeds, ${(simulatedMs / 1000).toFixed(0)} s simulated: ${operations} operations (${appends} appends, ` +
-      `${reads} reads), ${totalOf(faults)} faults (${kinds})`
+      `${reads} reads), ${operationsUnderFaults} of them begun under faults, ${totalOf(faults)} faults (${kinds}), ${snapshots.begun} snapshots (${hits} while they were sent)`
     );
   }
 

@@ -13,6 +13,7 @@ export interface ExchangeEnds {
   to: string;
   address: string;
   isBulk: boolean;
+  request: Uint8Array;
 }
 
 /**
@@ -22,6 +23,9 @@ export interface ExchangeEnds {
 export class SimExchange {
   readonly from: string;
   readonly to: string;
+  readonly isBulk: boolean;
+  /** As the caller made it. */
+  readonly request: Uint8Array;
   private readonly address: string;
   private readonly network: SimNetwork;
   private readonly forward: SimLink;
@@ -36,6 +40,8 @@ export class SimExchange {
     this.network = network;
     this.from = from;
     this.to = to;
+    this.isBulk = isBulk;
+    this.request = ends.request;
     this.address = ends.address;
     this.caller = caller;
     const onBreak = () => this.break();
@@ -44,6 +50,7 @@ export class SimExchange {
       from,
       to,
       onBreak,
+      isPaced: isBulk,
       lane: network.lane(from, to, kind),
       deliver: (packet) => this.atServer(packet),
     });
@@ -51,6 +58,7 @@ export class SimExchange {
       from: to,
       to: from,
       onBreak,
+      isPaced: isBulk,
       lane: network.lane(to, from, kind),
       deliver: (packet) => this.atCaller(packet),
     });

@@ -25,6 +25,8 @@ export interface LinkEnds {
   to: string;
   /** Its own by default. */
   lane?: Lane;
+  /** What is sent has a bound of its own: its receiver's pace. */
+  isPaced?: boolean;
   /** False when there is nobody to take it: the link breaks. */
   deliver: (packet: Uint8Array) => boolean;
   /** Called once, for whatever reason. */
@@ -65,7 +67,7 @@ export class SimLink {
   send(packet: Uint8Array): boolean {
     const { random, options } = this.network;
     if (this.state !== 'open') return false;
-    if (this.queuedBytes + packet.length > options.queueSizeBytesMax) return false;
+    if (this.isFullFor(packet)) return false;
     if (random.chance(options.breakProbability)) {
       this.break();
       return true;
@@ -96,6 +98,12 @@ export class SimLink {
     this.isFlushing = true;
     this.stopWaiting();
     network.time.schedule(this.delayMs(), () => this.flush());
+  }
+
+  /** Alone, what is no larger than a packet may be has room. */
+  private isFullFor(packet: Uint8Array): boolean {
+    if (this.ends.isPaced === true || this.queuedBytes === 0) return false;
+    return this.queuedBytes + packet.length > this.network.options.queueSizeBytesMax;
   }
 
   private transmit(packet: Uint8Array): void {

@@ -54,8 +54,8 @@ export class SimMachine {
   /** Of its node. */
   nodeId: string;
   store: SimStore;
-  /** Who made the disk fail is told that the process ends by it. */
-  onDiskFailed: (() => void) | undefined;
+  /** Its node ends because its disk failed. */
+  onDiskFailed: () => void = () => undefined;
   /** Its node refuses to start with what is on its disk. */
   onRefused: () => void = () => undefined;
   /** Its node was removed from the cluster, for good. */
@@ -118,7 +118,6 @@ export class SimMachine {
     this.crash('its disk is lost');
     this.nodeId = `${this.name}.${this.disks}`;
     world.currentIds[at] = this.nodeId;
-    this.onDiskFailed = undefined;
     this.store = new SimStore(
       world.network.time,
       Prng.seeded(world.seed, 200 + at, this.disks),
@@ -153,6 +152,7 @@ export class SimMachine {
     const monotonicOriginMs = random.below(1_000_000);
     const clock = new SimClock(network.time, { skewMs, monotonicOriginMs, gate, rate: this.clockRate });
     this.store.gate = gate;
+    this.store.hasFailed = false;
     const profile = {
       nodeId,
       clusterId: '',
@@ -238,9 +238,8 @@ export class SimMachine {
    */
   private failed(process: Process, thrown: unknown): void {
     if (!process.isAlive) return;
-    const { onDiskFailed } = this;
     const isDiskFailure = thrown instanceof RingfoldError && thrown.code === 'STORAGE_FAILED';
-    if (isDiskFailure && onDiskFailed !== undefined) onDiskFailed();
+    if (isDiskFailure && this.store.hasFailed) this.onDiskFailed();
     else if (thrown instanceof RingfoldError && thrown.code === 'NODE_REMOVED') this.onRemoved();
     else if (this.isDamage(thrown)) {
       this.crash('its store is damaged');

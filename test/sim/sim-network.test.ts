@@ -104,6 +104,14 @@ describe('SimNetwork', () => {
     expect(send(1, 2)).toEqual([true, false]);
   });
 
+  it('takes alone what is larger than its queue', async () => {
+    const { time, n1 } = await twoPeers({ queueSizeBytesMax: 10 });
+    expect(n1.send('n2', new Uint8Array(30))).toBe(true);
+    await time.run(time.nowMs + 100);
+    expect(n1.send('n2', new Uint8Array(30))).toBe(true);
+    expect(n1.send('n2', new Uint8Array(1))).toBe(false);
+  });
+
   it('loses, repeats and overtakes single frames when it is told to', async () => {
     const { time, network, received, send } = await twoPeers();
     network.options = {

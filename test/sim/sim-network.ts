@@ -5,6 +5,7 @@ import { CALM_NETWORK, type NetworkOptions } from './network-options.js';
 import type { SimTime } from './sim-clock.js';
 import type { SimExchange } from './sim-exchange.js';
 import type { Lane, SimLink } from './sim-link.js';
+import { SnapshotsUnderWay } from './snapshots-under-way.js';
 import type { Trace } from './trace.js';
 
 /** A process that takes what arrives for its node. */
@@ -30,6 +31,8 @@ export class SimNetwork {
   options: NetworkOptions;
   /** Called in order of time; the simulation's own eyes. */
   onFrameSent: FrameListener = () => undefined;
+  /** All that is sent in bulk. */
+  readonly snapshots = new SnapshotsUnderWay();
   /** By address. */
   private readonly endpoints = new Map<string, NetworkEndpoint>();
   private readonly lanes = new Map<string, Lane>();
@@ -93,6 +96,7 @@ export class SimNetwork {
   detach(endpoint: NetworkEndpoint): void {
     if (this.endpoints.get(endpoint.address) !== endpoint) return;
     this.endpoints.delete(endpoint.address);
+    this.snapshots.crashed(endpoint.nodeId);
     for (const exchange of [...this.exchanges]) {
       if (exchange.from === endpoint.nodeId || exchange.to === endpoint.nodeId)
         this.lose(exchange, endpoint.nodeId);
@@ -116,6 +120,7 @@ export class SimNetwork {
   /** Nothing of what `from` sends arrives at `to`; the other direction is not touched. */
   cutOneWay(from: string, to: string): void {
     this.cuts.add(`${from} ${to}`);
+    this.snapshots.cut(from, to);
   }
 
   /** No node of one side can talk to any of the other. */
@@ -147,10 +152,12 @@ export class SimNetwork {
 
   opened(exchange: SimExchange): void {
     this.exchanges.add(exchange);
+    if (exchange.isBulk) this.snapshots.begin(exchange);
   }
 
   ended(exchange: SimExchange): void {
     this.exchanges.delete(exchange);
+    if (exchange.isBulk) this.snapshots.end(exchange);
   }
 
   /** Time that a packet outside of any connection takes. */

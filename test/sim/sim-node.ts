@@ -60,6 +60,7 @@ export interface SimTuning {
   readonly logEntriesMax: number;
   readonly appendBytesMax: number;
   readonly inFlightMessagesMax: number;
+  readonly snapshotBytesPerSecond: number;
 }
 
 /** What a node tells of its replicas that its frames do not show. */
@@ -91,8 +92,12 @@ export interface SimNode {
   streams(keys: readonly string[], groups: ReadonlySet<number>): Promise<FinalStreams>;
   /** What operators are offered; undefined while it is starting. */
   readonly admin?: ClusterAdmin | undefined;
-  /** Changes something where it may: a configuration, a leader. @returns whether it did */
-  disturb?(random: Prng): boolean;
+  /**
+   * Changes something where it may: a configuration, a leader.
+   * @param group that another voter is to lead; without it any change of any
+   * @returns whether it did
+   */
+  disturb?(random: Prng, group?: number): boolean;
 }
 
 export interface SimAppend {

@@ -177,7 +177,8 @@ export class SimPeerTransport implements PeerTransport, NetworkEndpoint {
     if (peerLink === undefined) return true;
     if (peerLink.link !== undefined) return peerLink.link.send(frame);
     const waitingBytes = peerLink.waiting.reduce((sum, { length }) => sum + length, 0);
-    if (waitingBytes + frame.length > this.network.options.queueSizeBytesMax) return false;
+    if (waitingBytes > 0 && waitingBytes + frame.length > this.network.options.queueSizeBytesMax)
+      return false;
     peerLink.waiting.push(frame.slice());
     return true;
   }

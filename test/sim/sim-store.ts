@@ -48,13 +48,15 @@ export class SimStore implements KeyValueStore {
   onWriteEnded: () => void = () => undefined;
   /** No room: writes fail, and so does opening it. */
   isFull = false;
+  /** A read or a write has failed as it was to, since the process started that uses it. */
+  hasFailed = false;
   /** Of the process that uses it at the moment. */
   gate: ProcessGate | undefined;
   private readonly rows = new SortedStore();
   private readonly store: CrashStore;
   private readonly time: SimTime;
   private readonly random: Prng;
-  private nextFailure: 'full' | 'failed' | undefined;
+  private onWriteFailed: (() => void) | undefined;
   private onReadFailed: (() => void) | undefined;
   private busyUntilMs = 0;
   private readonly damaged: [key: string, value: Uint8Array][] = [];
@@ -119,12 +121,12 @@ export class SimStore implements KeyValueStore {
     return this.store.writesUnderWay;
   }
 
-  /** Undefined: none is to fail. A restart of the process changes nothing about its disk. */
-  failNextWrite(reason: 'full' | 'failed' | undefined): void {
-    this.nextFailure = reason;
+  /** Undefined: none is to fail. A restart of the process changes nothing about that. @param onFailed called when it does */
+  failNextWrite(onFailed: (() => void) | undefined): void {
+    this.onWriteFailed = onFailed;
   }
 
-  /** Undefined: none is to fail. @param onFailed called when it does */
+  /** The same of reads. */
   failNextRead(onFailed: (() => void) | undefined): void {
     this.onReadFailed = onFailed;
   }
@@ -184,15 +186,22 @@ export class SimStore implements KeyValueStore {
     const { onReadFailed } = this;
     if (onReadFailed === undefined) return;
     this.onReadFailed = undefined;
+    this.hasFailed = true;
     onReadFailed();
     throw new StoreError('failed', 'Input/output error');
   }
 
   private write(batch: WriteBatch): Promise<void> {
-    const failure = this.isFull ? 'full' : this.nextFailure;
-    if (failure !== undefined) {
-      this.nextFailure = undefined;
-      this.store.failNextWrite(failure);
+    const { onWriteFailed } = this;
+    if (this.isFull) {
+      this.store.failNextWrite('full');
+      return batch.write();
+    }
+    if (onWriteFailed !== undefined) {
+      this.onWriteFailed = undefined;
+      this.hasFailed = true;
+      onWriteFailed();
+      this.store.failNextWrite('failed');
       return batch.write();
     }
     const written = batch.write();

@@ -1,6 +1,7 @@
 import { AssertionError } from '../../src/lib/assert.js';
 import { Violation } from './checkers/violation.js';
 import type { FaultCounts } from './nemesis.js';
+import type { SnapshotCounts } from './snapshots-under-way.js';
 
 export interface SimulationResult {
   seed: number;
@@ -10,8 +11,11 @@ export interface SimulationResult {
   /** Undefined when all is well. */
   failure: SimulationFailure | undefined;
   faults: FaultCounts;
+  snapshots: SnapshotCounts;
   /** Of clients, which know what became of them. */
   operations: number;
+  /** Begun before all was healed. */
+  operationsUnderFaults: number;
   appendsAcknowledged: number;
   readsAnswered: number;
   simulatedMs: number;

@@ -15,6 +15,7 @@ import { unequalGroups } from './group-judgement.js';
 import { type FinalStreams, History } from './history.js';
 import { Nemesis, totalOf } from './nemesis.js';
 import { CALM_NETWORK } from './network-options.js';
+import { Pace } from './pace.js';
 import { SimTime } from './sim-clock.js';
 import { CALM_GOSSIP, SimGossip } from './sim-gossip.js';
 import { SimMachine, type SimWorld } from './sim-machine.js';
@@ -30,8 +31,10 @@ export interface SimulationOptions {
   adjust?: (profile: FaultProfile) => FaultProfile;
   /** Of the phase with faults, in simulated time, at most. Default 8 s. */
   safetyMs?: number;
-  /** The phase with faults is over when there were so many. Default 20. */
+  /** The phase with faults lasts until there were so many. Default 20. */
   faultsMin?: number;
+  /** The phase with faults lasts until so many operations have begun. Default 200. */
+  operationsBegunMin?: number;
   /** Clients go on until they know of so many operations what became of them. Default 300. */
   operationsMin?: number;
   /** How long everything may take to be well again once nothing goes wrong any more. Default 60 s. */
@@ -40,6 +43,7 @@ export interface SimulationOptions {
 
 const SAFETY_MS = 8000;
 const FAULTS_MIN = 20;
+const OPERATIONS_BEGUN_MIN = 200;
 const OPERATIONS_MIN = 300;
 const LIVENESS_MS = 60_000;
 /** A bad network may keep nodes from coming together for as long as it likes. */
@@ -86,6 +90,8 @@ class Simulation {
   private readonly machines: readonly SimMachine[];
   private readonly clients: readonly SimClient[];
   private readonly nemesis: Nemesis;
+  private readonly pace: Pace;
+  private operationsUnderFaults = 0;
 
   constructor(seed: number, options: SimulationOptions) {
     this.seed = seed;
@@ -110,7 +116,15 @@ class Simulation {
     this.gossip = new SimGossip(this.network, { ...CALM_GOSSIP, falseSuspicionProbability });
     const world = this.makeWorld();
     this.machines = this.makeMachines(world);
-    this.nemesis = new Nemesis(this.profile, this.network, this.machines, Prng.seeded(seed, 2), groupCount);
+    this.pace = this.makePace();
+    this.nemesis = new Nemesis(
+      this.profile,
+      this.network,
+      this.machines,
+      Prng.seeded(seed, 2),
+      groupCount,
+      this.pace,
+    );
     this.clients = this.makeClients(world.nodeIds);
   }
 
@@ -122,13 +136,13 @@ class Simulation {
   }
 
   async run(): Promise<SimulationFailure | undefined> {
-    const { safetyMs = SAFETY_MS, livenessMs = LIVENESS_MS, faultsMin = FAULTS_MIN } = this.options;
+    const { safetyMs = SAFETY_MS, livenessMs = LIVENESS_MS } = this.options;
     try {
       for (const machine of this.machines) machine.start();
       if (this.options.subject.comesTogether === true && this.profile.beginsWhole) await this.untilWhole();
       for (const client of this.clients) client.start();
       this.nemesis.start();
-      await this.until(this.time.nowMs + safetyMs, () => totalOf(this.nemesis.counts) >= faultsMin);
+      await this.until(this.time.nowMs + safetyMs, () => this.pace.isEnough);
       this.calm();
       await this.workOn();
       await this.until(this.time.nowMs + livenessMs, () => this.isWell());
@@ -149,7 +163,9 @@ class Simulation {
       subject: options.subject.name,
       profile: profileText(profile),
       faults: this.nemesis.counts,
+      snapshots: this.network.snapshots.counts,
       operations: history.operations,
+      operationsUnderFaults: this.operationsUnderFaults,
       appendsAcknowledged: history.appends.filter(({ outcome }) => outcome === 'ok').length,
       readsAnswered: history.reads.filter(({ outcome }) => outcome === 'ok').length,
       simulatedMs: time.nowMs,
@@ -162,7 +178,10 @@ class Simulation {
   private makeWorld(): SimWorld {
     const { network, gossip, trace, profile, options, seed } = this;
     const checkers = new Checkers(trace, {
-      elected: (nodeId) => this.nemesis.leaderElected(nodeId),
+      elected: (nodeId, group) => {
+        network.snapshots.elected(group);
+        this.nemesis.leaderElected(nodeId);
+      },
       inherits: (nodeId) => this.nemesis.leaderInherits(nodeId),
     });
     const frames = new FrameObserver(checkers);
@@ -180,6 +199,16 @@ class Simulation {
       currentIds: [...nodeIds],
       founderIds,
     };
+  }
+
+  private makePace(): Pace {
+    const { faultsMin = FAULTS_MIN, operationsBegunMin = OPERATIONS_BEGUN_MIN } = this.options;
+    return new Pace({
+      faults: faultsMin,
+      operations: operationsBegunMin,
+      faultsSoFar: () => totalOf(this.nemesis.counts),
+      operationsSoFar: () => this.history.begun,
+    });
   }
 
   private makeMachines(world: SimWorld): SimMachine[] {
@@ -206,6 +235,7 @@ class Simulation {
         removeProbability: clientRemoveProbability,
         keys: this.keys,
         lastKeys: this.keys.filter((_key, place) => place % clientCount === at),
+        isToWait: () => this.pace.areOperationsAhead,
       };
       const random = Prng.seeded(this.seed, 4, at);
       const removals = Prng.seeded(this.seed, 5, at);
@@ -220,6 +250,8 @@ class Simulation {
     this.network.options = { ...CALM_NETWORK, delayMsMean: this.profile.network.delayMsMean };
     this.gossip.options = CALM_GOSSIP;
     for (const machine of this.machines) machine.store.options = CALM_DISK;
+    this.pace.isCalm = true;
+    this.operationsUnderFaults = this.history.begun;
     this.nemesis.stop();
   }
 

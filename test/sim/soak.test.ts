@@ -67,7 +67,7 @@ describe('the soak', () => {
 
   it('fails when a seed does, and keeps what it takes to see it again', async () => {
     const { code, stdout } = await soak(0.03, 1, {
-      RINGFOLD_SIM_BUG: 'everything is answered before it is on disk',
+      RINGFOLD_SIM_BUG: 'append ids are forgotten',
     });
     // Seed 1 is the first one that begins, however slow the machine is, and one that shows the bug.
     const { failures } = JSON.parse(stdout);

@@ -7,7 +7,7 @@ import { SameState } from './same-state.js';
 
 /** Moments at which much is undecided. */
 export interface LeaderWatch {
-  elected(nodeId: string): void;
+  elected(nodeId: string, group: number): void;
   /** It sends on what an earlier leader had left. */
   inherits(nodeId: string): void;
 }
@@ -29,7 +29,7 @@ export class Checkers {
         'leader',
         `replica ${replica} of group ${group} at ${nodeId} leads in term ${term}`,
       );
-      leaders.elected(nodeId);
+      leaders.elected(nodeId, group);
     });
   }
 }

@@ -71,7 +71,7 @@ export const RAFT_BUGS: readonly PlantedBug[] = [
     name: 'a leader counts itself before its own disk',
     plant: leadersCountThemselves,
     caughtBy: ['same-state', 'leader-commits', 'appends-kept'],
-    seedsMax: 20,
+    seedsMax: 30,
     adjust: slowDisks,
   },
   {

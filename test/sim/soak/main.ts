@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { FAULT_KINDS, totalOf } from '../nemesis.js';
 import { SeedTotals } from '../seed-totals.js';
+import { SNAPSHOT_HITS } from '../snapshots-under-way.js';
 import { FailingSeeds } from './failing-seeds.js';
 import { soak } from './soak.js';
 
@@ -60,8 +61,11 @@ const rows: [string, string | number][] = [
   ['seeds', totals.seeds],
   ['failures', failing.files.length],
   ['operations', totals.operations],
+  ['  begun under faults', totals.operationsUnderFaults],
   ['faults', totalOf(totals.faults)],
   ...FAULT_KINDS.map((kind): [string, number] => [`  ${kind}`, totals.faults[kind]]),
+  ['snapshots sent', totals.snapshots.begun],
+  ...SNAPSHOT_HITS.map((kind): [string, number] => [`  hit by a ${kind}`, totals.snapshots[kind]]),
   ['simulated hours', (totals.simulatedMs / 3_600_000).toFixed(2)],
   ['CPU a seed, ms', (cpuMs / Math.max(1, totals.seeds)).toFixed(0)],
 ];
