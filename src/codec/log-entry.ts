@@ -22,11 +22,13 @@ export function encodeLogEntry(entry: LogEntry): Uint8Array {
 export function decodeLogEntry(bytes: Uint8Array): LogEntry {
   const message = CustomerCommand.decode(bytes);
   const { space, customerId, stampedAtMs, actor } = message;
-  const base = { space, customerId, stampedAtMs, actor };
   if (message.append != null) {
     const { appendId, requestDigest, streams } = message.append;
     return {
-      ...base,
+      space,
+      customerId,
+      stampedAtMs,
+      actor,
       kind: 'append',
       appendId: appendId ?? NO_BYTES,
       requestDigest: requestDigest ?? NO_BYTES,
@@ -36,7 +38,10 @@ export function decodeLogEntry(bytes: Uint8Array): LogEntry {
   if (message.remove != null) {
     const { aggregateType, expectedRevision } = message.remove;
     return {
-      ...base,
+      space,
+      customerId,
+      stampedAtMs,
+      actor,
       kind: 'remove',
       aggregateType: aggregateType ?? undefined,
       expectedRevision: expectedRevision ?? undefined,

@@ -1,7 +1,8 @@
 import { RingfoldError } from '../../src/core/errors.js';
 import { assert } from '../../src/lib/assert.js';
 import { utf8Bytes, utf8Text } from '../../src/lib/bytes.js';
-import { closingController, serveExchange } from './incoming-call.js';
+import { serveExchange } from './incoming-call.js';
+import { ProcessEnd } from './process-end.js';
 import type { ProcessGate } from './process-gate.js';
 import type { SimClock } from './sim-clock.js';
 import type { SimExchange } from './sim-exchange.js';
@@ -18,7 +19,7 @@ export class ClientPort implements NetworkEndpoint {
   private readonly network: SimNetwork;
   private readonly clock: SimClock;
   private readonly gate: ProcessGate;
-  private readonly closing = closingController();
+  private readonly closing = new ProcessEnd();
 
   constructor(network: SimNetwork, nodeId: string, node: SimNode, clock: SimClock, gate: ProcessGate) {
     this.gate = gate;
@@ -57,14 +58,14 @@ export class ClientPort implements NetworkEndpoint {
       clock,
       gate,
       sizeBytesMax,
-      closing: closing.signal,
+      closing,
     });
   }
 
   /** The node's process died. */
   kill(): void {
     this.network.detach(this);
-    this.closing.abort();
+    this.closing.end();
   }
 
   private async answer(bytes: Uint8Array, deadlineMs: number): Promise<Uint8Array> {

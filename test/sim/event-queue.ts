@@ -21,8 +21,7 @@ export class EventQueue {
   }
 
   push(event: ScheduledEvent): void {
-    this.heap.push(event);
-    this.siftUp(this.heap.length - 1);
+    this.siftUp(event);
   }
 
   cancel(event: ScheduledEvent): void {
@@ -50,41 +49,36 @@ export class EventQueue {
 
   private removeFirst(): void {
     const last = this.heap.pop()!;
-    if (this.heap.length === 0) return;
-    this.heap[0] = last;
-    this.siftDown(0);
+    if (this.heap.length > 0) this.siftDown(last);
   }
 
-  private siftUp(from: number): void {
-    let at = from;
+  /** Puts an event where it belongs between the end and the root; makes nothing, since it runs for every event. */
+  private siftUp(event: ScheduledEvent): void {
+    const { heap } = this;
+    let at = heap.length;
+    heap.push(event);
     while (at > 0) {
       const parent = (at - 1) >> 1;
-      if (!this.isBefore(at, parent)) return;
-      this.swap(at, parent);
+      if (!isBefore(event, heap[parent]!)) break;
+      heap[at] = heap[parent]!;
       at = parent;
     }
+    heap[at] = event;
   }
 
-  private siftDown(from: number): void {
-    let at = from;
+  /** Likewise between the root, whose event has gone, and the end. */
+  private siftDown(event: ScheduledEvent): void {
+    const { heap } = this;
+    let at = 0;
     for (;;) {
-      let first = at;
-      for (const child of [2 * at + 1, 2 * at + 2]) {
-        if (child < this.heap.length && this.isBefore(child, first)) first = child;
-      }
-      if (first === at) return;
-      this.swap(at, first);
-      at = first;
+      let child = 2 * at + 1;
+      if (child >= heap.length) break;
+      if (child + 1 < heap.length && isBefore(heap[child + 1]!, heap[child]!)) child += 1;
+      if (!isBefore(heap[child]!, event)) break;
+      heap[at] = heap[child]!;
+      at = child;
     }
-  }
-
-  private isBefore(one: number, other: number): boolean {
-    const [a, b] = [this.heap[one]!, this.heap[other]!];
-    return a.timeMs < b.timeMs || (a.timeMs === b.timeMs && a.sequence < b.sequence);
-  }
-
-  private swap(one: number, other: number): void {
-    [this.heap[one], this.heap[other]] = [this.heap[other]!, this.heap[one]!];
+    heap[at] = event;
   }
 
   private sweep(): void {
@@ -93,4 +87,8 @@ export class EventQueue {
     this.cancelledCount = 0;
     for (const event of kept) this.push(event);
   }
+}
+
+function isBefore(one: ScheduledEvent, other: ScheduledEvent): boolean {
+  return one.timeMs < other.timeMs || (one.timeMs === other.timeMs && one.sequence < other.sequence);
 }

@@ -1,9 +1,9 @@
-import { setMaxListeners } from 'node:events';
 import { RingfoldError } from '../../src/core/errors.js';
 import type { Clock } from '../../src/ports/clock.js';
 import type { PeerCallContext, PeerHandlers } from '../../src/ports/peer-transport.js';
 import { decodePacket, decodeRequest, encodeError, encodePacket } from './exchange-packets.js';
 import { STREAM_WINDOW_ITEMS } from './outgoing-call.js';
+import type { ProcessEnd } from './process-end.js';
 import type { ProcessGate } from './process-gate.js';
 import type { SimExchange } from './sim-exchange.js';
 
@@ -18,7 +18,7 @@ export interface Incoming {
   clock: Clock;
   gate: ProcessGate;
   /** The server's process ends. */
-  closing: AbortSignal;
+  closing: ProcessEnd;
 }
 
 /** Why a call's signal aborts: one for all, since making one takes a look at the stack. */
@@ -27,28 +27,28 @@ const CALLER_GONE = new Error('the caller has gone');
 /** What answers calls and streams. */
 export type CallHandlers = Pick<PeerHandlers, 'onCall' | 'onStream'>;
 
-/** Ends what is under way when a process dies. However many calls listen to it. */
-export function closingController(): AbortController {
-  const controller = new AbortController();
-  setMaxListeners(0, controller.signal);
-  return controller;
-}
-
 /** Has the handlers answer, until the caller has gone. */
 export function serveExchange(handlers: CallHandlers, incoming: Incoming): void {
   const call = new IncomingCall(incoming);
   incoming.gate.pass('arrival', () => void call.serve(handlers));
 }
 
-class IncomingCall {
+/** It is its own context, as its handlers see it. */
+class IncomingCall implements PeerCallContext {
+  readonly fromNodeId: string;
+  deadlineMs = 0;
   private readonly incoming: Incoming;
-  private readonly gone = new AbortController();
+  private readonly stopListening: () => void;
+  private isGone = false;
+  /** Made for those who ask for its signal. */
+  private gone: AbortController | undefined;
   private credit = STREAM_WINDOW_ITEMS;
   private wake: () => void = () => undefined;
 
   constructor(incoming: Incoming) {
     this.incoming = incoming;
-    incoming.closing.addEventListener('abort', this.leave);
+    this.fromNodeId = incoming.fromNodeId;
+    this.stopListening = incoming.closing.listen(this.leave);
     incoming.exchange.serve({
       onPacket: () => {
         this.credit += 1;
@@ -61,32 +61,33 @@ class IncomingCall {
   async serve(handlers: CallHandlers): Promise<void> {
     const { kind, body } = decodePacket(this.incoming.request);
     const { remainingMs, request } = decodeRequest(body);
-    const context = this.context(remainingMs);
+    this.deadlineMs = this.incoming.clock.monotonicMs() + remainingMs;
     try {
-      if (kind === 'call') this.answer(this.encoded('answer', await handlers.onCall(request, context)));
-      else await this.sendItems(handlers.onStream(request, context));
+      if (kind === 'call') this.answer(this.encoded('answer', await handlers.onCall(request, this)));
+      else await this.sendItems(handlers.onStream(request, this));
     } catch (thrown) {
       this.answer(encodeError(thrown));
     } finally {
-      this.incoming.closing.removeEventListener('abort', this.leave);
+      this.stopListening();
       this.incoming.exchange.served();
     }
   }
 
-  private context(remainingMs: number): PeerCallContext {
-    const { fromNodeId, clock } = this.incoming;
-    return { fromNodeId, deadlineMs: clock.monotonicMs() + remainingMs, signal: this.gone.signal };
+  get signal(): AbortSignal {
+    this.gone ??= new AbortController();
+    if (this.isGone) this.gone.abort(CALLER_GONE);
+    return this.gone.signal;
   }
 
   /** The caller's pace holds the handler back. */
   private async sendItems(items: AsyncIterable<Uint8Array>): Promise<void> {
     for await (const item of items) {
-      while (this.credit === 0 && !this.gone.signal.aborted) {
+      while (this.credit === 0 && !this.isGone) {
         await new Promise<void>((resolve) => {
           this.wake = resolve;
         });
       }
-      if (this.gone.signal.aborted) return;
+      if (this.isGone) return;
       this.credit -= 1;
       this.answer(this.encoded('item', item));
     }
@@ -100,12 +101,13 @@ class IncomingCall {
   }
 
   private answer(packet: Uint8Array): void {
-    if (!this.gone.signal.aborted) this.incoming.exchange.toCaller(packet);
+    if (!this.isGone) this.incoming.exchange.toCaller(packet);
   }
 
   private readonly leave = (): void => {
-    if (this.gone.signal.aborted) return;
-    this.gone.abort(CALLER_GONE);
+    if (this.isGone) return;
+    this.isGone = true;
+    this.gone?.abort(CALLER_GONE);
     this.wake();
   };
 }

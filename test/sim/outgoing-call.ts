@@ -2,6 +2,7 @@ import { RingfoldError } from '../../src/core/errors.js';
 import type { Clock } from '../../src/ports/clock.js';
 import type { PeerCallOptions } from '../../src/ports/peer-transport.js';
 import { decodeError, decodePacket, encodePacket, encodeRequest, type Packet } from './exchange-packets.js';
+import type { ProcessEnd } from './process-end.js';
 import { SimExchange } from './sim-exchange.js';
 import type { SimNetwork } from './sim-network.js';
 
@@ -16,7 +17,7 @@ export interface Caller {
   to: { nodeId: string; address: string } | undefined;
   clock: Clock;
   /** The caller's process ends. */
-  closing?: AbortSignal;
+  closing?: ProcessEnd;
 }
 
 /** @throws as PeerTransport.call */
@@ -65,8 +66,8 @@ class OutgoingCall {
 
   constructor(caller: Caller, kind: 'call' | 'stream', request: Uint8Array, options: PeerCallOptions) {
     const { network, from, to, clock, closing } = caller;
-    this.failWhen(options.signal, () => new RingfoldError('CANCELLED', 'the caller changed its mind'));
-    this.failWhen(closing, () => new RingfoldError('UNAVAILABLE', 'the transport was closed'));
+    this.failWhenCancelled(options.signal);
+    if (closing !== undefined) this.failWhenOver(closing);
     const refusal = refusalOf(caller, request);
     if (refusal !== undefined) this.fail(refusal);
     const remainingMs = options.deadlineMs - clock.monotonicMs();
@@ -122,12 +123,18 @@ class OutgoingCall {
     this.wake();
   }
 
-  private failWhen(signal: AbortSignal | undefined, error: () => RingfoldError): void {
+  private failWhenCancelled(signal: AbortSignal | undefined): void {
     if (signal === undefined) return;
-    const onAbort = () => this.fail(error());
+    const onAbort = () => this.fail(new RingfoldError('CANCELLED', 'the caller changed its mind'));
     if (signal.aborted) onAbort();
     signal.addEventListener('abort', onAbort);
     this.release.push(() => signal.removeEventListener('abort', onAbort));
+  }
+
+  private failWhenOver(closing: ProcessEnd): void {
+    const onEnd = () => this.fail(new RingfoldError('UNAVAILABLE', 'the transport was closed'));
+    if (closing.isOver) onEnd();
+    this.release.push(closing.listen(onEnd));
   }
 }
 

@@ -1,6 +1,6 @@
 import { assert } from '../../src/lib/assert.js';
 import type { Cancel, Clock } from '../../src/ports/clock.js';
-import { allRan } from './all-ran.js';
+import { whenAllRan } from './all-ran.js';
 import { EventQueue, type ScheduledEvent } from './event-queue.js';
 import type { ProcessGate } from './process-gate.js';
 
@@ -69,23 +69,36 @@ export class SimTime {
    * Lets everything happen that is due by then, or until `isOver`. After each event all runs that promises have
    * waiting, so that nothing is left that could run on its own.
    */
-  async run(untilMs: number, isOver: () => boolean = () => false): Promise<void> {
-    while (!isOver()) {
-      const event = this.queue.pop(untilMs);
-      if (event === undefined) {
-        this.currentMs = Math.max(this.currentMs, untilMs);
-        break;
-      }
-      this.currentMs = event.timeMs;
-      this.passed += 1;
-      try {
-        event.task();
-      } catch (thrown) {
-        this.fail(thrown);
-      }
-      await allRan(this.passed % EVENTS_PER_TURN === 0);
-      this.throwIfFailed();
+  run(untilMs: number, isOver: () => boolean = () => false): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const goOn = () => {
+        try {
+          this.throwIfFailed();
+          if (isOver() || !this.passOne(untilMs)) resolve();
+          else whenAllRan(this.passed % EVENTS_PER_TURN === 0, goOn);
+        } catch (thrown) {
+          reject(thrown);
+        }
+      };
+      goOn();
+    });
+  }
+
+  /** False when none is due by then. */
+  private passOne(untilMs: number): boolean {
+    const event = this.queue.pop(untilMs);
+    if (event === undefined) {
+      this.currentMs = Math.max(this.currentMs, untilMs);
+      return false;
     }
+    this.currentMs = event.timeMs;
+    this.passed += 1;
+    try {
+      event.task();
+    } catch (thrown) {
+      this.fail(thrown);
+    }
+    return true;
   }
 }
 

@@ -5,8 +5,9 @@ import type {
   PeerTransport,
 } from '../../src/ports/peer-transport.js';
 import { exponential } from './exponential.js';
-import { closingController, serveExchange } from './incoming-call.js';
+import { serveExchange } from './incoming-call.js';
 import { callThrough, streamThrough } from './outgoing-call.js';
+import { ProcessEnd } from './process-end.js';
 import type { ProcessGate } from './process-gate.js';
 import type { SimClock } from './sim-clock.js';
 import type { SimExchange } from './sim-exchange.js';
@@ -40,7 +41,7 @@ export class SimPeerTransport implements PeerTransport, NetworkEndpoint {
   private readonly links = new Map<string, PeerLink>();
   private readonly notBeforeMs = new Map<string, number>();
   private isClosed = false;
-  private readonly closing = closingController();
+  private readonly closing = new ProcessEnd();
 
   /** @param address where it listens; by default the one that is the node's own */
   constructor(
@@ -94,7 +95,7 @@ export class SimPeerTransport implements PeerTransport, NetworkEndpoint {
     if (this.isClosed) return;
     this.isClosed = true;
     this.network.detach(this);
-    this.closing.abort();
+    this.closing.end();
     for (const [nodeId, { link }] of this.links) if (link !== undefined) this.tellOfEnd(nodeId);
   }
 
@@ -124,13 +125,13 @@ export class SimPeerTransport implements PeerTransport, NetworkEndpoint {
         sizeBytesMax,
         clock,
         gate,
-        closing: closing.signal,
+        closing,
       });
   }
 
   private caller(target: PeerTarget) {
     const { network, nodeId, clock } = this;
-    return { network, from: nodeId, to: this.find(target), clock, closing: this.closing.signal };
+    return { network, from: nodeId, to: this.find(target), clock, closing: this.closing };
   }
 
   /** Who answers there; undefined when it is another node than the one that is called. */

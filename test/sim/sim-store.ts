@@ -101,16 +101,7 @@ export class SimStore implements KeyValueStore {
   }
 
   batch(): WriteBatch {
-    const batch = this.store.batch();
-    const write = () => this.write(batch);
-    return {
-      put: (key, value) => batch.put(key, value),
-      delete: (key) => batch.delete(key),
-      get sizeBytes() {
-        return batch.sizeBytes;
-      },
-      write,
-    };
+    return new SlowBatch(this.store.batch(), (batch) => this.write(batch));
   }
 
   compact(range: ByteRange): Promise<void> {
@@ -225,5 +216,32 @@ export class SimStore implements KeyValueStore {
     const { writeMsMin, writeMsMean, stallProbability, stallMsMean } = this.options;
     const stallMs = this.random.chance(stallProbability) ? exponential(this.random, stallMsMean) : 0;
     return writeMsMin + exponential(this.random, writeMsMean) + stallMs;
+  }
+}
+
+/** A batch whose write takes its time. */
+class SlowBatch implements WriteBatch {
+  private readonly batch: WriteBatch;
+  private readonly writeSlowly: (batch: WriteBatch) => Promise<void>;
+
+  constructor(batch: WriteBatch, writeSlowly: (batch: WriteBatch) => Promise<void>) {
+    this.batch = batch;
+    this.writeSlowly = writeSlowly;
+  }
+
+  get sizeBytes(): number {
+    return this.batch.sizeBytes;
+  }
+
+  put(key: Uint8Array, value: Uint8Array): void {
+    this.batch.put(key, value);
+  }
+
+  delete(key: Uint8Array): void {
+    this.batch.delete(key);
+  }
+
+  write(): Promise<void> {
+    return this.writeSlowly(this.batch);
   }
 }

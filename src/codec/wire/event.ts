@@ -27,8 +27,16 @@ export function recordedEventFromWire(message: ringfold.v1.RecordedEvent): Recor
   const { customerId, aggregateType, revision, type, version } = message;
   const { data, metadata, occurredAtMs, recordedAtMs, appendId } = message;
   return {
-    ...{ customerId, aggregateType, revision, type, version },
-    ...{ data, metadata, occurredAtMs, recordedAtMs, appendId },
+    customerId,
+    aggregateType,
+    revision,
+    type,
+    version,
+    data,
+    metadata,
+    occurredAtMs,
+    recordedAtMs,
+    appendId,
   };
 }
 
