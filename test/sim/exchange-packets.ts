@@ -1,6 +1,6 @@
 import { isErrorCode, RingfoldError } from '../../src/core/errors.js';
 import { assert } from '../../src/lib/assert.js';
-import { NO_BYTES, utf8Bytes, utf8Text } from '../../src/lib/bytes.js';
+import { asBuffer, NO_BYTES, utf8Bytes, utf8Text } from '../../src/lib/bytes.js';
 
 /** What travels in an exchange. From the caller: call, stream, credit, cancel. From the server: the rest. */
 export const PACKET_KINDS = ['call', 'stream', 'credit', 'cancel', 'answer', 'item', 'end', 'error'] as const;
@@ -12,8 +12,10 @@ export interface Packet {
   body: Uint8Array;
 }
 
+const DEADLINE_SIZE_BYTES = 8;
+
 export function encodePacket(kind: PacketKind, body: Uint8Array = NO_BYTES): Uint8Array {
-  const packet = new Uint8Array(1 + body.length);
+  const packet = Buffer.allocUnsafe(1 + body.length);
   packet[0] = PACKET_KINDS.indexOf(kind);
   packet.set(body, 1);
   return packet;
@@ -27,15 +29,15 @@ export function decodePacket(packet: Uint8Array): Packet {
 
 /** A request says how much time the server has for it. */
 export function encodeRequest(kind: 'call' | 'stream', remainingMs: number, request: Uint8Array): Uint8Array {
-  const body = new Uint8Array(8 + request.length);
-  new DataView(body.buffer).setFloat64(0, remainingMs);
-  body.set(request, 8);
-  return encodePacket(kind, body);
+  const packet = Buffer.allocUnsafe(1 + DEADLINE_SIZE_BYTES + request.length);
+  packet[0] = PACKET_KINDS.indexOf(kind);
+  packet.writeDoubleBE(remainingMs, 1);
+  packet.set(request, 1 + DEADLINE_SIZE_BYTES);
+  return packet;
 }
 
 export function decodeRequest(body: Uint8Array): { remainingMs: number; request: Uint8Array } {
-  const remainingMs = new DataView(body.buffer, body.byteOffset).getFloat64(0);
-  return { remainingMs, request: body.subarray(8) };
+  return { remainingMs: asBuffer(body).readDoubleBE(0), request: body.subarray(DEADLINE_SIZE_BYTES) };
 }
 
 export function encodeError(thrown: unknown): Uint8Array {

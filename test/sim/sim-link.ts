@@ -72,7 +72,8 @@ export class SimLink {
       this.break();
       return true;
     }
-    this.transmit(packet.slice());
+    // A copy of its own, from the pool.
+    this.transmit(Buffer.from(packet));
     return true;
   }
 

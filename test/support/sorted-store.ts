@@ -41,7 +41,8 @@ export class SortedStore implements KeyValueStore {
 
   getSync(key: Uint8Array): Uint8Array | undefined {
     void this.lifecycle.resource;
-    return this.rows.get(textOf(key))?.slice();
+    const value = this.rows.get(textOf(key));
+    return value === undefined ? undefined : copyOf(value);
   }
 
   /** Sees the rows as they are now. */
@@ -137,7 +138,7 @@ class SortedScan implements RowScan {
     this.at = Math.min(this.keys.length, from + rowsMax);
     return this.keys.slice(from, this.at).map((key, offset) => ({
       key: Buffer.from(key, 'latin1'),
-      value: this.values[from + offset]!.slice(),
+      value: copyOf(this.values[from + offset]!),
     }));
   }
 
@@ -159,7 +160,7 @@ class SortedBatch implements WriteBatch {
   }
 
   put(key: Uint8Array, value: Uint8Array): void {
-    this.take(key, new Uint8Array(value));
+    this.take(key, copyOf(value));
     this.sizeBytes += value.length;
   }
 
@@ -192,4 +193,9 @@ function bytewise(one: string, other: string): number {
 /** Latin-1, a character a byte, so that texts compare as bytes do. */
 function textOf(key: Uint8Array): string {
   return asBuffer(key).toString('latin1');
+}
+
+/** From Buffer's pool: small arrays of their own cost more than all else that a store does. */
+function copyOf(value: Uint8Array): Uint8Array {
+  return Buffer.from(value);
 }
