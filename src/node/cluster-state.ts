@@ -38,14 +38,18 @@ export class ClusterState implements ReplicaSubject<ClusterCommand, ClusterComma
   private staged: ClusterRecord | undefined;
   private attachedLog: PartitionLog<ClusterCommand, ClusterCommandOutcome> | undefined;
 
+  /** @throws STORAGE_FAILED when the record cannot be read */
   constructor(storage: Storage, keys: SlotKeys, onRecord: (record: ClusterRecord) => void) {
     this.keys = keys;
     this.onRecord = onRecord;
     try {
       const row = storage.getSync(keys.record());
       this.current = row === undefined ? undefined : decodeClusterRecord(row);
-    } catch (error) {
-      this.quarantine = RingfoldError.from(error);
+    } catch (thrown) {
+      const error = RingfoldError.from(thrown);
+      // What cannot be read now may well be there: nothing may go on as if there were no record.
+      if (error.code !== 'STORAGE_DAMAGED') throw error;
+      this.quarantine = error;
     }
     this.staged = this.current;
     this.machine = {

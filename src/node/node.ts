@@ -426,7 +426,7 @@ export class RingfoldNode {
     await replicas.open((group) => group === CLUSTER_GROUP);
     await replicas.open();
     for (const { log } of replicas.all()) {
-      if (log?.isOnlyVoter) await log.caughtUp(log.raft.lastIndex);
+      if (log?.isOnlyVoter) await log.caughtUp(log.raft.lastIndex).catch(refuseToStart);
     }
   }
 
@@ -568,4 +568,10 @@ export class RingfoldNode {
       stopping: this.stopping.signal,
     };
   }
+}
+
+/** A node that cannot read what it has does not start: whoever runs it is told, instead of callers. */
+function refuseToStart(thrown: unknown): never {
+  const error = RingfoldError.from(thrown);
+  throw error.cause instanceof RingfoldError ? error.cause : error;
 }

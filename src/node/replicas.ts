@@ -17,6 +17,7 @@ import type { RowBatch, Storage } from '../ports/storage.js';
 import { CLUSTER_GROUP } from './cluster-state.js';
 import { Command } from './command.js';
 import { refusalToStart, refuseUnlessReplaceable } from './essential-rows.js';
+import { FailedReads } from './failed-reads.js';
 import type { GroupCommit } from './group-commit.js';
 import type { RaftTiming } from './raft-timing.js';
 import type { Replica, ReplicaSubject } from './replica.js';
@@ -77,10 +78,12 @@ export class Replicas {
   /** Groups whose replica is being made, switched or removed, until that has ended. */
   private readonly inTransition = new Map<number, Promise<void>>();
   private opening: Promise<void> = Promise.resolve();
+  private readonly failedReads: FailedReads;
   private isClosed = false;
 
   constructor(options: ReplicasOptions) {
     this.options = options;
+    this.failedReads = new FailedReads(options.clock, (group) => this.openStopped(group));
   }
 
   get(group: number): AnyReplica | undefined {
@@ -177,6 +180,8 @@ export class Replicas {
     const { group, log } = replica;
     const subject = this.options.subjectOf(group, slot);
     if (log === undefined || subject === undefined || !this.isAtPeace(replica)) throw replacedMeanwhile();
+    // It would begin from nothing, and not from the snapshot.
+    if (subject.quarantine !== undefined) throw subject.quarantine;
     await this.inTransitionOf(group, () => this.switchAtPeace(replica, log, subject, slot, metadata));
     this.options.onChange(group);
   }
@@ -234,6 +239,7 @@ export class Replicas {
 
   close(error: RingfoldError): void {
     this.isClosed = true;
+    this.failedReads.close();
     for (const { log } of this.replicas.values()) log?.close(error);
   }
 
@@ -249,8 +255,9 @@ export class Replicas {
       return;
     }
     if (replica.log === undefined || replica.log.stopped !== undefined) {
-      // A full disk passes: the store will be opened anew, and nothing is wrong with what is on it.
+      // A full disk passes: the store will be opened anew, and nothing is wrong with what is on it. So may a failed read.
       if (this.options.groupCommit.stoppedBy !== undefined || this.isClosed) return;
+      if (replica.subject.quarantine === undefined && this.failedReads.mayPass(group)) return;
       this.options.sendTrouble(fromNodeId, { group, replica: message.to, isQuarantined: true });
       return;
     }
@@ -344,7 +351,11 @@ export class Replicas {
       }
       await this.openReplica(group, place);
       logger.info({ group, replica: replicaId }, 'a replica has come to this node');
-    }).catch((error: unknown) => this.warn(group, error));
+    }).catch((error: unknown) => {
+      this.warn(group, error);
+      // It may be made and not open: nobody would make it again.
+      if (RingfoldError.from(error).code === 'STORAGE_FAILED') this.failedReads.note(group);
+    });
   }
 
   private async discard(replica: AnyReplica): Promise<void> {
@@ -379,6 +390,28 @@ export class Replicas {
     this.replicas.set(group, { group, replicaId, slot, keys, subject, log });
     log?.pump();
     this.options.onChange(group);
+  }
+
+  /**
+   * A read failed, and with it the replica: it begins anew from its rows, as after a restart. By then others may have
+   * replaced it, or the store was opened anew with all that is in it.
+   */
+  private async openStopped(group: number): Promise<void> {
+    const { groupCommit, writes } = this.options;
+    await this.inTransition.get(group);
+    if (this.isClosed || groupCommit.stoppedBy !== undefined) return;
+    const stopped = this.replicas.get(group);
+    if (stopped === undefined) return await this.open((one) => one === group);
+    if (stopped.log?.stopped === undefined || stopped.subject.quarantine !== undefined) return;
+    const { log, subject } = stopped;
+    await this.inTransitionOf(group, async () => {
+      groupCommit.remove(log);
+      // What it had in a batch is on disk after this one.
+      await writes.write(() => undefined);
+      if (this.replicas.get(group) !== stopped) return;
+      await this.openReplica(group, this.placeOf(group));
+      subject.retire(new RingfoldError('UNAVAILABLE', 'this copy is being opened anew; try again'));
+    });
   }
 
   /** Undefined when its rows are damaged: the replica is not served, the others are. */
@@ -439,8 +472,10 @@ export class Replicas {
         options.observer === undefined
           ? undefined
           : (entry, outcome) => options.observer?.applied(group, replicaId, entry, outcome),
-      onStopped: (error) =>
-        options.logger.error({ group, replica: replicaId }, `a replica has stopped: ${error.message}`),
+      onStopped: (error) => {
+        options.logger.error({ group, replica: replicaId }, `a replica has stopped: ${error.message}`);
+        if (error.code === 'STORAGE_FAILED') this.failedReads.note(group);
+      },
     });
     return log;
   }

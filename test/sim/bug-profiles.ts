@@ -110,3 +110,8 @@ export function joiningInCuts(profile: FaultProfile): FaultProfile {
 export function fullDisks(profile: FaultProfile): FaultProfile {
   return { ...profile, intervals: { ...profile.intervals, fullDiskMs: 700 } };
 }
+
+/** Beside whatever else goes wrong, reads fail time and again, on any node. */
+export function unreadableDisks(profile: FaultProfile): FaultProfile {
+  return { ...profile, intervals: { ...profile.intervals, readErrorMs: 100 } };
+}

@@ -26,7 +26,7 @@ export interface FaultIntervals {
   diskLossMs: number;
   /** A row of a node's store is damaged, under the same condition. */
   damageMs: number;
-  /** A read fails, under the same condition: a replica may stop by it. */
+  /** A read fails: replicas may stop by it for a while, and so do nodes that start. */
   readErrorMs: number;
   /** An operator drains a node, and may take it back. */
   drainMs: number;

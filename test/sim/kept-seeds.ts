@@ -1,4 +1,4 @@
-import { fullDisks } from './bug-profiles.js';
+import { fullDisks, unreadableDisks } from './bug-profiles.js';
 import type { FaultProfile } from './fault-profile.js';
 
 /** A seed that once found something, to be tried before all others. */
@@ -36,5 +36,20 @@ export const KEPT_SEEDS: readonly KeptSeed[] = [
     seed: 92000016,
     showed:
       'nothing wrong, but a simulator that knew of one disk failure at a time, where a read and a write were to fail',
+  },
+  {
+    seed: 9,
+    adjust: unreadableDisks,
+    showed: 'a replica that was made, and could not be read then, was opened by nobody before a restart',
+  },
+  {
+    seed: 224,
+    adjust: unreadableDisks,
+    showed: "a node that could not read the cluster's record in a new snapshot went on as if there were none",
+  },
+  {
+    seed: 315,
+    adjust: unreadableDisks,
+    showed: 'a replica that could not read for a moment lost its vote, when another one was damaged',
   },
 ];

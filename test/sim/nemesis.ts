@@ -99,9 +99,7 @@ export class Nemesis {
     this.every(intervals.fullDiskMs, () => this.fillDisk(this.anyMachine()));
     this.every(intervals.diskErrorMs, () => this.failWrite(this.anyMachine()));
     this.every(intervals.diskLossMs, () => this.whenSpared('lost disk', () => this.loseDisk()));
-    this.every(intervals.readErrorMs, () =>
-      this.whenSpared('failed read', () => this.failRead(this.anyMachine())),
-    );
+    this.every(intervals.readErrorMs, () => this.failRead(this.anyMachine()));
     this.every(intervals.drainMs, () => this.whenSpared('drain', () => this.drain(this.anyMachine())));
     this.every(intervals.damageMs, () => this.whenSpared('damaged row', () => this.damageRow()));
   }

@@ -22,6 +22,12 @@ export function readError(thrown: unknown): unknown {
       return new RingfoldError('STORAGE_DAMAGED', `the store cannot be read: ${thrown.message}`, {
         cause: thrown,
       });
+    case 'failed':
+      return new RingfoldError(
+        'STORAGE_FAILED',
+        `the store cannot be read (${thrown.message}). Check the disk and the system's log`,
+        { cause: thrown },
+      );
     default:
       return writeError(thrown);
   }

@@ -1,0 +1,69 @@
+import { RingfoldError } from '../core/errors.js';
+import type { Cancel, Clock } from '../ports/clock.js';
+
+/** So long after a read has failed what needed it is opened anew: what cannot be read now may be before long. */
+export const READ_AGAIN_MS = 2000;
+
+/** Tried in vain so often it is said to be lost, so that the others replace it. */
+export const READ_TRIES_MAX = 5;
+/** A failure counts as a new one when there was none for so long. */
+const FORGOTTEN_AFTER_MS = 60_000;
+
+/**
+ * Replicas that stopped because a read failed. Nothing is known to be lost, as it is after a failed write, so each is
+ * opened anew from what is on disk, until that can be read: several replicas of a group may have stopped, and then nobody
+ * else can replace them. Meanwhile its vote is not to be given up: another replica may be gone for good.
+ */
+export class FailedReads {
+  private readonly clock: Clock;
+  private readonly open: (group: number) => Promise<void>;
+  private readonly waiting = new Map<number, Cancel>();
+  private readonly tries = new Map<number, { count: number; atMs: number }>();
+  private isClosed = false;
+
+  /** @param open what it throws is tried again, unless there is nothing to be opened any more */
+  constructor(clock: Clock, open: (group: number) => Promise<void>) {
+    this.clock = clock;
+    this.open = open;
+  }
+
+  note(group: number): void {
+    if (this.isClosed) return;
+    this.waiting.get(group)?.();
+    this.count(group);
+    const cancel = this.clock.schedule(READ_AGAIN_MS, () => {
+      this.open(group).then(
+        () => this.waiting.get(group) === cancel && this.waiting.delete(group),
+        () => this.note(group),
+      );
+    });
+    this.waiting.set(group, cancel);
+  }
+
+  /** It has stopped, and may be back before long. */
+  mayPass(group: number): boolean {
+    return this.waiting.has(group) && this.tries.get(group)!.count <= READ_TRIES_MAX;
+  }
+
+  close(): void {
+    this.isClosed = true;
+    for (const cancel of this.waiting.values()) cancel();
+  }
+
+  private count(group: number): void {
+    const atMs = this.clock.monotonicMs();
+    const known = this.tries.get(group);
+    const isAgain = known !== undefined && atMs - known.atMs < FORGOTTEN_AFTER_MS;
+    this.tries.set(group, { count: isAgain ? known.count + 1 : 1, atMs });
+  }
+}
+
+/** What callers are told meanwhile: it passes, or the others replace the copy. */
+export function readFailed(error: RingfoldError): RingfoldError {
+  return new RingfoldError(
+    'UNAVAILABLE',
+    `this node's copy of the partition could not be read (${error.message}), and is tried again; an append may have been ` +
+      'done: it is safe to repeat with the same append id',
+    { retryAfterMs: READ_AGAIN_MS, cause: error },
+  );
+}
