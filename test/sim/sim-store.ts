@@ -142,7 +142,7 @@ export class SimStore implements KeyValueStore {
     }
     if (keysOfKinds.size === 0) return false;
     const key = random.pick(random.pick([...keysOfKinds.values()]));
-    const value = rows.valueOf(key)!.slice();
+    const value = Buffer.from(rows.valueOf(key)!);
     if (random.chance(0.5)) value[random.below(value.length)]! ^= 1 << random.below(8);
     else value.fill(0);
     rows.alter(key, value);
