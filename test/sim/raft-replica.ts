@@ -186,7 +186,7 @@ export class RaftReplicaNode implements SimNode {
   }
 
   private receive(fromNodeId: string, bytes: Uint8Array): void {
-    const frame: Frame = decodePeerFrame(bytes, (_group, encoded) => ({ encoded: encoded.slice() }));
+    const frame: Frame = decodePeerFrame(bytes, (_group, encoded) => ({ encoded: Buffer.from(encoded) }));
     for (const message of frame.messages) this.route(fromNodeId, message);
     if (frame.readProbe !== undefined) this.confirm(fromNodeId, frame.readProbe);
     if (frame.readConfirmation !== undefined) this.takeConfirmation(frame.readConfirmation);

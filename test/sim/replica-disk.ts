@@ -129,5 +129,5 @@ function put(batch: RowBatch, key: Uint8Array, value: object): void {
 function entryOfRow({ key, value }: Row): Entry<EncodedPayload> {
   const index = Number(utf8Text(key).slice(1));
   const { term, kind, payload } = decodeEntryRow(index, value);
-  return entryOf(index, term, kind, payload, (encoded) => ({ encoded: encoded.slice() }));
+  return entryOf(index, term, kind, payload, (encoded) => ({ encoded: Buffer.from(encoded) }));
 }

@@ -166,7 +166,7 @@ export class SimPeerTransport implements PeerTransport, NetworkEndpoint {
 
   private sendLate(peer: Peer, frame: Uint8Array): void {
     const { time, options, random } = this.network;
-    const copy = frame.slice();
+    const copy = Buffer.from(frame);
     const delayMs = this.network.delayMs() + exponential(random, options.frameDelayMsMean);
     time.schedule(delayMs, () => {
       if (!this.network.isCut(this.nodeId, peer.nodeId)) this.endpointOf(peer)?.onFrame(this.nodeId, copy);
@@ -180,7 +180,7 @@ export class SimPeerTransport implements PeerTransport, NetworkEndpoint {
     const waitingBytes = peerLink.waiting.reduce((sum, { length }) => sum + length, 0);
     if (waitingBytes > 0 && waitingBytes + frame.length > this.network.options.queueSizeBytesMax)
       return false;
-    peerLink.waiting.push(frame.slice());
+    peerLink.waiting.push(Buffer.from(frame));
     return true;
   }
 
