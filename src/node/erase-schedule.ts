@@ -57,8 +57,10 @@ export class EraseSchedule {
     for (const partition of [...partitions()]) {
       if (this.isStopped) return;
       try {
-        if (partition.hasErasures) await this.dropLog(partition);
-        const streams = await partition.erase(() => this.isStopped);
+        const streams = await partition.erase(
+          () => this.isStopped,
+          () => this.dropLog(partition),
+        );
         if (streams > 0)
           logger.info({ partition: partition.number, streams }, 'removed streams cleared from disk');
       } catch (error) {

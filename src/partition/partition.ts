@@ -272,13 +272,20 @@ export class Partition {
 
   // ---- care
 
-  /** Clears removed streams from disk. Returns how many. */
-  async erase(isStopped: () => boolean = () => false): Promise<number> {
+  /**
+   * Clears removed streams from disk, after the log. Returns how many. What is removed while the log is being dropped is
+   * for the next time.
+   */
+  async erase(
+    isStopped: () => boolean = () => false,
+    dropLog: () => Promise<void> = async () => undefined,
+  ): Promise<number> {
     if (!this.hasErasures || this.quarantine !== undefined || this.retired !== undefined) return 0;
     this.hasErasures = false;
     const { isInLog } = this;
     this.isInLog = false;
     try {
+      await dropLog();
       const erased = await this.eraser.run(() => isStopped() || this.retired !== undefined, isInLog);
       // There may be more than one run clears.
       this.hasErasures ||= erased > 0;

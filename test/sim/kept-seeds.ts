@@ -52,4 +52,8 @@ export const KEPT_SEEDS: readonly KeptSeed[] = [
     adjust: unreadableDisks,
     showed: 'a replica that could not read for a moment lost its vote, when another one was damaged',
   },
+  {
+    seed: 94000864,
+    showed: 'a late retry that came while the log was being dropped stayed in it, removed data and all',
+  },
 ];

@@ -143,6 +143,21 @@ describe('clearing what was removed', () => {
     expect(compactions).toBe(4);
   });
 
+  it('notices what comes to the log while the log is being dropped', async () => {
+    await node.close();
+    node = await openTestNode({ store: new MemoryStore(), settings: { partitions: 1 } });
+    const partition = node.partitions[0]!;
+    const appendId = new Uint8Array(16).fill(7);
+    await append('ada', [anOrder('1')], { appendId });
+    await remove('ada');
+    expect(await partition.erase()).toBe(1);
+    const retryLate = async () => void (await append('ada', [anOrder('1')], { appendId }));
+    expect(await partition.erase(() => false, retryLate)).toBe(0);
+    expect(partition.hasErasures).toBe(true);
+    expect(await partition.erase()).toBe(0);
+    expect(partition.hasErasures).toBe(false);
+  });
+
   it('stops in between when told to, and goes on the next time', async () => {
     await node.close();
     const small = new MemoryStore();
