@@ -14,7 +14,7 @@ describe('a cluster of whole nodes in the simulator', () => {
   });
 
   it('keeps its promises in every seed', async () => {
-    await simulateSeeds(1, times(40, 2000));
+    await simulateSeeds(1, times(20, 500));
   });
 
   it('keeps them when disks are full time and again', async () => {

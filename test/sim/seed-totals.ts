@@ -12,6 +12,9 @@ export const FLOORS = {
   operationsUnderFaultsAverage: 200,
 };
 
+/** So many seeds have seen every kind of fault. */
+const SEEDS_WITH_ALL = 100;
+
 /** What many seeds did together. */
 export class SeedTotals {
   seeds = 0;
@@ -45,6 +48,8 @@ export class SeedTotals {
     if (operations < FLOORS.operationsAverage * seeds) return `${operations} operations in ${seeds} seeds`;
     if (operationsUnderFaults < FLOORS.operationsUnderFaultsAverage * seeds)
       return `${operationsUnderFaults} operations that began under faults in ${seeds} seeds`;
+    if (seeds >= SEEDS_WITH_ALL && this.missing.length > 0)
+      return `in ${seeds} seeds there was never: ${this.missing.join('; ')}`;
     return undefined;
   }
 

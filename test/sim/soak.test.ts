@@ -82,7 +82,13 @@ describe('the soak', () => {
     expect(kept.story.length).toBeGreaterThan(10);
   });
 
+  it('simulates as many seeds as it is told to', async () => {
+    const { stdout } = await run([SOAK, '--seeds', '2', '--jobs', '2', '--directory', directory, '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({ seeds: 2, failures: [] });
+  });
+
   it('does not begin with a number that is none', async () => {
     expect((await run([SOAK, '--minutes', 'many'])).code).toBe(2);
+    expect((await run([SOAK, '--seeds', '0'])).code).toBe(2);
   });
 });

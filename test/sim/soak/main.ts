@@ -1,4 +1,7 @@
-/** `npm run soak -- --minutes N`: seeds until the time is over. Failing ones are saved; then it exits with 1. */
+/**
+ * `npm run soak -- --minutes N`: seeds until the time is over; with `--seeds N` so many. Failing ones are saved; then it
+ * exits with 1.
+ */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { FAULT_KINDS, totalOf } from '../nemesis.js';
@@ -8,10 +11,13 @@ import { FailingSeeds } from './failing-seeds.js';
 import { soak } from './soak.js';
 
 const PROGRESS_MS = 1000;
+/** Without any other limit. */
+const MINUTES = 10;
 
 const { values } = parseArgs({
   options: {
-    minutes: { type: 'string', default: '10' },
+    minutes: { type: 'string' },
+    seeds: { type: 'string' },
     jobs: { type: 'string', default: String(availableParallelism()) },
     'from-seed': { type: 'string', default: '1' },
     directory: { type: 'string', default: 'soak' },
@@ -19,14 +25,20 @@ const { values } = parseArgs({
   },
 });
 
-function numberOf(name: 'minutes' | 'jobs' | 'from-seed', min: number): number {
-  const number = Number(values[name]);
-  if (Number.isFinite(number) && number >= min) return number;
+function numberOf(
+  name: 'minutes' | 'seeds' | 'jobs' | 'from-seed',
+  min: number,
+  inTheirPlace?: number,
+): number {
+  const number = values[name] === undefined ? inTheirPlace : Number(values[name]);
+  if (number !== undefined && !Number.isNaN(number) && number >= min) return number;
   console.error(`--${name} is a number of ${min} or more, not ${values[name]}`);
   process.exit(2);
 }
 
-const [minutes, jobs, fromSeed] = [numberOf('minutes', 0), numberOf('jobs', 1), numberOf('from-seed', 0)];
+const seedsMax = numberOf('seeds', 1, Number.POSITIVE_INFINITY);
+const minutes = numberOf('minutes', 0, values.seeds === undefined ? MINUTES : Number.POSITIVE_INFINITY);
+const [jobs, fromSeed] = [numberOf('jobs', 1), numberOf('from-seed', 0)];
 const totals = new SeedTotals();
 const failing = new FailingSeeds(values.directory);
 const startedMs = performance.now();
@@ -48,6 +60,7 @@ await soak({
   jobs,
   fromSeed,
   untilMs: startedMs + minutes * 60_000,
+  seedsMax,
   onReport: (report) => {
     totals.add(report.result);
     cpuMs += report.cpuMs;

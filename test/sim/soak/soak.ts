@@ -8,21 +8,27 @@ export interface SoakOptions {
   fromSeed: number;
   /** No seed begins later: of `performance.now`. */
   untilMs: number;
+  /** So many seeds at most. */
+  seedsMax: number;
   onReport: (report: SeedReport) => void;
 }
 
 const WORKER = fileURLToPath(new URL('./worker.js', import.meta.url));
 
-/** Simulates one seed after the other in so many processes, until the time is over and all that began has ended. */
-export async function soak({ jobs, fromSeed, untilMs, onReport }: SoakOptions): Promise<void> {
+/** Simulates one seed after the other in so many processes, until the time or the seeds are over and all that began has ended. */
+export async function soak({ jobs, fromSeed, untilMs, seedsMax, onReport }: SoakOptions): Promise<void> {
   let nextSeed = fromSeed;
-  const next = () => (performance.now() < untilMs ? nextSeed++ : undefined);
+  const isOver = () => performance.now() >= untilMs || nextSeed >= fromSeed + seedsMax;
+  const next = () => (isOver() ? undefined : nextSeed++);
   await Promise.all(Array.from({ length: jobs }, () => work(next, onReport)));
 }
 
+/** Processes are as many as are wanted: threads of V8's beside them, for garbage and for code, cost more than they save. */
+const WORKER_OPTIONS = ['--single-threaded', '--max-semi-space-size=64'];
+
 /** One process's part. @throws when it dies in the midst of a seed */
 async function work(next: () => number | undefined, onReport: SoakOptions['onReport']): Promise<void> {
-  const worker = fork(WORKER, { execArgv: ['--max-semi-space-size=64'] });
+  const worker = fork(WORKER, { execArgv: WORKER_OPTIONS });
   try {
     for (let seed = next(); seed !== undefined; seed = next()) onReport(await simulateIn(worker, seed));
   } finally {
