@@ -10,5 +10,11 @@ export default defineConfig({
     // Forked processes: the native store and gRPC keep state that worker threads would share.
     pool: 'forks',
     maxWorkers: 2,
+    // `npm run coverage`: what stands for the promises (docs/correctness.md).
+    coverage: {
+      provider: 'v8',
+      include: ['src/core/**', 'src/partition/**', 'src/node/**'],
+      reporter: ['text', 'html', 'json-summary'],
+    },
   },
 });
