@@ -49,6 +49,8 @@ const TICKS_PER_HEARTBEAT = 2;
 const FRAME_SIZE_BYTES_MAX = 1024 * 1024;
 const READ_ROUND_TIMEOUT_MS = 150;
 const READ_WAIT_MAX_MS = 2000;
+/** Replicas that may have been removed ask about it so often. */
+const ASK_AGAIN_MS = 500;
 /** A replica that was said to be quarantined is believed to be for so long. */
 const QUARANTINE_NEWS_MS = 10_000;
 
@@ -64,6 +66,7 @@ export class GroupRuntime {
   private readonly shown = new Map<number, AnyReplica>();
   private readonly heardMs = new Map<string, number>();
   private readonly quarantined = new Map<string, number>();
+  private readonly ticksPerQuestion: number;
   /** Counted since the start. */
   leaderChanges = 0;
   elections = 0;
@@ -72,6 +75,7 @@ export class GroupRuntime {
     this.options = options;
     const { clock, peers, heartbeatMs, electionTimeoutMs, seed } = options;
     const tickMs = Math.max(1, Math.round(heartbeatMs / TICKS_PER_HEARTBEAT));
+    this.ticksPerQuestion = Math.ceil(ASK_AGAIN_MS / tickMs);
     this.timing = new RaftTiming({ tickMs, heartbeatMs, electionTimeoutMs, seed });
     this.outbox = new Outbox({
       clock,
@@ -92,6 +96,7 @@ export class GroupRuntime {
       timing: this.timing,
       send: (nodeId, message) => this.outbox.message(nodeId, message),
       sendTrouble: (nodeId, trouble) => this.outbox.trouble(nodeId, trouble),
+      tellLeader: (nodeId, group) => this.tell(nodeId, this.newsOfAll([group])),
       confirmLeadership: (group, term) => this.rounds.confirm(group, term),
       onChange: (group) => this.noteChange(group),
       onSnapshotOffer: (replica, nodeId) => this.snapshots.fetch(replica, nodeId),
@@ -109,6 +114,8 @@ export class GroupRuntime {
     this.timing.ticks++;
     this.replicas.tick();
     if (this.timing.isBeat) this.outbox.beat();
+    if (this.timing.ticks % this.ticksPerQuestion === 0)
+      this.replicas.askAgain((group) => this.table.get(group));
   }
 
   get readRounds(): number {
@@ -128,6 +135,7 @@ export class GroupRuntime {
     for (const news of frame.leaders) {
       this.table.update(news);
       this.replicas.askWhetherRemoved(news);
+      void this.replicas.leaveIfNeverAdded(news);
     }
     this.replicas.receive(fromNodeId, frame);
     if (frame.readProbe !== undefined)
@@ -141,10 +149,11 @@ export class GroupRuntime {
 
   /** What the replicas that lead here have to tell. */
   ownNews(): LeaderNews[] {
-    return [...this.replicas.all()].flatMap(({ group }) => {
-      const news = this.newsOf(group);
-      return news === undefined ? [] : [news];
-    });
+    return this.newsOfAll([...this.replicas.all()].map(({ group }) => group));
+  }
+
+  private newsOfAll(groups: readonly number[]): LeaderNews[] {
+    return groups.flatMap((group) => this.newsOf(group) ?? []);
   }
 
   /** When a frame of the node came last, on the monotonic clock. */

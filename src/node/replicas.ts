@@ -8,7 +8,7 @@ import {
 import { RingfoldError } from '../core/errors.js';
 import type { GroupMessage, LeaderNews, PeerFrame, ReplicaTrouble } from '../core/raft/frame.js';
 import { Raft } from '../core/raft/raft.js';
-import type { Entry, HardState, Message, SnapshotMetadata } from '../core/raft/types.js';
+import type { Configuration, Entry, HardState, Message, SnapshotMetadata } from '../core/raft/types.js';
 import { groupOfReplicaKey, REPLICA_KEYS, replicaKey, SlotKeys } from '../partition/keys.js';
 import type { BackgroundWrites } from '../ports/background-writes.js';
 import type { Clock } from '../ports/clock.js';
@@ -48,6 +48,8 @@ export interface ReplicasOptions {
   subjectOf: (group: number, slot: number) => AnySubject | undefined;
   send: (nodeId: string, message: GroupMessage<Command<unknown>>) => void;
   sendTrouble: (nodeId: string, trouble: ReplicaTrouble) => void;
+  /** Tells another node what the replica here, which leads, has to tell of its group. */
+  tellLeader: (nodeId: string, group: number) => void;
   confirmLeadership: (group: number, term: number) => Promise<void>;
   /** A replica's role, leader or configuration has changed; or it is new, or gone. */
   onChange: (group: number) => void;
@@ -62,6 +64,8 @@ export interface ReplicasOptions {
 export interface ReplicaObserver {
   /** A replica was opened: what it found on its disk. */
   restored(group: number, replicaId: number, hardState: HardState, lastIndex: number): void;
+  /** A replica whose addition was undone goes; what it said before this term has bound nobody. */
+  undone(group: number, replicaId: number, term: number): void;
   /** An entry is durably applied; undefined outcome: it was no command. */
   applied(group: number, replicaId: number, entry: Entry<Command<unknown>>, outcome: unknown): void;
 }
@@ -75,6 +79,8 @@ export class Replicas {
   private readonly replicas = new Map<number, AnyReplica>();
   private readonly places = new Map<number, ReplicaPlace>();
   private readonly senders = new Map<number, Senders>();
+  /** Of each group the last slot that a replica here has left, in this life of the process. */
+  private readonly leftSlots = new Map<number, number>();
   /** Groups whose replica is being made, switched or removed, until that has ended. */
   private readonly inTransition = new Map<number, Promise<void>>();
   private opening: Promise<void> = Promise.resolve();
@@ -104,8 +110,8 @@ export class Replicas {
 
   private async openMissing(groups?: (group: number) => boolean): Promise<void> {
     for (const [group, place] of await this.readPlaces()) {
-      // Removed since the rows were read.
-      if (place.slot !== 0 && place.replicaId <= this.placeOf(group).removedReplicaId) continue;
+      // Removed since the rows were read. No slot is given away twice, and later ones are higher.
+      if (place.slot !== 0 && place.slot <= (this.leftSlots.get(group) ?? 0)) continue;
       this.places.set(group, place);
       if (place.slot === 0 || this.replicas.has(group) || groups?.(group) === false) continue;
       if (this.inTransition.has(group)) continue;
@@ -163,16 +169,59 @@ export class Replicas {
   askWhetherRemoved({ group, leaderNodeId, configuration }: LeaderNews): void {
     const replica = this.replicas.get(group);
     const leader = configuration.replicas.find(({ nodeId }) => nodeId === leaderNodeId);
-    if (replica === undefined || leader === undefined || leaderNodeId === this.options.nodeId) return;
-    const { replicaId: from, log } = replica;
-    const isNamed = configuration.replicas.some(
-      ({ id, nodeId }) => id === from && nodeId === this.options.nodeId,
-    );
-    if (isNamed || from >= configuration.nextReplicaId) return;
+    if (replica === undefined || leader === undefined) return;
+    if (this.isNamed(replica, configuration) || replica.replicaId >= configuration.nextReplicaId) return;
+    this.ask(replica, leader);
+  }
+
+  /**
+   * Called now and then, since nothing else is as sure to come: who had no answer asks again, and who has no leader and
+   * may not campaign asks all whom it knows, as one that was away when it was removed would.
+   */
+  askAgain(newsOf: (group: number) => LeaderNews | undefined): void {
+    for (const replica of this.replicas.values()) {
+      const news = newsOf(replica.group);
+      if (news !== undefined) this.askWhetherRemoved(news);
+      const raft = replica.log?.raft;
+      if (raft === undefined || raft.role !== 'follower' || raft.leader !== 0) continue;
+      const { replicas } = raft.configuration;
+      const mayCampaign = replicas.some(({ id, role }) => id === raft.replicaId && role === 'voter');
+      if (!mayCampaign) for (const other of replicas) this.ask(replica, other);
+    }
+  }
+
+  private ask({ group, replicaId: from, log }: AnyReplica, other: { id: number; nodeId: string }): void {
+    if (other.nodeId === this.options.nodeId) return;
     const term = (log?.raft.term ?? 0) + 1;
     const body = { kind: 'vote_request', isPreVote: true, isTransfer: false } as const;
-    const message = { ...body, from, to: leader.id, term, last: { index: 0, term: 0 } };
-    this.options.send(leaderNodeId, { group, message, isToLearner: false });
+    const message = { ...body, from, to: other.id, term, last: { index: 0, term: 0 } };
+    this.options.send(other.nodeId, { group, message, isToLearner: false });
+  }
+
+  /**
+   * What the leader itself says of its group; it has given the id of the replica here to nobody. Ids only grow along a
+   * log, and a leader has all that was committed before its term (§3.6): so the change that has added this replica was
+   * not, and cannot be in that term. Whoever has heard of no term as late as that has told nobody anything that counted.
+   * Others may yet add it, under the same id: that is not remembered, and it comes back as one that has nothing.
+   */
+  async leaveIfNeverAdded({ group, term, leaderNodeId, configuration }: LeaderNews): Promise<void> {
+    const replica = this.replicas.get(group);
+    if (replica?.log === undefined || leaderNodeId === '' || this.inTransition.has(group)) return;
+    const { replicaId, log } = replica;
+    if (this.isNamed(replica, configuration) || replicaId < configuration.nextReplicaId) return;
+    // One that has heard of no term at all has nothing to be rid of, and may be waiting for its leader's first word.
+    if (log.raft.term === 0 || log.raft.term >= term) return;
+    this.options.observer?.undone(group, replicaId, term);
+    const { removedReplicaId } = this.placeOf(group);
+    await this.inTransitionOf(group, () => this.discard(replica, removedReplicaId)).then(
+      () =>
+        this.options.logger.info({ group, replica: replicaId }, 'a replica that was never added has left'),
+      (error: unknown) => this.warn(group, error),
+    );
+  }
+
+  private isNamed({ replicaId }: AnyReplica, { replicas }: Configuration): boolean {
+    return replicas.some(({ id, nodeId }) => id === replicaId && nodeId === this.options.nodeId);
   }
 
   /** The snapshot in `slot` takes the place of what the replica has. The slot's rows are durable. */
@@ -265,6 +314,13 @@ export class Replicas {
       this.options.sendTrouble(fromNodeId, { group, replica: message.from, isQuarantined: false });
       return;
     }
+    if (this.isFromUndone(replica, message)) {
+      this.options.tellLeader(fromNodeId, group);
+      return;
+    }
+    // Whoever does not campaign has asked whether it was removed, and was answered by one that does not know. Its term
+    // stays what it was: in a later one it would seem to have been spoken to by the leader of that.
+    if (message.kind === 'vote_response' && replica.log.raft.role === 'follower') return;
     this.noteSender(group, message.from, fromNodeId);
     try {
       replica.log.step(message);
@@ -309,6 +365,12 @@ export class Replicas {
     const { replicas, nextReplicaId } = log.raft.configuration;
     const isMember = replicas.some(({ id, nodeId }) => id === from && nodeId === fromNodeId);
     return from < nextReplicaId && replicas.length > 0 && !isMember;
+  }
+
+  /** It asks a leader that has never given its id away: the leader's news are the answer (`leaveIfNeverAdded`). */
+  private isFromUndone({ log }: AnyReplica, message: Message<Command<unknown>>): boolean {
+    if (message.kind !== 'vote_request' || !message.isPreVote || log?.raft.role !== 'leader') return false;
+    return message.from >= log.raft.configuration.nextReplicaId;
   }
 
   private takeOffer(replica: AnyReplica, fromNodeId: string): void {
@@ -358,16 +420,17 @@ export class Replicas {
     });
   }
 
-  private async discard(replica: AnyReplica): Promise<void> {
-    const { group, replicaId, slot, log, subject } = replica;
+  private async discard(replica: AnyReplica, removedReplicaId = replica.replicaId): Promise<void> {
+    const { group, slot, log, subject } = replica;
     const moved = new RingfoldError('UNAVAILABLE', 'the partition has moved to other nodes; try again');
     log?.close(moved);
     subject.retire(moved);
     if (log !== undefined) this.options.groupCommit.remove(log);
     this.replicas.delete(group);
     const { slots } = this.options;
-    const place = { slot: 0, replicaId: 0, removedReplicaId: replicaId };
+    const place = { slot: 0, replicaId: 0, removedReplicaId };
     await this.putPlace(group, place, (batch) => slots.discard(batch, slot));
+    this.leftSlots.set(group, slot);
     this.options.onChange(group);
   }
 

@@ -107,6 +107,16 @@ describe('promises-kept', () => {
     checker.restored(WHO, { term: 4, votedFor: 3 }, 0);
   });
 
+  it('accepts one that begins anew because its addition was undone, and holds it to what it says from then on', () => {
+    const checker = new PromisesKept();
+    checker.acknowledged(WHO, 4, 10);
+    checker.undone(WHO, 5);
+    checker.acknowledged(WHO, 4, 10);
+    checker.restored(WHO, { term: 0, votedFor: 0 }, 0);
+    checker.saidTerm(WHO, 5);
+    expect(() => checker.restored(WHO, { term: 0, votedFor: 0 }, 0)).toThrow('said term 5');
+  });
+
   it('rejects two votes in a term', () => {
     const checker = new PromisesKept();
     checker.voted(WHO, 4, 2);

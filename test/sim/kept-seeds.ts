@@ -56,4 +56,16 @@ export const KEPT_SEEDS: readonly KeptSeed[] = [
     seed: 94000864,
     showed: 'a late retry that came while the log was being dropped stayed in it, removed data and all',
   },
+  {
+    seed: 94000337,
+    showed: 'a replica whose addition was undone stayed for good, under an id that was given to nobody',
+  },
+  {
+    seed: 94000246,
+    showed: 'a replica that was removed asked about it before that was committed, and not again for long',
+  },
+  {
+    seed: 94001238,
+    showed: 'the same, of a node that had come back meanwhile',
+  },
 ];

@@ -192,6 +192,10 @@ export class SimMachine {
         network.trace.event(nodeId, `restored ${group} ${replica} ${hardState.term} ${lastIndex}`);
         this.judged(() => checkers.promisesKept.restored({ group, nodeId, replica }, hardState, lastIndex));
       },
+      undone: (group, replica, term) => {
+        network.trace.event(nodeId, `undone ${group} ${replica} ${term}`);
+        checkers.promisesKept.undone({ group, nodeId, replica }, term);
+      },
       applied: (group, state) => {
         network.trace.event(nodeId, `applied ${group} ${state.index} ${state.digest}`);
         this.judged(() => {

@@ -67,6 +67,8 @@ export interface SimTuning {
 export interface ReplicaObserver {
   /** When it starts: what it found on its disk. */
   restored(group: number, replica: ReplicaId, hardState: HardState, lastIndex: number): void;
+  /** It gives up a replica whose addition was undone: what that one promised before this term has bound nobody. */
+  undone?(group: number, replica: ReplicaId, term: number): void;
   /** Of each entry that it has durably applied, in order; after a snapshot of its last one. */
   applied(group: number, state: AppliedState): void;
   /** The same of an entry after which the state is not known: the process died before it told of an earlier one. */

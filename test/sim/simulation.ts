@@ -48,7 +48,10 @@ const OPERATIONS_MIN = 300;
 const LIVENESS_MS = 60_000;
 /** A bad network may keep nodes from coming together for as long as it likes. */
 const WHOLE_MS = 10_000;
-/** Removed data is to leave the disks within half a second, and nodes that are cut off from work look twice. */
+/**
+ * Removed data is to leave the disks within half a second, and nodes that are cut off from work look twice. A replica that
+ * was removed, and does not know it, has asked about it within another half second, and is cleared as soon as it has left.
+ */
 const ERASED_MS = 2000;
 /** Between looks whether all is well, which cost as much as a hundred events. */
 const LOOK_MS = 40;

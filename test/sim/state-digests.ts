@@ -21,6 +21,7 @@ export class StateDigests {
     return {
       restored: (group, replicaId, hardState, lastIndex) =>
         told.restored(group, replicaId, hardState, lastIndex),
+      undone: (group, replicaId, term) => told.undone?.(group, replicaId, term),
       applied: (group, _replicaId, entry, outcome) => {
         const { index, term, kind } = entry;
         const before = this.digests.get(`${group} ${index - 1}`) ?? '';

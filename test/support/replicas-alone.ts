@@ -64,6 +64,8 @@ export class ReplicasAlone {
   readonly replicas: Replicas;
   readonly sent: { nodeId: string; message: Message<Command<unknown>> }[] = [];
   readonly troubles: { nodeId: string; trouble: ReplicaTrouble }[] = [];
+  /** Nodes that were told of the leader here. */
+  readonly toldOfLeader: string[] = [];
   private scansBegun = 0;
   private scansMayGoOn: Promise<void> = Promise.resolve();
   private readonly loop: GroupCommit;
@@ -103,6 +105,7 @@ export class ReplicasAlone {
       subjectOf: () => new Words(),
       send: (nodeId, { message }) => this.sent.push({ nodeId, message }),
       sendTrouble: (nodeId, trouble) => this.troubles.push({ nodeId, trouble }),
+      tellLeader: (nodeId) => this.toldOfLeader.push(nodeId),
       confirmLeadership: async () => undefined,
       onChange: () => undefined,
       onSnapshotOffer: () => undefined,

@@ -182,6 +182,108 @@ describe('a replica that was added by a change that never committed', () => {
   });
 });
 
+describe('a replica whose addition was undone, under an id that nobody was given', () => {
+  const leader = { id: 1, nodeId: 'other', role: 'voter' } as const;
+  const configuration: Configuration = { replicas: [leader], nextReplicaId: LEARNER };
+  const news = { group: GROUP, term: 4, configurationIndex: 7, leaderNodeId: 'other', configuration };
+
+  it('leaves when a later leader does not know of it, and comes when one has added it after all', async () => {
+    const { slot } = await node.make(LEARNER);
+    await node.append(LEARNER, 3);
+    await node.replicas.leaveIfNeverAdded(news);
+    expect(node.replica).toBeUndefined();
+    // Not from its rows, which are still there.
+    await node.reopen();
+    expect(node.replica).toBeUndefined();
+    expect((await node.make(LEARNER)).slot).not.toBe(slot);
+    expect(node.replica?.log?.appliedIndex).toBe(0);
+  });
+
+  it('is not opened by whoever read where it is before it left', async () => {
+    await node.make(LEARNER);
+    await node.append(LEARNER, 3);
+    let opened: Promise<void> | undefined;
+    const { letGo } = await node.holdScan(() => {
+      opened = node.replicas.open();
+    });
+    await node.replicas.leaveIfNeverAdded(news);
+    letGo();
+    await opened;
+    expect(node.replica).toBeUndefined();
+  });
+
+  it('stays when it has heard of that term, where it may have been added since', async () => {
+    const replica = await node.make(LEARNER);
+    await node.append(LEARNER, 3);
+    await node.replicas.leaveIfNeverAdded({ ...news, term: 3 });
+    expect(node.replica).toBe(replica);
+  });
+
+  it('stays when it has heard nothing yet: the news may be older than its addition', async () => {
+    const replica = await node.make(LEARNER);
+    expect(replica.log?.raft.term).toBe(0);
+    await node.replicas.leaveIfNeverAdded(news);
+    expect(node.replica).toBe(replica);
+  });
+
+  it('is told what a leader has to tell, when it asks one', async () => {
+    const replica = await node.make(LEARNER);
+    const { slot, metadata } = await node.snapshot(3, LEARNER);
+    const alone = { id: LEARNER, nodeId: 'self', role: 'voter' } as const;
+    const own = { replicas: [alone], nextReplicaId: LEARNER + 1 };
+    await node.replicas.switchTo(replica, slot, { ...metadata, configuration: own });
+    const question = { kind: 'vote_request', isPreVote: true, isTransfer: false, last: metadata };
+    const message = { ...question, from: LEARNER + 1, to: LEARNER, term: 4 };
+    const messages = [{ group: GROUP, message: message as Message<never>, isToLearner: false }];
+    const ask = () => node.replicas.receive('third', { messages, troubles: [], leaders: [] });
+    // A voter that lags behind is asked for its vote by replicas that it does not know yet.
+    ask();
+    await waitUntil(() => node.sent.some(({ nodeId }) => nodeId === 'third'), 'it answers');
+    expect(node.sent.map(({ message }) => message.kind)).toEqual(['vote_response']);
+    expect(node.toldOfLeader).toEqual([]);
+    for (let tick = 0; tick < 100; tick++) node.replicas.tick();
+    await waitUntil(() => node.replica?.log?.raft.role === 'leader', 'it leads');
+    const sentBefore = node.sent.length;
+    ask();
+    expect(node.toldOfLeader).toEqual(['third']);
+    expect(node.sent.length).toBe(sentBefore);
+    expect(node.troubles).toEqual([]);
+  });
+
+  it('asks those it knows when it has no leader, and does not follow them into their term', async () => {
+    const replica = await node.make(LEARNER);
+    const { slot, metadata } = await node.snapshot(3, LEARNER);
+    await node.replicas.switchTo(replica, slot, metadata);
+    const asked = () => node.sent.filter(({ message }) => message.kind === 'vote_request');
+    node.hear(LEARNER, { kind: 'heartbeat', commit: 3 });
+    node.replicas.askAgain(() => undefined);
+    expect(asked()).toEqual([]);
+    for (let tick = 0; tick < 100; tick++) node.replicas.tick();
+    node.replicas.askAgain(() => undefined);
+    expect(asked()).toMatchObject([{ nodeId: 'other', message: { from: LEARNER, to: 1, term: 4 } }]);
+    const answer = {
+      kind: 'vote_response',
+      from: 1,
+      to: LEARNER,
+      term: 4,
+      isPreVote: true,
+      isGranted: false,
+    };
+    const messages = [{ group: GROUP, message: answer as Message<never>, isToLearner: true }];
+    node.replicas.receive('other', { messages, troubles: [], leaders: [] });
+    expect(node.replica?.log?.raft.term).toBe(3);
+  });
+
+  it('stays when the leader names it', async () => {
+    const replica = await node.make(LEARNER);
+    await node.append(LEARNER, 3);
+    const own = { id: LEARNER, nodeId: 'self', role: 'learner' } as const;
+    const known = { replicas: [leader, own], nextReplicaId: LEARNER + 1 };
+    await node.replicas.leaveIfNeverAdded({ ...news, configuration: known });
+    expect(node.replica).toBe(replica);
+  });
+});
+
 describe('a replica that has lost what it had acknowledged', () => {
   it('stops, says so to its leader, and sends those who ask elsewhere', async () => {
     const { log } = await node.make(LEARNER);

@@ -21,6 +21,8 @@ interface Promised {
  */
 export class PromisesKept {
   private readonly promises = new Map<string, Promised>();
+  /** Of replicas whose addition was undone: the first term in which they are bound, if they are added once more. */
+  private readonly boundFrom = new Map<string, number>();
 
   /** It sent a message of this term. */
   saidTerm(who: PromisingReplica, term: number): void {
@@ -43,6 +45,13 @@ export class PromisesKept {
   acknowledged(who: PromisingReplica, term: number, matchIndex: number): void {
     const promised = this.inTerm(who, term);
     promised.matchIndex = Math.max(promised.matchIndex, matchIndex);
+  }
+
+  /** Its addition was undone before this term: nobody has counted what it said until then. It may be added once more. */
+  undone(who: PromisingReplica, term: number): void {
+    const key = keyOf(who);
+    this.boundFrom.set(key, term);
+    if ((this.promises.get(key)?.term ?? term) < term) this.promises.delete(key);
   }
 
   /** It found this on its disk. */
@@ -74,13 +83,14 @@ export class PromisesKept {
 
   private inTerm(who: PromisingReplica, term: number): Promised {
     const key = keyOf(who);
+    const isBound = term >= (this.boundFrom.get(key) ?? 0);
     let promised = this.promises.get(key);
-    if (promised === undefined || promised.term < term) {
+    if (isBound && (promised === undefined || promised.term < term)) {
       promised = { term, votedFor: 0, matchIndex: 0 };
       this.promises.set(key, promised);
     }
     // What left earlier may be said again later, of an older term: it promises nothing about this one.
-    return promised.term === term ? promised : { term, votedFor: 0, matchIndex: 0 };
+    return promised?.term === term ? promised : { term, votedFor: 0, matchIndex: 0 };
   }
 }
 
