@@ -1,6 +1,9 @@
 import type { Prng } from '../../src/lib/prng.js';
 import { canSpareVoter } from './can-spare-voter.js';
+import { Cuts } from './cuts.js';
+import { DiskFaults } from './disk-faults.js';
 import { exponential } from './exponential.js';
+import { type FaultKind, noFaultsYet } from './fault-kinds.js';
 import type { FaultProfile } from './fault-profile.js';
 import { Operator } from './operator.js';
 import type { Pace } from './pace.js';
@@ -8,33 +11,6 @@ import type { SimMachine } from './sim-machine.js';
 import type { SimNetwork } from './sim-network.js';
 import { SnapshotHunt } from './snapshot-hunt.js';
 import { groupOf, type SnapshotCall } from './snapshots-under-way.js';
-
-/** What is counted as a fault: never the single message that is lost or late. */
-export const FAULT_KINDS = [
-  'crash',
-  'blackout',
-  'crash in a write',
-  'split',
-  'one-way cut',
-  'isolation',
-  'pause',
-  'transfer',
-  'clock jump',
-  'full disk',
-  'failed write',
-  'failed read',
-  'lost disk',
-  'damaged row',
-  'drain',
-] as const;
-
-export type FaultKind = (typeof FAULT_KINDS)[number];
-
-export type FaultCounts = Readonly<Record<FaultKind, number>>;
-
-export function totalOf(counts: FaultCounts): number {
-  return Object.values(counts).reduce((sum, count) => sum + count, 0);
-}
 
 /** Between looks whether a voter can be spared. */
 const LOOK_MS = 50;
@@ -51,9 +27,11 @@ export class Nemesis {
   private readonly random: Prng;
   private readonly groupCount: number;
   private readonly operator: Operator;
+  private readonly cuts: Cuts;
+  private readonly disks: DiskFaults;
   private readonly pace: Pace;
   /** How often each has happened. */
-  readonly counts = Object.fromEntries(FAULT_KINDS.map((kind) => [kind, 0])) as Record<FaultKind, number>;
+  readonly counts = noFaultsYet();
   private isStopped = false;
   private lastLeader: SimMachine | undefined;
   /** What is to happen when a voter can be spared. */
@@ -77,6 +55,9 @@ export class Nemesis {
     this.machines = machines;
     this.random = random;
     this.operator = new Operator(network, machines, random);
+    const outageMs = () => this.outageMs();
+    this.cuts = new Cuts(network, machines, random, this.counts, outageMs);
+    this.disks = new DiskFaults(network, random, this.counts, outageMs);
     this.huntSnapshots();
     for (const machine of machines) {
       machine.onDiskFailed = () => this.restart(machine, 'its disk failed');
@@ -90,16 +71,16 @@ export class Nemesis {
     this.every(intervals.crashMs, () => this.crash(this.anyMachine(), 'by chance'));
     this.every(intervals.blackoutMs, () => this.blackout());
     this.every(intervals.crashInWriteMs, () => this.crashInWrite(this.anyMachine()));
-    this.every(intervals.splitMs, () => this.split());
-    this.every(intervals.oneWayMs, () => this.cutOneWay(this.anyMachine()));
-    this.every(intervals.isolateMs, () => this.isolate([this.anyMachine()]));
+    this.every(intervals.splitMs, () => this.cuts.split());
+    this.every(intervals.oneWayMs, () => this.cuts.cutOneWay(this.anyMachine()));
+    this.every(intervals.isolateMs, () => this.cuts.isolate([this.anyMachine()]));
     this.every(intervals.pauseMs, () => this.pause(this.anyMachine()));
     this.every(intervals.disturbMs, () => this.disturb());
     this.every(intervals.clockJumpMs, () => this.jumpClock(this.anyMachine()));
-    this.every(intervals.fullDiskMs, () => this.fillDisk(this.anyMachine()));
-    this.every(intervals.diskErrorMs, () => this.failWrite(this.anyMachine()));
+    this.every(intervals.fullDiskMs, () => this.disks.fill(this.anyMachine()));
+    this.every(intervals.diskErrorMs, () => this.disks.failWrite(this.anyMachine()));
     this.every(intervals.diskLossMs, () => this.whenSpared('lost disk', () => this.loseDisk()));
-    this.every(intervals.readErrorMs, () => this.failRead(this.anyMachine()));
+    this.every(intervals.readErrorMs, () => this.disks.failRead(this.anyMachine()));
     this.every(intervals.drainMs, () => this.whenSpared('drain', () => this.drain(this.anyMachine())));
     this.every(intervals.damageMs, () => this.whenSpared('damaged row', () => this.damageRow()));
   }
@@ -124,12 +105,10 @@ export class Nemesis {
   /** No more faults: cuts heal and all nodes run. */
   stop(): void {
     this.isStopped = true;
-    this.heal();
+    this.cuts.stop();
+    this.disks.stop(this.machines);
     for (const machine of this.machines) {
       machine.store.onWriteStarted = () => undefined;
-      machine.store.isFull = false;
-      machine.store.failNextWrite(undefined);
-      machine.store.failNextRead(undefined);
       machine.resume();
       machine.start();
     }
@@ -148,7 +127,7 @@ export class Nemesis {
     const companions = this.random.shuffled(this.machines.filter((machine) => machine !== leader));
     const minority = companions.slice(0, this.random.below(Math.ceil(this.machines.length / 2)));
     const alone = [() => this.crash(leader, 'soon after it was elected'), () => this.pause(leader)];
-    const cuts = [() => this.isolate([leader, ...minority]), () => this.cutOneWay(leader)];
+    const cuts = [() => this.cuts.isolate([leader, ...minority]), () => this.cuts.cutOneWay(leader)];
     this.random.pick(companions.length === 0 ? alone : [...alone, ...cuts])();
   }
 
@@ -159,7 +138,7 @@ export class Nemesis {
         const machine = this.machines.find((one) => one.nodeId === nodeId);
         if (machine !== undefined) this.crash(machine, 'while a snapshot is sent');
       },
-      cut: (from: string, to: string) => this.cutWays([[from, to]]),
+      cut: (from: string, to: string) => this.cuts.cutWays([[from, to]]),
       handOver: (snapshot: SnapshotCall) => this.transfer(groupOf(snapshot)),
     };
     const isToHit = () => !this.isStopped && !this.pace.areFaultsAhead;
@@ -193,62 +172,22 @@ export class Nemesis {
     };
   }
 
-  /** In two, anywhere; a given machine is on the first side. */
-  private split(first?: SimMachine): void {
-    if (this.machines.length < 2) return;
-    const size = this.random.between(1, this.machines.length - 1);
-    const shuffled = this.random.shuffled(this.machines);
-    const ordered =
-      first === undefined ? shuffled : [first, ...shuffled.filter((machine) => machine !== first)];
-    this.isolate(ordered.slice(0, size), 'split');
-  }
-
-  private isolate(
-    side: readonly SimMachine[],
-    kind: FaultKind = 'isolation',
-    durationMs = this.outageMs(),
-  ): void {
-    this.counts[kind] += 1;
-    const sideIds = side.map(({ nodeId }) => nodeId);
-    const otherIds = this.machines.map(({ nodeId }) => nodeId).filter((nodeId) => !sideIds.includes(nodeId));
-    this.network.trace.tell('network', 'cut', `${sideIds.join(' ')} | ${otherIds.join(' ')}`);
-    this.network.cutBetween(sideIds, otherIds);
-    this.healAfter(durationMs);
-  }
-
-  /** It is heard by nobody, or hears nobody, or one of the others. */
-  private cutOneWay(machine: SimMachine): void {
-    const others = this.random.shuffled(this.machines.filter((other) => other !== machine));
-    const cut = others.slice(0, this.random.between(1, others.length));
-    const isDeaf = this.random.chance(0.5);
-    this.cutWays(cut.map(({ nodeId }) => (isDeaf ? [nodeId, machine.nodeId] : [machine.nodeId, nodeId])));
-  }
-
-  private cutWays(ways: readonly (readonly [from: string, to: string])[]): void {
-    this.counts['one-way cut'] += 1;
-    for (const [from, to] of ways) {
-      this.network.cutOneWay(from, to);
-      this.network.trace.tell('network', 'cut', `${from} → ${to}`);
-    }
-    this.healAfter(this.outageMs());
-  }
-
   /** A process that wakes up does not know what it missed, even less so when nobody can tell it. */
   private pause(machine: SimMachine): void {
     const durationMs = this.outageMs();
     if (machine.isUp) this.counts.pause += 1;
     machine.pause(durationMs);
     const isCutOff = this.machines.length > 1 && this.random.chance(0.5);
-    if (isCutOff) this.isolate([machine], 'isolation', durationMs + this.outageMs());
+    if (isCutOff) this.cuts.isolate([machine], 'isolation', durationMs + this.outageMs());
   }
 
   /** Undisturbed, or just before or after a cut. */
   private disturb(): void {
     const cut = this.random.pick(['before', 'after', 'none', 'none'] as const);
-    if (cut === 'before') this.split(this.lastLeader);
+    if (cut === 'before') this.cuts.split(this.lastLeader);
     if (cut === 'after') {
       const delayMs = exponential(this.random, this.profile.network.delayMsMean);
-      this.network.time.schedule(delayMs, () => !this.isStopped && this.split());
+      this.network.time.schedule(delayMs, () => !this.isStopped && this.cuts.split());
     }
     this.transfer();
   }
@@ -263,40 +202,6 @@ export class Nemesis {
     const { clockSkewMsMax } = this.profile;
     if (clockSkewMsMax > 0) this.counts['clock jump'] += 1;
     machine.jumpClock(Math.round((2 * this.random.float() - 1) * clockSkewMsMax));
-  }
-
-  /** Now, or between two writes, of which the second may count on the first. */
-  private fillDisk({ nodeId, store }: SimMachine): void {
-    const fill = () => {
-      if (this.isStopped) return;
-      const durationMs = this.outageMs();
-      this.network.trace.tell(nodeId, 'full', `${(durationMs / 1000).toFixed(3)} s`);
-      store.isFull = true;
-      this.counts['full disk'] += 1;
-      this.network.time.schedule(durationMs, () => {
-        store.isFull = false;
-      });
-    };
-    if (this.random.chance(0.5)) fill();
-    else
-      store.onWriteStarted = () => {
-        store.onWriteStarted = () => undefined;
-        fill();
-      };
-  }
-
-  /** The next write fails: its rows may be on the disk or not. The process ends, and is started again later. */
-  private failWrite({ store }: SimMachine): void {
-    store.failNextWrite(() => {
-      this.counts['failed write'] += 1;
-    });
-  }
-
-  /** Whoever asked for the row is told; a replica that needed it to go on stops, and so does a node that starts. */
-  private failRead({ store }: SimMachine): void {
-    store.failNextRead(() => {
-      this.counts['failed read'] += 1;
-    });
   }
 
   /** Not of three: two would be left, who decide with one vote. For a while, or until it has left. */
@@ -341,16 +246,6 @@ export class Nemesis {
       this.waiting.delete(kind);
       this.whenSpared(kind, act);
     });
-  }
-
-  private healAfter(durationMs: number): void {
-    this.network.time.schedule(durationMs, () => !this.isStopped && this.heal());
-  }
-
-  private heal(): void {
-    if (!this.network.hasCuts) return;
-    this.network.trace.tell('network', 'heal', 'all cuts');
-    this.network.healAll();
   }
 
   private anyMachine(): SimMachine {

@@ -1,4 +1,4 @@
-import { FAULT_KINDS, type FaultCounts, type FaultKind, totalOf } from './nemesis.js';
+import { FAULT_KINDS, type FaultCounts, type FaultKind, totalOf } from './fault-kinds.js';
 import type { SimulationResult } from './simulation-result.js';
 import { noSnapshots, SNAPSHOT_COUNTS, SNAPSHOT_HITS } from './snapshots-under-way.js';
 

@@ -1,6 +1,6 @@
 import { AssertionError } from '../../src/lib/assert.js';
 import { Violation } from './checkers/violation.js';
-import type { FaultCounts } from './nemesis.js';
+import type { FaultCounts } from './fault-kinds.js';
 import type { SnapshotCounts } from './snapshots-under-way.js';
 
 export interface SimulationResult {

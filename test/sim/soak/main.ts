@@ -4,7 +4,7 @@
  */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { FAULT_KINDS, totalOf } from '../nemesis.js';
+import { FAULT_KINDS, totalOf } from '../fault-kinds.js';
 import { SeedTotals } from '../seed-totals.js';
 import { SNAPSHOT_HITS } from '../snapshots-under-way.js';
 import { FailingSeeds } from './failing-seeds.js';
