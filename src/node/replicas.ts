@@ -428,9 +428,14 @@ export class Replicas {
     if (log !== undefined) this.options.groupCommit.remove(log);
     this.replicas.delete(group);
     const { slots } = this.options;
+    // Another one than where it was read from, when it stopped while it was being switched to a snapshot.
+    const { slot: slotOnDisk } = this.placeOf(group);
     const place = { slot: 0, replicaId: 0, removedReplicaId };
-    await this.putPlace(group, place, (batch) => slots.discard(batch, slot));
-    this.leftSlots.set(group, slot);
+    await this.putPlace(group, place, (batch) => {
+      slots.discard(batch, slot);
+      slots.discard(batch, slotOnDisk);
+    });
+    this.leftSlots.set(group, Math.max(slot, slotOnDisk));
     this.options.onChange(group);
   }
 

@@ -68,4 +68,9 @@ export const KEPT_SEEDS: readonly KeptSeed[] = [
     seed: 94001238,
     showed: 'the same, of a node that had come back meanwhile',
   },
+  {
+    seed: 200000252,
+    showed:
+      'a replica that stopped while it was switched to a snapshot was removed from where it had been, and the snapshot stayed',
+  },
 ];

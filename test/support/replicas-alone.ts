@@ -11,7 +11,7 @@ import { GroupCommit } from '../../src/node/group-commit.js';
 import { RaftTiming } from '../../src/node/raft-timing.js';
 import type { ReplicaSubject } from '../../src/node/replica.js';
 import { type AnyReplica, Replicas } from '../../src/node/replicas.js';
-import { SlotRegistry } from '../../src/node/slot-registry.js';
+import { SLOT_KINDS, SlotRegistry } from '../../src/node/slot-registry.js';
 import { SlotKeys } from '../../src/partition/keys.js';
 import type { RowBatch, Storage } from '../../src/ports/storage.js';
 import { CrashStore } from './crash-store.js';
@@ -23,6 +23,7 @@ import { waitUntil } from './wait-until.js';
 export const GROUP = 1;
 const LEADER = { id: 1, nodeId: 'other' };
 const TERM = 3;
+const ROWS_MAX = 1000;
 
 const CODEC: CommandCodec<string> = {
   encode: utf8Bytes,
@@ -170,6 +171,18 @@ export class ReplicasAlone {
       batch.put(keys.configuration(), encodeConfiguration(configuration));
     });
     return { slot, metadata: { index, term: TERM, configuration } };
+  }
+
+  /** Of whatever kind. */
+  async rowsIn(slot: number): Promise<number> {
+    const keys = new SlotKeys(slot);
+    let count = 0;
+    for (const kind of SLOT_KINDS) {
+      const scan = this.current.scan(keys.all(kind));
+      count += (await scan.next(ROWS_MAX)).length;
+      await scan.close();
+    }
+    return count;
   }
 
   /** As a node does after its disk was full. */

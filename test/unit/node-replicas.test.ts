@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { RingfoldError } from '../../src/core/errors.js';
 import type { Configuration, Message } from '../../src/core/raft/types.js';
 import { GROUP, ReplicasAlone } from '../support/replicas-alone.js';
 import { waitUntil } from '../support/wait-until.js';
@@ -101,6 +102,21 @@ describe('a snapshot that is switched on', () => {
     expect(node.replica).not.toBe(replica);
     expect(node.replica?.log?.stopped).toBeUndefined();
     expect(slotOfNewest()).toEqual({ slot, index: 10 });
+  });
+
+  it('is cleared with the replica that stopped just when it was, and then was removed', async () => {
+    const replica = await node.make(LEARNER);
+    const { slot, metadata } = await node.snapshot(10, LEARNER);
+    const switching = node.replicas.switchTo(replica, slot, metadata);
+    const refused = expect(switching).rejects.toThrow('replaced meanwhile');
+    replica.log!.stop(new RingfoldError('STORAGE_DAMAGED', 'a row is damaged'));
+    await refused;
+    // As its fetcher does.
+    node.slots.abandon(slot);
+    await node.replicas.remove(GROUP, LEARNER);
+    expect(await node.rowsIn(slot)).toBeGreaterThan(0);
+    await node.slots.clear(() => false);
+    expect([await node.rowsIn(slot), await node.rowsIn(replica.slot)]).toEqual([0, 0]);
   });
 
   it('that the disk has no room for is as if it had not come, unless it is there when there is room', async () => {
