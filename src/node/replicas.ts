@@ -79,8 +79,6 @@ export class Replicas {
   private readonly replicas = new Map<number, AnyReplica>();
   private readonly places = new Map<number, ReplicaPlace>();
   private readonly senders = new Map<number, Senders>();
-  /** Of each group the last slot that a replica here has left, in this life of the process. */
-  private readonly leftSlots = new Map<number, number>();
   /** Groups whose replica is being made, switched or removed, until that has ended. */
   private readonly inTransition = new Map<number, Promise<void>>();
   private opening: Promise<void> = Promise.resolve();
@@ -109,9 +107,10 @@ export class Replicas {
   }
 
   private async openMissing(groups?: (group: number) => boolean): Promise<void> {
+    const known = new Map(this.places);
     for (const [group, place] of await this.readPlaces()) {
-      // Removed since the rows were read. No slot is given away twice, and later ones are higher.
-      if (place.slot !== 0 && place.slot <= (this.leftSlots.get(group) ?? 0)) continue;
+      // Made, switched or removed since the rows were read.
+      if (this.places.get(group) !== known.get(group)) continue;
       this.places.set(group, place);
       if (place.slot === 0 || this.replicas.has(group) || groups?.(group) === false) continue;
       if (this.inTransition.has(group)) continue;
@@ -404,10 +403,15 @@ export class Replicas {
       // Another one of this node can only have come after the old one's removal was committed.
       if (old !== undefined) await this.discard(old);
       const slot = await slots.allocate();
-      const { removedReplicaId } = this.placeOf(group);
+      // One that could not be opened goes like one that was: it waits for the record, and its group did not.
+      const before = this.placeOf(group);
+      const removedReplicaId = Math.max(before.replicaId, before.removedReplicaId);
       const place = { slot, replicaId, removedReplicaId };
       try {
-        await this.putPlace(group, place, (batch) => slots.switchOn(batch, slot));
+        await this.putPlace(group, place, (batch) => {
+          slots.switchOn(batch, slot);
+          if (before.slot !== 0) slots.discard(batch, before.slot);
+        });
       } finally {
         slots.abandon(slot);
       }
@@ -435,7 +439,6 @@ export class Replicas {
       slots.discard(batch, slot);
       slots.discard(batch, slotOnDisk);
     });
-    this.leftSlots.set(group, Math.max(slot, slotOnDisk));
     this.options.onChange(group);
   }
 

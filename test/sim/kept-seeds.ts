@@ -69,6 +69,10 @@ export const KEPT_SEEDS: readonly KeptSeed[] = [
     showed: 'the same, of a node that had come back meanwhile',
   },
   {
+    seed: 95000195,
+    showed: 'a replica that was replaced before it could be opened left its rows behind, for good',
+  },
+  {
     seed: 200000252,
     showed:
       'a replica that stopped while it was switched to a snapshot was removed from where it had been, and the snapshot stayed',

@@ -65,6 +65,8 @@ export class ReplicasAlone {
   readonly replicas: Replicas;
   readonly sent: { nodeId: string; message: Message<Command<unknown>> }[] = [];
   readonly troubles: { nodeId: string; trouble: ReplicaTrouble }[] = [];
+  /** What groups are about. */
+  isRecordKnown = true;
   /** Nodes that were told of the leader here. */
   readonly toldOfLeader: string[] = [];
   private scansBegun = 0;
@@ -103,7 +105,7 @@ export class ReplicasAlone {
       logger: this.logger,
       timing: new RaftTiming({ tickMs: 50, heartbeatMs: 100, electionTimeoutMs: 500, seed: 1 }),
       logTailBytesPerGroup: 1e6,
-      subjectOf: () => new Words(),
+      subjectOf: () => (this.isRecordKnown ? new Words() : undefined),
       send: (nodeId, { message }) => this.sent.push({ nodeId, message }),
       sendTrouble: (nodeId, trouble) => this.troubles.push({ nodeId, trouble }),
       tellLeader: (nodeId) => this.toldOfLeader.push(nodeId),
@@ -183,6 +185,11 @@ export class ReplicasAlone {
       await scan.close();
     }
     return count;
+  }
+
+  /** There are rows of a replica in that slot. */
+  isFilled(slot: number): boolean {
+    return this.current.getSync(new SlotKeys(slot).applied()) !== undefined;
   }
 
   /** As a node does after its disk was full. */

@@ -151,6 +151,20 @@ describe('a replica that could not be made because the disk was full', () => {
   });
 });
 
+describe('a replica that could not be opened, since what its group is about is not known yet', () => {
+  it('leaves nothing behind when it is replaced under another id', async () => {
+    const { slot } = await node.make(LEARNER);
+    await node.append(LEARNER, 3);
+    node.isRecordKnown = false;
+    await node.reopen();
+    expect([node.replica, node.isFilled(slot)]).toEqual([undefined, true]);
+    node.isRecordKnown = true;
+    await node.make(LEARNER + 1);
+    await node.slots.clear(() => false);
+    expect(node.isFilled(slot)).toBe(false);
+  });
+});
+
 describe('a replica that was added by a change that never committed', () => {
   // The next leader has given its id to another node.
   const configuration: Configuration = {
