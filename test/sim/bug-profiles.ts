@@ -26,6 +26,7 @@ export function leaderHunt(profile: FaultProfile): FaultProfile {
   return {
     ...profile,
     clientRemoveProbability: 0,
+    subscriberCount: 0,
     nodeCount: 5,
     beginsWhole: true,
     founderCount: 5,
@@ -44,6 +45,7 @@ export function restlessConfiguration(profile: FaultProfile): FaultProfile {
   return {
     ...profile,
     clientRemoveProbability: 0,
+    subscriberCount: 0,
     nodeCount: 5,
     beginsWhole: true,
     founderCount: 5,
@@ -60,6 +62,7 @@ export function sleepyNodes(profile: FaultProfile): FaultProfile {
   return {
     ...profile,
     clientRemoveProbability: 0,
+    subscriberCount: 0,
     nodeCount: 3,
     beginsWhole: true,
     founderCount: 3,

@@ -1,6 +1,6 @@
-import { RingfoldError } from '../../src/core/errors.js';
 import { assert } from '../../src/lib/assert.js';
 import { utf8Bytes, utf8Text } from '../../src/lib/bytes.js';
+import type { PeerCallContext } from '../../src/ports/peer-transport.js';
 import { serveExchange } from './incoming-call.js';
 import { ProcessEnd } from './process-end.js';
 import type { ProcessGate } from './process-gate.js';
@@ -47,8 +47,10 @@ export class ClientPort implements NetworkEndpoint {
     const sizeBytesMax = this.network.options.messageSizeBytesMax;
     const handlers = {
       onCall: (bytes: Uint8Array, context: { deadlineMs: number }) => this.answer(bytes, context.deadlineMs),
-      onStream: () => {
-        throw new RingfoldError('UNAVAILABLE', 'clients stream nothing');
+      onStream: (bytes: Uint8Array, context: PeerCallContext) => {
+        assert(this.node.subscribe !== undefined, 'nobody subscribes where nobody can');
+        const { deadlineMs, signal } = context;
+        return this.node.subscribe(bytes, { deadlineMs, signal: signal! });
       },
     };
     serveExchange(handlers, {

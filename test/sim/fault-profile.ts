@@ -43,6 +43,8 @@ export interface FaultProfile {
   clientStrayProbability: number;
   /** How often a client removes a stream; 0: never. */
   clientRemoveProbability: number;
+  /** Of clients that subscribe. */
+  subscriberCount: number;
   keyCount: number;
   network: NetworkOptions;
   disk: DiskOptions;
@@ -90,6 +92,7 @@ export function drawFaultProfile(random: Prng): FaultProfile {
     clientTimeoutMs: random.pick([100, 400]),
     clientStrayProbability: 0.1,
     clientRemoveProbability: 0,
+    subscriberCount: 0,
     snapshotHuntProbability: 0,
     snapshotHuntMsMean: 0,
     keyCount: random.pick([2, 8, 16]),
@@ -108,6 +111,8 @@ export function drawFaultProfile(random: Prng): FaultProfile {
       inFlightMessagesMax: random.pick([1, 4, 64]),
       // So slow that a snapshot is long under way.
       snapshotBytesPerSecond: random.pick([80_000, 64 * 1024 * 1024, 64 * 1024 * 1024]),
+      tailCommitsMax: 0,
+      stepEventsMax: 0,
     },
     beginsWhole: random.chance(0.85),
   };
@@ -126,6 +131,12 @@ export function drawFaultProfile(random: Prng): FaultProfile {
     clientRemoveProbability: maybe(random, () => random.pick([0.01, 0.05])),
     snapshotHuntProbability: random.pick([0, 0.5, 1]),
     snapshotHuntMsMean: random.pick([1, 5, 20]),
+    subscriberCount: maybe(random, () => random.pick([1, 1, 2])),
+    tuning: {
+      ...drawn.tuning,
+      tailCommitsMax: random.pick([1, 4, 1000]),
+      stepEventsMax: random.pick([2, 8, 1000]),
+    },
   };
 }
 

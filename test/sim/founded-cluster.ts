@@ -18,6 +18,8 @@ const ROOMY = {
   appendBytesMax: 64 * 1024,
   inFlightMessagesMax: 64,
   snapshotBytesPerSecond: 64 * 1024 * 1024,
+  tailCommitsMax: 1000,
+  stepEventsMax: 1000,
 };
 
 /**

@@ -114,6 +114,8 @@ class Growth {
         appendBytesMax: 64 * 1024,
         inFlightMessagesMax: 64,
         snapshotBytesPerSecond: 64 * 1024 * 1024,
+        tailCommitsMax: 1000,
+        stepEventsMax: 1000,
       },
       seed,
       network: this.network,

@@ -3,7 +3,7 @@ import { checkAppendsKept } from './checkers/appends-kept.js';
 import { checkReadsFresh } from './checkers/reads-fresh.js';
 import { findRemoved, removedAppends } from './checkers/removed-from-disk.js';
 import { checkRemovedStaysRemoved } from './checkers/removed-stays-removed.js';
-import { checkSubscription } from './checkers/subscriptions.js';
+import { checkSubscription, checkSubscriptions } from './checkers/subscriptions.js';
 import { History, REMOVED } from './history.js';
 
 /** a1 at revision 0 and a2 at 1, one after the other. */
@@ -233,6 +233,73 @@ describe('subscriptions', () => {
     ['a stream that is missing', told(['k', 0, 'a1'], ['k', 1, 'a2']), 'l/0 and what follows was never told'],
   ])('rejects %s', (_what, events, message) => {
     expect(() => checkSubscription(events, FINAL)).toThrow(message);
+  });
+
+  describe('of a history', () => {
+    const partitionOf = (key: string) => (key === 'k' ? 0 : 1);
+    const tell = (history: History, partitions: number[], ...events: ReturnType<typeof told>) => {
+      const subscriber = history.subscriber('s1', partitions);
+      for (const event of events) history.told(subscriber, event, history.asked());
+      return () => checkSubscriptions(history, FINAL, partitionOf);
+    };
+
+    it('accepts one that was told of its partitions alone, and rejects it when it was told of others', () => {
+      tell(new History(), [1], ...told(['l', 0, 'b1']))();
+      expect(tell(new History(), [0], ...told(['l', 0, 'b1']))).toThrow('b1 was told as l/0');
+      expect(tell(new History(), [0], ...told(['k', 0, 'a1']))).toThrow(
+        'k/1 and what follows was never told',
+      );
+    });
+
+    it('judges each of them', () => {
+      const history = new History();
+      tell(history, [1], ...told(['l', 0, 'b1']))();
+      expect(tell(history, [1], ...told())).toThrow('l/0 and what follows was never told');
+    });
+  });
+
+  describe('beside removals', () => {
+    const REMOVED_TWO = new Map([['k', [REMOVED, REMOVED, 'a3', 'a4']]]);
+    const A3 = { key: 'k', revision: 2, appendId: 'a3' };
+    const A4 = { key: 'k', revision: 3, appendId: 'a4' };
+    const check = (history: History, final = REMOVED_TWO) => checkSubscriptions(history, final, () => 0);
+
+    it('accepts what was told before it was removed, and what was not told since it was', () => {
+      const history = new History();
+      const early = history.subscriber('early');
+      const late = history.subscriber('late');
+      history.told(early, { key: 'k', revision: 0, appendId: 'a1' }, history.asked());
+      history.remove('c1', 'k');
+      for (const one of [early, late]) {
+        history.told(one, A3, history.asked());
+        history.told(one, A4, history.asked());
+      }
+      check(history);
+    });
+
+    it('rejects what was left out before anybody removed it', () => {
+      const history = new History();
+      const subscriber = history.subscriber('s1');
+      history.told(subscriber, A3, history.asked());
+      history.remove('c1', 'k');
+      history.told(subscriber, A4, history.asked());
+      expect(() => check(history)).toThrow('k/2 was told before k/0');
+    });
+
+    it('rejects what was left out of what is not removed', () => {
+      const history = new History();
+      history.remove('c1', 'k');
+      history.told(history.subscriber('s1'), A4, history.asked());
+      expect(() => check(history)).toThrow('k/3 was told before k/2');
+    });
+
+    it('rejects an end that is missing, and accepts one that is removed', () => {
+      const history = new History();
+      history.remove('c1', 'k');
+      history.told(history.subscriber('s1'), A3, history.asked());
+      expect(() => check(history)).toThrow('k/3 and what follows was never told');
+      check(history, new Map([['k', [REMOVED, REMOVED, 'a3', REMOVED]]]));
+    });
   });
 });
 

@@ -46,11 +46,34 @@ export interface ReadRecord {
   removedLength: number;
 }
 
+/** An event that a subscriber was told of. */
+export interface ToldEvent {
+  readonly key: string;
+  readonly revision: number;
+  readonly appendId: string;
+  readonly toldAt?: number;
+}
+
+export interface ToldRecord extends ToldEvent {
+  /** When the subscription was asked for by which it came. */
+  readonly askedAt: number;
+  readonly toldAt: number;
+}
+
+export interface SubscriberRecord {
+  readonly name: string;
+  /** That it follows; empty: all. */
+  readonly partitions: readonly number[];
+  /** In the order in which it was told, over all its subscriptions. */
+  readonly told: ToldRecord[];
+}
+
 /** Everything that clients know. Judged by checkers when the run is over. */
 export class History {
   readonly appends: AppendRecord[] = [];
   readonly reads: ReadRecord[] = [];
   readonly removes: RemoveRecord[] = [];
+  readonly subscribers: SubscriberRecord[] = [];
   private steps = 0;
   /** Appends and reads, save reads that failed, which are begun anew. */
   begun = 0;
@@ -133,6 +156,21 @@ export class History {
     this.begun -= 1;
     record.outcome = 'failed';
     record.completedAt = this.step();
+  }
+
+  subscriber(name: string, partitions: readonly number[] = []): SubscriberRecord {
+    const record = { name, partitions, told: [] };
+    this.subscribers.push(record);
+    return record;
+  }
+
+  /** A subscription begins. @returns when */
+  asked(): number {
+    return this.step();
+  }
+
+  told(record: SubscriberRecord, event: ToldEvent, askedAt: number): void {
+    record.told.push({ ...event, askedAt, toldAt: this.step() });
   }
 
   private step(): number {

@@ -13,9 +13,13 @@ export function patchMethod(
 }
 
 /** All objects of a class say this of themselves, until the function that comes back is called. */
-export function patchGetter(prototype: object, name: string, value: unknown): () => void {
+export function patchGetter(
+  prototype: object,
+  name: string,
+  make: (original: AnyMethod) => AnyMethod,
+): () => void {
   const original = Object.getOwnPropertyDescriptor(prototype, name)!;
-  Object.defineProperty(prototype, name, { ...original, get: () => value });
+  Object.defineProperty(prototype, name, { ...original, get: make(original.get!) });
   return () => void Object.defineProperty(prototype, name, original);
 }
 

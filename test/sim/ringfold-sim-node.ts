@@ -1,6 +1,7 @@
 import { CheckedStorage } from '../../src/adapters/checked-storage.js';
 import { sha256Digest } from '../../src/adapters/sha256-digest.js';
 import { encodeFounding } from '../../src/codec/rows.js';
+import { CUSTOMER_STORE_SERVICE } from '../../src/codec/service.js';
 import type { ClusterAdmin } from '../../src/core/cluster-admin.js';
 import type { CallContext } from '../../src/core/customer-store.js';
 import { RingfoldError } from '../../src/core/errors.js';
@@ -28,12 +29,15 @@ import type {
   SimNodePorts,
   SimRead,
   SimRemoved,
+  SimStreamContext,
 } from './sim-node.js';
 import type { StateDigests } from './state-digests.js';
 
 /** Of a read that takes what is there. */
 const ANYTHING = { consistency: 'eventual', sessionToken: '' } as const;
 const UNMERGED_BYTES_MAX = 1024 * 1024;
+/** About what a commit in memory takes. */
+const TAIL_COMMIT_BYTES = 350;
 
 /** A whole node's process. */
 export class RingfoldSimNode implements SimNode {
@@ -65,6 +69,7 @@ export class RingfoldSimNode implements SimNode {
       join: this.isFounder ? [] : ports.nodeIds.slice(0, seedsMax).map((nodeId) => `${nodeId}.sim:7946`),
       snapshotBytesPerSecond: ports.tuning.snapshotBytesPerSecond,
       logTailBytesPerPartition: ports.tuning.logEntriesMax * 500,
+      tailBytesPerPartition: ports.tuning.tailCommitsMax * TAIL_COMMIT_BYTES,
       // Slots that were given up are cleared while others are being filled.
       eraseWithinMs: 500,
     });
@@ -92,6 +97,14 @@ export class RingfoldSimNode implements SimNode {
     const request = { customerId: key, aggregateType: 'customer' };
     const { sessionToken } = await this.opened().store.remove(request, this.context(deadlineMs));
     return { sessionToken };
+  }
+
+  async *subscribe(request: Uint8Array, { deadlineMs, signal }: SimStreamContext): AsyncIterable<Uint8Array> {
+    const { subscribe } = CUSTOMER_STORE_SERVICE;
+    const decoded = subscribe.requestDeserialize(request);
+    if (decoded instanceof RingfoldError) throw decoded;
+    const steps = this.opened().store.subscribe(decoded, { ...this.context(deadlineMs), signal });
+    for await (const step of steps) yield subscribe.responseSerialize(step);
   }
 
   get admin(): ClusterAdmin | undefined {

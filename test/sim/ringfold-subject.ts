@@ -1,8 +1,11 @@
+import { customerHash } from '../../src/core/hash.js';
+import { equalKeyRanges, findKeyRange } from '../../src/core/key-range.js';
 import { RaftTiming } from '../../src/node/raft-timing.js';
+import { FeedStep } from '../../src/partition/feed-step.js';
 import type { KeyValueStore } from '../../src/ports/key-value-store.js';
 import type { StoreImage } from '../support/sorted-store.js';
 import { foundCluster } from './founded-cluster.js';
-import { patchMethod } from './patch-method.js';
+import { patchGetter, patchMethod } from './patch-method.js';
 import { RingfoldSimNode } from './ringfold-sim-node.js';
 import type { SimTuning, Subject } from './sim-node.js';
 import { StateDigests } from './state-digests.js';
@@ -52,6 +55,10 @@ export function ringfoldSubject(options: Partial<RingfoldOptions> = {}): Subject
     },
     groupCount: all.partitions + 1,
     waitsForRoom: true,
+    subscriptions: {
+      partitionCount: all.partitions,
+      partitionOf: (key) => findKeyRange(equalKeyRanges(all.partitions), customerHash('', key)),
+    },
     prepare: (tuning) => {
       digests = new StateDigests(founded);
       const restore = [boundMessages(tuning), all.plant()];
@@ -98,6 +105,14 @@ patchMethod(RaftTiming.prototype, 'raftOptions', (raftOptions) => {
     if (tuningInForce === undefined) return options;
     const { appendBytesMax, inFlightMessagesMax } = tuningInForce;
     return { ...options, appendBytesMax, inFlightMessagesMax };
+  };
+});
+
+patchGetter(FeedStep.prototype, 'isFull', (isFull) => {
+  return function (this: FeedStep) {
+    return (
+      isFull.call(this) || this.events.length >= (tuningInForce?.stepEventsMax ?? Number.POSITIVE_INFINITY)
+    );
   };
 });
 

@@ -22,6 +22,8 @@ export interface Subject {
    * is.
    */
   readonly groupCount?: number;
+  /** Its nodes can be subscribed to, and these are the partitions that there are. */
+  readonly subscriptions?: { readonly partitionCount: number; partitionOf(key: string): number };
   /** Its nodes wait for room when a disk is full; without this none ever is. */
   readonly waitsForRoom?: boolean;
   /** Makes its classes what they are to be in a run, until the function that comes back is called. */
@@ -61,6 +63,10 @@ export interface SimTuning {
   readonly appendBytesMax: number;
   readonly inFlightMessagesMax: number;
   readonly snapshotBytesPerSecond: number;
+  /** About so many of each partition are in memory for subscribers. */
+  readonly tailCommitsMax: number;
+  /** In a step of a subscription. */
+  readonly stepEventsMax: number;
 }
 
 /** What a node tells of its replicas that its frames do not show. */
@@ -88,6 +94,8 @@ export interface SimNode {
   remove?(key: string, deadlineMs: number): Promise<SimRemoved>;
   /** As fresh as it is asked to be, or more so. @throws RingfoldError: try again */
   read(request: SimRead, deadlineMs: number): Promise<SimFound>;
+  /** Encoded as between client and node. @throws RingfoldError: try again, with the checkpoint of the last step */
+  subscribe?(request: Uint8Array, context: SimStreamContext): AsyncIterable<Uint8Array>;
   /** Where its replicas are. */
   status(): readonly GroupStatus[];
   /** Those of these streams that belong into its replicas of these groups, fresh or not. */
@@ -100,6 +108,12 @@ export interface SimNode {
    * @returns whether it did
    */
   disturb?(random: Prng, group?: number): boolean;
+}
+
+export interface SimStreamContext {
+  readonly deadlineMs: number;
+  /** Aborts when the caller has gone. */
+  readonly signal: AbortSignal;
 }
 
 export interface SimAppend {

@@ -18,6 +18,8 @@ export interface SimulationResult {
   operationsUnderFaults: number;
   appendsAcknowledged: number;
   readsAnswered: number;
+  /** To subscribers. */
+  eventsTold: number;
   simulatedMs: number;
   eventCount: number;
   /** Of everything that happened. The same seed gives the same. */

@@ -6,6 +6,7 @@ import { Checkers } from './checkers/checkers.js';
 import { checkReadsFresh } from './checkers/reads-fresh.js';
 import { findRemoved, removedAppends } from './checkers/removed-from-disk.js';
 import { checkRemovedStaysRemoved } from './checkers/removed-stays-removed.js';
+import { checkSubscriptions } from './checkers/subscriptions.js';
 import { Violation } from './checkers/violation.js';
 import { USUAL_CLIENT } from './client-options.js';
 import { SimClient } from './clients.js';
@@ -24,6 +25,7 @@ import { SimNetwork } from './sim-network.js';
 import type { Subject } from './sim-node.js';
 import { CALM_DISK } from './sim-store.js';
 import { failureOf, type SimulationFailure, type SimulationResult } from './simulation-result.js';
+import { SimSubscriber } from './subscriber.js';
 import { Trace } from './trace.js';
 
 export interface SimulationOptions {
@@ -93,6 +95,7 @@ class Simulation {
   private readonly keys: readonly string[];
   private readonly machines: readonly SimMachine[];
   private readonly clients: readonly SimClient[];
+  private readonly subscribers: readonly SimSubscriber[];
   private readonly nemesis: Nemesis;
   private readonly pace: Pace;
   private operationsUnderFaults = 0;
@@ -113,6 +116,7 @@ class Simulation {
       drawn.intervals.drainMs = 0;
       drawn.clientRemoveProbability = 0;
     }
+    if (options.subject.subscriptions === undefined) drawn.subscriberCount = 0;
     this.profile = options.adjust?.(drawn) ?? drawn;
     this.keys = Array.from({ length: this.profile.keyCount }, (_, at) => `k${at + 1}`);
     this.network = new SimNetwork(this.time, Prng.seeded(seed, 1), this.trace, this.profile.network);
@@ -130,6 +134,7 @@ class Simulation {
       this.pace,
     );
     this.clients = this.makeClients(world.nodeIds);
+    this.subscribers = this.makeSubscribers(world.nodeIds);
   }
 
   /** Nodes that have come together before need not do so again. */
@@ -145,6 +150,7 @@ class Simulation {
       for (const machine of this.machines) machine.start();
       if (this.options.subject.comesTogether === true && this.profile.beginsWhole) await this.untilWhole();
       for (const client of this.clients) client.start();
+      for (const subscriber of this.subscribers) subscriber.start();
       this.nemesis.start();
       await this.until(this.time.nowMs + safetyMs, () => this.pace.isEnough);
       this.calm();
@@ -172,6 +178,7 @@ class Simulation {
       operationsUnderFaults: this.operationsUnderFaults,
       appendsAcknowledged: history.appends.filter(({ outcome }) => outcome === 'ok').length,
       readsAnswered: history.reads.filter(({ outcome }) => outcome === 'ok').length,
+      eventsTold: history.subscribers.reduce((sum, { told }) => sum + told.length, 0),
       simulatedMs: time.nowMs,
       eventCount: time.eventCount,
       traceHash: trace.hash,
@@ -248,6 +255,17 @@ class Simulation {
     });
   }
 
+  private makeSubscribers(nodeIds: readonly string[]): SimSubscriber[] {
+    const { seed, network, history } = this;
+    return Array.from({ length: this.profile.subscriberCount }, (_, at) => {
+      const random = Prng.seeded(seed, 6, at);
+      const { partitionCount } = this.options.subject.subscriptions!;
+      const partitions = random.chance(0.7) ? [] : [random.below(partitionCount)];
+      const record = history.subscriber(`subscriber${at + 1}`, partitions);
+      return new SimSubscriber(record, nodeIds, network, random, history);
+    });
+  }
+
   /** From here on nothing goes wrong. */
   private calm(): void {
     this.trace.tell('simulation', 'calm', 'no more faults');
@@ -280,11 +298,18 @@ class Simulation {
   }
 
   private isWell(): boolean {
-    return this.clients.every((client) => client.isDone) && unequalGroups(this.machines).length === 0;
+    if (this.clients.some((client) => !client.isDone)) return false;
+    for (const subscriber of this.subscribers) subscriber.finish();
+    return this.waiting.length === 0 && unequalGroups(this.machines).length === 0;
+  }
+
+  /** Who is not done. */
+  private get waiting(): string[] {
+    return [...this.clients, ...this.subscribers].filter((one) => !one.isDone).map(({ name }) => name);
   }
 
   private judgeLiveness(): void {
-    const waiting = this.clients.filter((client) => !client.isDone).map(({ name }) => name);
+    const { waiting } = this;
     const unequal = unequalGroups(this.machines);
     if (waiting.length === 0 && unequal.length === 0) return;
     const message =
@@ -325,6 +350,7 @@ class Simulation {
     assert(replicas > 0, 'a group that is equal everywhere is somewhere');
     checkAppendsKept(this.history, final);
     checkReadsFresh(this.history, final);
+    checkSubscriptions(this.history, final, (key) => this.options.subject.subscriptions!.partitionOf(key));
     checkRemovedStaysRemoved(this.history, final);
     await this.judgeDisks(removedAppends(this.history, final));
   }

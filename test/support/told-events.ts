@@ -1,7 +1,7 @@
 import type { Client, Subscription } from '../../src/client/index.js';
 import { RingfoldError } from '../../src/core/errors.js';
-import { checkSubscription, type ToldEvent } from '../sim/checkers/subscriptions.js';
-import type { FinalStreams } from '../sim/history.js';
+import { checkSubscription } from '../sim/checkers/subscriptions.js';
+import type { FinalStreams, ToldEvent } from '../sim/history.js';
 import { toldViolation } from './judge-history.js';
 import { waitUntil } from './wait-until.js';
 

@@ -13,6 +13,9 @@ export function removedAppends(history: History, final: FinalStreams): ReadonlyS
   for (const { key, values, length } of history.reads) {
     for (const [at, value] of values.entries()) note(value, key, length - values.length + at);
   }
+  for (const { told } of history.subscribers) {
+    for (const { appendId, key, revision } of told) note(appendId, key, revision);
+  }
   return removed;
 }
 

@@ -87,6 +87,9 @@ function checkPlaces(history: History, final: FinalStreams): void {
   for (const { key, values, length } of history.reads) {
     for (const [at, value] of values.entries()) note(value, key, length - values.length + at);
   }
+  for (const { told } of history.subscribers) {
+    for (const { appendId, key, revision } of told) note(appendId, key, revision);
+  }
   for (const [key, appendIds] of final) {
     for (const [revision, appendId] of appendIds.entries()) {
       if (appendId !== REMOVED) note(appendId, key, revision);

@@ -5,6 +5,7 @@ import { RAFT_BUGS } from './raft-bugs.js';
 import { READING_BUGS } from './reading-bugs.js';
 import { REMOVAL_BUGS } from './removal-bugs.js';
 import { STORAGE_BUGS } from './storage-bugs.js';
+import { SUBSCRIPTION_BUGS } from './subscription-bugs.js';
 
 /** All that can be planted into whole nodes. */
 export const NODE_BUGS: readonly PlantedBug[] = [
@@ -12,6 +13,7 @@ export const NODE_BUGS: readonly PlantedBug[] = [
   ...READING_BUGS,
   ...STORAGE_BUGS,
   ...REMOVAL_BUGS,
+  ...SUBSCRIPTION_BUGS,
 ];
 
 /** Nodes that have it. For one run. */

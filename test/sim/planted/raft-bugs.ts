@@ -89,7 +89,7 @@ export const RAFT_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'a second configuration change begins before the first has committed',
-    plant: () => patchGetter(Raft.prototype, 'isConfigurationPending', false),
+    plant: () => patchGetter(Raft.prototype, 'isConfigurationPending', () => () => false),
     caughtBy: ['leader-commits'],
     seedsMax: 25,
     adjust: joiningInCuts,

@@ -18,7 +18,7 @@ export const READING_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'a new leader reads before it knows what was committed',
-    plant: () => patchGetter(Leadership.prototype, 'hasCommittedInTerm', true),
+    plant: () => patchGetter(Leadership.prototype, 'hasCommittedInTerm', () => () => true),
     caughtBy: ['reads-fresh', 'leader-commits'],
     seedsMax: 30,
     adjust: manyReaders,

@@ -9,6 +9,7 @@ export function slowDisks(profile: FaultProfile): FaultProfile {
   return {
     ...profile,
     clientRemoveProbability: 0,
+    subscriberCount: 0,
     nodeCount: 3,
     founderCount: 3,
     beginsWhole: true,
@@ -44,6 +45,7 @@ export function manyReaders(profile: FaultProfile): FaultProfile {
   return {
     ...profile,
     clientRemoveProbability: 0,
+    subscriberCount: 0,
     nodeCount: 3,
     founderCount: 3,
     beginsWhole: true,
@@ -63,6 +65,7 @@ export function manySnapshots(profile: FaultProfile): FaultProfile {
   return {
     ...profile,
     clientRemoveProbability: 0,
+    subscriberCount: 0,
     nodeCount: 5,
     founderCount: 3,
     beginsWhole: true,
@@ -77,10 +80,20 @@ export function manySnapshots(profile: FaultProfile): FaultProfile {
 
 /** Clients remove streams again and again. */
 export function manyRemovals(profile: FaultProfile): FaultProfile {
-  return { ...profile, clientRemoveProbability: 0.05 };
+  return { ...profile, clientRemoveProbability: 0.05, subscriberCount: 0 };
 }
 
 /** The same, where nodes need snapshots. */
 export function removalsInSnapshots(profile: FaultProfile): FaultProfile {
   return manyRemovals(manySnapshots(profile));
+}
+
+/** Clients subscribe, and come back to logs that are ahead of them. */
+export function manySubscribers(profile: FaultProfile): FaultProfile {
+  return {
+    ...profile,
+    clientRemoveProbability: 0,
+    subscriberCount: 2,
+    tuning: { ...profile.tuning, tailCommitsMax: 4, stepEventsMax: 3 },
+  };
 }
