@@ -18,12 +18,13 @@ export interface Checkpoint {
 }
 
 /** See `Cursor` in proto/ringfold/internal/storage.proto. */
-export function encodeCursor({ fromIndex, sentEvents, scan }: Cursor): Uint8Array {
+export function encodeCursor({ fromIndex, sentEvents, scan, appliedIndexMin }: Cursor): Uint8Array {
   // Zeros need not be written, and a checkpoint holds a cursor for every partition.
   const message = {
     fromIndex: fromIndex || undefined,
     sentEvents: sentEvents || undefined,
     toIndex: scan?.toIndex,
+    appliedIndexMin: appliedIndexMin || undefined,
     ...scan?.last,
   };
   return messages.Cursor.encode(message).finish();
@@ -32,10 +33,11 @@ export function encodeCursor({ fromIndex, sentEvents, scan }: Cursor): Uint8Arra
 /** @throws INVALID_CHECKPOINT for bytes that are none */
 export function decodeCursor(bytes: Uint8Array): Cursor {
   const message = orInvalid(() => messages.Cursor.decode(bytes));
-  const { fromIndex, sentEvents, toIndex, customerId, aggregateType, revision } = message;
-  if (toIndex === 0) return { fromIndex, sentEvents };
+  const { fromIndex, sentEvents, toIndex, customerId, aggregateType, revision, appliedIndexMin } = message;
+  const begun = { fromIndex, sentEvents, ...(appliedIndexMin > 0 && { appliedIndexMin }) };
+  if (toIndex === 0) return begun;
   const last = customerId === '' ? undefined : { customerId, aggregateType, revision };
-  return { fromIndex, sentEvents, scan: { toIndex, last } };
+  return { ...begun, scan: { toIndex, last } };
 }
 
 /** Partitions are written in ascending order, so equal checkpoints are equal texts. */

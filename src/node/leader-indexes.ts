@@ -21,6 +21,7 @@ const ANSWER_TIMEOUT_MS = 1000;
  * Up to where each partition's log was committed at some moment after the question, as its leader says: everything
  * that was answered before is in it. Followers may not have heard of all that yet.
  *
+ * @param onRound called when all leaders that are known were asked, with those that have answered so far
  * @returns by partition, once all have answered; undefined when the signal came first
  */
 export async function leaderIndexes(
@@ -28,6 +29,7 @@ export async function leaderIndexes(
   principal: string,
   signal: AbortSignal,
   options: LeaderIndexesOptions,
+  onRound: (found: ReadonlyMap<number, number>) => void = () => undefined,
 ): Promise<ReadonlyMap<number, number> | undefined> {
   const found = new Map<number, number>();
   for (;;) {
@@ -39,6 +41,7 @@ export async function leaderIndexes(
         ask(nodeId, numbers, { principal, signal }, options, found).catch(passOver),
       ),
     );
+    onRound(found);
     if (partitions.every((number) => found.has(number))) return found;
     await new Promise<void>((resolve) => options.clock.schedule(RETRY_INTERVAL_MS, resolve));
   }

@@ -65,6 +65,8 @@ export class RoutedSubscription {
   private readonly timers = new Set<Cancel>();
   /** What must have been sent for the subscription to have caught up. */
   private goals: ReadonlyMap<number, number> | undefined;
+  /** As far as leaders have said so: who serves a partition must have as much, or it may send what was removed before. */
+  private committed: ReadonlyMap<number, number> = new Map();
   private hasCaughtUp = false;
   private isReviewDue = true;
   private isDeadlinePassed = false;
@@ -127,7 +129,11 @@ export class RoutedSubscription {
   private async begin(): Promise<void> {
     const { start } = this.request;
     const wanted = this.wantedPartitions();
-    const goals = leaderIndexes(wanted, this.context.principal, this.ending.signal, this.options);
+    const { principal } = this.context;
+    const goals = leaderIndexes(wanted, principal, this.ending.signal, this.options, (found) => {
+      this.committed = found;
+      this.reviewSoon();
+    });
     if (start.kind === 'now') {
       const giveUp = this.options.clock.schedule(UNSERVED_MAX_MS, () => {
         this.failure = notBegun();
@@ -286,7 +292,7 @@ export class RoutedSubscription {
     const parts = new Map<string, number[]>();
     for (const number of this.resting.keys()) {
       const nodeId = this.serverOf(number);
-      if (nodeId === undefined) {
+      if (nodeId === undefined || !this.committed.has(number)) {
         this.checkServedAgain(number, nowMs);
         continue;
       }
@@ -310,13 +316,14 @@ export class RoutedSubscription {
     if (nowMs - sinceMs < UNSERVED_MAX_MS) return;
     throw new RingfoldError(
       'UNAVAILABLE',
-      `no node serves partition ${number}; resume the subscription at its checkpoint`,
+      `no node serves partition ${number}, or its leader does not answer; resume the subscription at its checkpoint`,
     );
   }
 
   private begun(nodeId: string, partitions: readonly number[]): void {
     const { clusterId, ownNodeId, local, remote } = this.options;
     const cursors = new Map(partitions.map((number) => [number, this.resting.get(number)!]));
+    const asked = new Map([...cursors].map(([number, cursor]) => [number, this.asked(number, cursor)]));
     for (const number of partitions) {
       this.resting.delete(number);
       this.unservedSinceMs.delete(number);
@@ -324,7 +331,7 @@ export class RoutedSubscription {
     const checkpoint = encodeCheckpoint({ clusterId: clusterId(), cursors });
     const request: SubscribeRequest = {
       ...this.request,
-      start: { kind: 'checkpoint', checkpoint },
+      start: { kind: 'checkpoint', checkpoint: encodeCheckpoint({ clusterId: clusterId(), cursors: asked }) },
       partitions,
     };
     const open = (signal: AbortSignal) => {
@@ -333,6 +340,10 @@ export class RoutedSubscription {
     };
     const onNews = () => this.wakeUp.ring();
     this.sources.push(new SubscriptionSource({ nodeId, partitions, checkpoint, open, onNews }));
+  }
+
+  private asked(number: number, cursor: Uint8Array): Uint8Array {
+    return encodeCursor({ ...decodeCursor(cursor), appliedIndexMin: this.committed.get(number)! });
   }
 }
 

@@ -153,8 +153,11 @@ async function followersOf({ request, directory }: SubscriptionOptions): Promise
   return await Promise.all(
     chosen(directory, request.partitions).map(async (partition) => {
       const ledIndex = await ledIndexOf(partition, request.start.kind === 'now');
-      const cursor = cursorOf?.(partition) ?? { fromIndex: ledIndex ?? 0, sentEvents: 0 };
-      await checkReached(partition, cursor, ledIndex);
+      const { appliedIndexMin = 0, ...cursor } = cursorOf?.(partition) ?? {
+        fromIndex: ledIndex ?? 0,
+        sentEvents: 0,
+      };
+      await checkReached(partition, cursor, appliedIndexMin, ledIndex);
       return {
         partition,
         feed: partition.feed(filter, cursor),
@@ -176,15 +179,16 @@ async function ledIndexOf(partition: Partition, isNeeded: boolean): Promise<numb
   }
 }
 
-/** A follower may be behind what its subscriber has got elsewhere; a leader never is. */
+/** A follower may be behind what its subscriber has got elsewhere, and behind removals; a leader never is. */
 async function checkReached(
   partition: Partition,
   cursor: Cursor,
+  appliedIndexMin: number,
   ledIndex: number | undefined,
 ): Promise<void> {
   const reached = Math.max(cursor.fromIndex, cursor.scan?.toIndex ?? 0);
   if (ledIndex === undefined) {
-    await partition.whenApplied(reached);
+    await partition.whenApplied(Math.max(reached, appliedIndexMin));
     return;
   }
   if (reached <= ledIndex) return;
@@ -207,7 +211,7 @@ function startingCursors(
     const message = `the checkpoint is of cluster ${checkpoint.clusterId}, this is cluster ${clusterId}`;
     throw new RingfoldError('INVALID_CHECKPOINT', message);
   }
-  return (partition) => {
+  return (partition): Cursor => {
     const cursor = checkpoint.cursors.get(partition.number);
     return cursor === undefined ? { fromIndex: 0, sentEvents: 0 } : decodeCursor(cursor);
   };

@@ -313,6 +313,28 @@ describe('removed-stays-removed', () => {
   }
   const FINAL = new Map([['k', [REMOVED, REMOVED, 'a3']]]);
 
+  it('accepts a subscriber that was told of it by what it had asked for before, and rejects one that asked after', () => {
+    const history = new History();
+    history.appended(history.append('c1', 'k', 'a1'), 0);
+    history.appended(history.append('c1', 'k', 'a2'), 1);
+    const subscriber = history.subscriber('s1');
+    const askedBefore = history.asked();
+    history.removed(history.remove('c2', 'k'));
+    history.appended(history.append('c1', 'k', 'a3'), 2);
+    history.told(subscriber, { key: 'k', revision: 0, appendId: 'a1' }, askedBefore);
+    checkRemovedStaysRemoved(history, FINAL);
+    history.told(subscriber, { key: 'k', revision: 1, appendId: 'a2' }, history.asked());
+    expect(() => checkRemovedStaysRemoved(history, FINAL)).toThrow(
+      's1 was told of a2 at k/1 when all before 2 was removed',
+    );
+  });
+
+  it('rejects a subscriber that was told of an append at another place', () => {
+    const history = removedOnce();
+    history.told(history.subscriber('s1'), { key: 'k', revision: 3, appendId: 'a3' }, history.asked());
+    expect(() => checkRemovedStaysRemoved(history, FINAL)).toThrow('a3 was at k/2 and at k/3');
+  });
+
   it('accepts reads that show nothing of it, eventual ones and those of before that do', () => {
     const history = new History();
     history.appended(history.append('c1', 'k', 'a1'), 0);

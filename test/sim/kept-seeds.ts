@@ -84,4 +84,10 @@ const KEPT_WITHOUT_SUBSCRIBERS: readonly KeptSeed[] = [
 ];
 
 /** Of whole nodes. */
-export const KEPT_SEEDS: readonly KeptSeed[] = [...KEPT_WITHOUT_SUBSCRIBERS.map(withoutSubscribers)];
+export const KEPT_SEEDS: readonly KeptSeed[] = [
+  ...KEPT_WITHOUT_SUBSCRIBERS.map(withoutSubscribers),
+  {
+    seed: 1000087,
+    showed: 'a replica that was behind told a subscriber of what had been removed before it asked',
+  },
+];

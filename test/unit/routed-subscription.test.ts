@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { encodeCheckpoint, encodeCursor } from '../../src/codec/checkpoint.js';
-import type { SubscriptionStep } from '../../src/core/customer-store.js';
+import type { SubscribeRequest, SubscriptionStep } from '../../src/core/customer-store.js';
 import { RingfoldError } from '../../src/core/errors.js';
 import { RoutedSubscription } from '../../src/node/routed-subscription.js';
 import type { Partition } from '../../src/partition/partition.js';
@@ -68,6 +68,55 @@ describe('a subscription over two nodes', () => {
     expect(last.caughtUp).toBe(false);
     expect(await next()).toEqual({ events: [], checkpoint: last.checkpoint, caughtUp: true });
     await steps.return(undefined);
+  });
+});
+
+describe('a subscription from a checkpoint', () => {
+  it('is served by nobody before the leader has said what is committed, then by whoever has that', async () => {
+    const asked: SubscribeRequest['start'][] = [];
+    let answer: (index: number) => void = () => undefined;
+    const index = new Promise<number>((resolve) => {
+      answer = resolve;
+    });
+    const clock = new ManualClock();
+    const stopping = new AbortController();
+    const steps = new RoutedSubscription(
+      {
+        start: { kind: 'checkpoint', checkpoint: at(0, 3) },
+        partitions: [],
+        aggregateTypes: [],
+        eventTypes: [],
+      },
+      anyCall,
+      {
+        clock,
+        ownNodeId: 'a',
+        clusterId: () => 'c',
+        partitionCount: () => 1,
+        partition: () => ({ readIndex: () => index }) as unknown as Partition,
+        leaderOf: () => 'a',
+        serversOf: () => ['a'],
+        followLeaders: () => () => undefined,
+        local: ({ start }) => {
+          asked.push(start);
+          return new Part();
+        },
+        remote: { subscribe: () => new Part() },
+        stopping: stopping.signal,
+      },
+    ).steps();
+    const ended = steps.next().catch(() => undefined);
+    await clock.advance(2000);
+    expect(asked).toEqual([]);
+    answer(7);
+    await clock.advance(0);
+    const checkpoint = encodeCheckpoint({
+      clusterId: 'c',
+      cursors: new Map([[0, encodeCursor({ fromIndex: 3, sentEvents: 0, appliedIndexMin: 7 })]]),
+    });
+    expect(asked).toEqual([{ kind: 'checkpoint', checkpoint }]);
+    stopping.abort();
+    await ended;
   });
 });
 

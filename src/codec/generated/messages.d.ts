@@ -3350,6 +3350,9 @@ export namespace ringfold {
 
             /** Cursor revision */
             revision?: (number|undefined);
+
+            /** Cursor appliedIndexMin */
+            appliedIndexMin?: (number|undefined);
         }
 
         /** Represents a Cursor. */
@@ -3378,6 +3381,9 @@ export namespace ringfold {
 
             /** Cursor revision. */
             public revision: number;
+
+            /** Cursor appliedIndexMin. */
+            public appliedIndexMin: number;
 
             /**
              * Encodes the specified Cursor message. Does not implicitly {@link ringfold.internal.Cursor.verify|verify} messages.

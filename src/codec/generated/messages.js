@@ -9290,6 +9290,7 @@ export const ringfold = $root.ringfold = (() => {
              * @property {string|undefined} [customerId] Cursor customerId
              * @property {string|undefined} [aggregateType] Cursor aggregateType
              * @property {number|undefined} [revision] Cursor revision
+             * @property {number|undefined} [appliedIndexMin] Cursor appliedIndexMin
              */
 
             /**
@@ -9356,6 +9357,14 @@ export const ringfold = $root.ringfold = (() => {
             Cursor.prototype.revision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             /**
+             * Cursor appliedIndexMin.
+             * @member {number} appliedIndexMin
+             * @memberof ringfold.internal.Cursor
+             * @instance
+             */
+            Cursor.prototype.appliedIndexMin = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
              * Encodes the specified Cursor message. Does not implicitly {@link ringfold.internal.Cursor.verify|verify} messages.
              * @function encode
              * @memberof ringfold.internal.Cursor
@@ -9383,6 +9392,8 @@ export const ringfold = $root.ringfold = (() => {
                     writer.uint32(/* id 5, wireType 2 =*/42).string(message.aggregateType);
                 if (message.revision != null && Object.hasOwnProperty.call(message, "revision"))
                     writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.revision);
+                if (message.appliedIndexMin != null && Object.hasOwnProperty.call(message, "appliedIndexMin"))
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint64(message.appliedIndexMin);
                 return writer;
             };
 
@@ -9442,6 +9453,10 @@ export const ringfold = $root.ringfold = (() => {
                         }
                     case 6: {
                             message.revision = reader.uint64();
+                            break;
+                        }
+                    case 7: {
+                            message.appliedIndexMin = reader.uint64();
                             break;
                         }
                     default:

@@ -6,6 +6,11 @@ export interface Cursor {
   sentEvents: number;
   /** While the past is being sent from the store, in key order instead of commit order. */
   scan?: ScanCursor;
+  /**
+   * Asks for a replica that has applied so much: one that has not may still have what was removed before. Between nodes,
+   * in what a subscription begins with; no cursor that comes out of one has it.
+   */
+  appliedIndexMin?: number;
 }
 
 export interface ScanCursor {

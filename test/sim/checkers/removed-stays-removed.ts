@@ -1,4 +1,11 @@
-import { type AppendRecord, type FinalStreams, type History, REMOVED, type ReadRecord } from '../history.js';
+import {
+  type AppendRecord,
+  type FinalStreams,
+  type History,
+  REMOVED,
+  type ReadRecord,
+  type ToldRecord,
+} from '../history.js';
 import { answersOf, type Known, keyOfClient, knownLengths, lengthBefore } from './known-lengths.js';
 import { Removals } from './removals.js';
 import { Violation } from './violation.js';
@@ -18,6 +25,9 @@ export function checkRemovedStaysRemoved(history: History, final: FinalStreams):
     checkShown(read, lengthBefore(known ?? [], read.invokedAt));
   }
   for (const [key, known] of toAnybody) checkEnd(key, known.at(-1)?.length ?? 0, final.get(key) ?? []);
+  for (const { name, told } of history.subscribers) {
+    for (const one of told) checkTold(name, one, lengthBefore(toAnybody.get(one.key) ?? [], one.askedAt));
+  }
   checkNothingElse(history);
   if (history.removes.length > 0) checkPlaces(history, final);
 }
@@ -43,6 +53,14 @@ function checkShown({ client, key, values, length }: ReadRecord, removedLength: 
   const first = length - values.length;
   if (values.length === 0 || first >= removedLength) return;
   violated(`${client} read ${values[0]} at ${key}/${first} when all before ${removedLength} was removed`);
+}
+
+/** What was removed before a subscription was asked for does not come by it. */
+function checkTold(name: string, { key, revision, appendId }: ToldRecord, removedLength: number): void {
+  if (revision >= removedLength) return;
+  violated(
+    `${name} was told of ${appendId} at ${key}/${revision} when all before ${removedLength} was removed`,
+  );
 }
 
 function checkEnd(key: string, removedLength: number, final: readonly string[]): void {
