@@ -12,9 +12,11 @@ const SOAK = 'dist-sim/test/sim/soak/main.js';
 const FROM_SEED = 1_000_001;
 /** Besides them the usual run simulates some in the tests' own process (ringfold.test.ts), which is slower. */
 const SEEDS = times(480, 6000);
+/** Many times what it should take. */
+const TIMEOUT_MS = 3_600_000;
 
 describe.skipIf(onlySeed !== undefined)('a cluster of whole nodes in the simulator, in many seeds', () => {
-  it(`keeps its promises in ${SEEDS} of them`, async () => {
+  it(`keeps its promises in ${SEEDS} of them`, { timeout: TIMEOUT_MS }, async () => {
     const directory = mkdtempSync(join(tmpdir(), 'ringfold-seeds-'));
     try {
       const limits = ['--seeds', String(SEEDS), '--from-seed', String(FROM_SEED)];
