@@ -91,8 +91,9 @@ export function decodeFoldedState(value: Uint8Array): FoldedState {
 }
 
 /** Up to which revision a removed stream is to be cleared from disk. */
-export function encodeErasure(lastRevision: number): Uint8Array {
-  return messages.ErasureRow.encode({ lastRevision }).finish();
+/** @param index of the entry that asks for it */
+export function encodeErasure(lastRevision: number, index = 0): Uint8Array {
+  return messages.ErasureRow.encode({ lastRevision, index }).finish();
 }
 
 export function decodeErasure(value: Uint8Array): number {

@@ -21,10 +21,10 @@ export interface EraseScheduleOptions {
 interface DroppableLog {
   /** With a batch to come. */
   dropApplied(): void;
-  readonly isDropping: boolean;
+  readonly hasDropped: boolean;
 }
 
-/** A log that has no part in so many batches will be dropped later: it is at rest, or its node is busy. */
+/** A log that has no part in so many batches is dropped another time. */
 const BATCHES_MAX = 10;
 
 /** Clears what was removed, one partition after the other, so that the disk has other work only now and then. */
@@ -71,14 +71,18 @@ export class EraseSchedule {
     }
   }
 
-  /** Before its files are cleared: what is deleted after that stays in them. */
-  private async dropLog(partition: Partition): Promise<void> {
+  /** False when the log is at rest, or its node busy: later, then. */
+  private async dropLog(partition: Partition): Promise<boolean> {
     const { logOf, writes } = this.options;
     const log = logOf(partition);
-    log?.dropApplied();
-    for (let batches = 0; batches < BATCHES_MAX && log?.isDropping; batches++) {
+    if (log === undefined) return false;
+    log.dropApplied();
+    for (let batches = 0; batches < BATCHES_MAX && !log.hasDropped; batches++) {
       await writes.write(() => undefined);
     }
+    // It is in a batch; after this one that is on disk.
+    await writes.write(() => undefined);
+    return log.hasDropped;
   }
 
   private async clearSlots(): Promise<void> {

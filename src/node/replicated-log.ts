@@ -209,9 +209,9 @@ export class ReplicatedLog<Value, Outcome> implements PartitionLog<Value, Outcom
     this.options.wake();
   }
 
-  /** It has not been in a batch since. */
-  get isDropping(): boolean {
-    return this.failure === undefined && this.tail.hasUnwanted(this.raft.applied);
+  /** What `dropApplied` was to drop is in a batch, or on disk. Never so for one that has stopped. */
+  get hasDropped(): boolean {
+    return this.failure === undefined && !this.tail.hasUnwanted(this.raft.applied);
   }
 
   get isOnlyVoter(): boolean {

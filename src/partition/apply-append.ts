@@ -7,6 +7,7 @@ import {
   type Commit,
   type CustomerRecord,
   headOf,
+  type RemovedStream,
   type Tombstone,
 } from '../core/stream/records.js';
 import { assert } from '../lib/assert.js';
@@ -25,8 +26,8 @@ export interface NewCommit {
 export interface AppendDecision {
   outcome: Outcome;
   commits: readonly NewCommit[];
-  /** Its events were removed since it was first done: now they are in the log again, and must not stay there. */
-  isOfRemoved: boolean;
+  /** Its stream was removed since it was first done: now its events are in the log again, and must not stay there. */
+  removed?: RemovedStream;
 }
 
 /**
@@ -48,13 +49,13 @@ export function applyAppend(
   const appendKey = rows.appendKey(address, entry.appendId);
   const earlier = isKnown ? rows.latestAppend(appendKey) : undefined;
   if (earlier !== undefined) {
-    const isOfRemoved = isRemoved(entry, earlier, tombstone);
-    return { outcome: answerAgain(entry, earlier), commits: [], isOfRemoved };
+    const removed = removedStream(entry, earlier, tombstone);
+    return { outcome: answerAgain(entry, earlier), commits: [], removed };
   }
 
   const refusal = firstRefusal(entry, customer, address);
   if (refusal !== undefined) {
-    return { outcome: { kind: 'refused', error: refusal }, commits: [], isOfRemoved: false };
+    return { outcome: { kind: 'refused', error: refusal }, commits: [] };
   }
 
   const commits = entry.streams.map((stream) => newCommit(entry, stream, index, customer, tombstone));
@@ -66,16 +67,16 @@ export function applyAppend(
   const { requestDigest } = entry;
   rows.putAppend(batch, appendKey, { firstRevision, lastRevision, index, requestDigest });
   const outcome: Outcome = { kind: 'appended', firstRevision, lastRevision, index, repeated: false };
-  return { outcome, commits, isOfRemoved: false };
+  return { outcome, commits };
 }
 
-function isRemoved(
+function removedStream(
   { streams }: AppendEntry,
   { lastRevision }: AppendRecord,
   tombstone: Tombstone | undefined,
-): boolean {
+): RemovedStream | undefined {
   const removed = tombstone?.streams.find(({ aggregateType }) => aggregateType === streams[0]?.aggregateType);
-  return removed !== undefined && lastRevision <= removed.lastRevision;
+  return removed !== undefined && lastRevision <= removed.lastRevision ? removed : undefined;
 }
 
 /** A repeat gets the first answer, however late, and whatever has become of the stream since. */

@@ -46,7 +46,8 @@ export function applyRemove(
   const digest = rows.digestOf(address);
   rows.putTombstone(batch, address, withRemoved(tombstone, removed, index));
   for (const head of removed) {
-    batch.put(keys.erasure(address.hash, digest, head.aggregateType), encodeErasure(head.lastRevision));
+    const key = keys.erasure(address.hash, digest, head.aggregateType);
+    batch.put(key, encodeErasure(head.lastRevision, index));
   }
   const left = (customer?.streams ?? []).filter((head) => !removed.includes(head));
   rows.putCustomer(batch, address, left.length === 0 ? null : { streams: left, hasTombstone: true });

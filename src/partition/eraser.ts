@@ -19,6 +19,15 @@ const HASHES_APART_MAX = 4;
 
 const CLEARED_KINDS: readonly RowKind[] = ['commit', 'foldedState', 'customer'];
 
+/** What a run has done. */
+export interface Erased {
+  streams: number;
+  /** Nothing is left. */
+  isDone: boolean;
+}
+
+const NOTHING_YET: Erased = { streams: 0, isDone: false };
+
 /** One removed stream whose rows are still on disk. */
 interface Erasure {
   key: Uint8Array;
@@ -33,7 +42,7 @@ interface Erasure {
  * Clears removed streams from disk (DESIGN D19). The work to do is in erasure rows, so a restart goes on with it.
  *
  * The order: delete, then compact, so that the values leave the files, then forget the erasure: as long as its row is
- * there, all of this is done again. Whoever calls has dropped the entries from the log; their values leave the files here.
+ * there, all of this is done again.
  */
 export class Eraser {
   private readonly storage: Storage;
@@ -50,27 +59,29 @@ export class Eraser {
 
   /**
    * Clears what is waiting, up to a bound, and stops in between when told to; what is left is done next time.
-   * Returns how many streams were cleared.
    *
-   * @param isInLog there is removed data in the log's files, also where no stream is waiting
+   * @param dropLog the entries up to now leave the log, which has what was removed as well; false when they could not
    */
-  async run(isStopped: () => boolean, isInLog = false): Promise<number> {
+  async run(isStopped: () => boolean, dropLog: () => Promise<boolean>): Promise<Erased> {
     const erasures = await this.waiting();
+    if (erasures.length === 0) return { streams: 0, isDone: true };
+    // Before the files are cleared: what is deleted after that stays in them.
+    if (!(await dropLog())) return NOTHING_YET;
     for (const erasure of erasures) {
-      if (isStopped()) return 0;
+      if (isStopped()) return NOTHING_YET;
       await this.deleteRows(erasure);
     }
-    const ofLog = isInLog || erasures.length > 0 ? [this.keys.all('entry')] : [];
-    for (const range of [...ofLog, ...this.rangesOf(erasures)]) {
-      if (isStopped()) return 0;
+    for (const range of [this.keys.all('entry'), ...this.rangesOf(erasures)]) {
+      if (isStopped()) return NOTHING_YET;
       await this.storage.compact(range);
     }
-    if (erasures.length > 0) await this.writes.write((batch) => this.forget(erasures, batch));
-    return erasures.length;
+    await this.writes.write((batch) => this.forget(erasures, batch));
+    // There may be more than one run clears.
+    return { streams: erasures.length, isDone: false };
   }
 
   private forget(erasures: readonly Erasure[], batch: RowBatch): void {
-    // Unless the stream was removed once more meanwhile.
+    // Unless the stream was removed once more meanwhile, or came to the log once more.
     const done = erasures.filter(({ key, value }) => {
       const now = this.storage.getSync(key);
       return now !== undefined && Buffer.compare(now, value) === 0;

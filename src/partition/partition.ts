@@ -85,8 +85,6 @@ export class Partition {
   private log: PartitionLog<LogEntry, Outcome> | undefined;
   /** There may be something removed to be cleared from disk. */
   hasErasures = true;
-  /** Removed data came to this copy's log in this run of the node. */
-  private isInLog = false;
   private retired: RingfoldError | undefined;
   private token = { index: -1, text: '' };
 
@@ -114,7 +112,6 @@ export class Partition {
       tailSizeBytesMax: environment.tailSizeBytesMax,
       onRemoval: () => {
         this.hasErasures = true;
-        this.isInLog = true;
       },
     });
   }
@@ -273,26 +270,24 @@ export class Partition {
   // ---- care
 
   /**
-   * Clears removed streams from disk, after the log. Returns how many. What is removed while the log is being dropped is
-   * for the next time.
+   * Clears removed streams from disk. Returns how many. What is removed meanwhile is for the next time, and so is what
+   * could not be cleared.
    */
   async erase(
     isStopped: () => boolean = () => false,
-    dropLog: () => Promise<void> = async () => undefined,
+    dropLog: () => Promise<boolean> = async () => true,
   ): Promise<number> {
     if (!this.hasErasures || this.quarantine !== undefined || this.retired !== undefined) return 0;
     this.hasErasures = false;
-    const { isInLog } = this;
-    this.isInLog = false;
     try {
-      await dropLog();
-      const erased = await this.eraser.run(() => isStopped() || this.retired !== undefined, isInLog);
-      // There may be more than one run clears.
-      this.hasErasures ||= erased > 0;
-      return erased;
+      const { streams, isDone } = await this.eraser.run(
+        () => isStopped() || this.retired !== undefined,
+        dropLog,
+      );
+      this.hasErasures ||= !isDone;
+      return streams;
     } catch (error) {
       this.hasErasures = true;
-      this.isInLog ||= isInLog;
       throw this.guard.note(error);
     }
   }

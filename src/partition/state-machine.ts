@@ -1,4 +1,4 @@
-import { encodeCommit } from '../codec/rows.js';
+import { encodeCommit, encodeErasure } from '../codec/rows.js';
 import { RingfoldError } from '../core/errors.js';
 import { customerHash } from '../core/hash.js';
 import type { AppendEntry, LogEntry, RemoveEntry } from '../core/stream/log-entry.js';
@@ -102,14 +102,19 @@ export class PartitionStateMachine implements StateMachine<LogEntry, Outcome> {
 
   private applyAppend(entry: AppendEntry, address: CustomerAddress, index: number, batch: RowBatch): Outcome {
     const { keys, rows } = this.options;
-    const { outcome, commits, isOfRemoved } = applyAppend(entry, address, index, rows, batch);
+    const { outcome, commits, removed } = applyAppend(entry, address, index, rows, batch);
     for (const { aggregateType, firstRevision, commit } of commits) {
       const row = encodeCommit(commit);
       batch.put(keys.commit(address, aggregateType, firstRevision), row);
       const tailCommit = { customerId: entry.customerId, aggregateType, firstRevision, index, row };
       this.applied.push({ kind: 'commit', entry: tailCommit });
     }
-    if (isOfRemoved) this.applied.push({ kind: 'removed-again' });
+    if (removed !== undefined) {
+      // On disk: the log is to be cleared after a restart as well.
+      const key = keys.erasure(address.hash, rows.digestOf(address), removed.aggregateType);
+      batch.put(key, encodeErasure(removed.lastRevision, index));
+      this.applied.push({ kind: 'removed-again' });
+    }
     return outcome;
   }
 

@@ -8,7 +8,7 @@ import { anAppend, anOrder, appendIdOf, aRemove } from '../support/store-request
 import { temporaryDirectory } from '../support/temporary-directory.js';
 import { waitUntil } from '../support/wait-until.js';
 
-const SECRET = 'very-secret-order';
+const SECRET = 'Zq8Xw3Kv7Bn2Lr5Tj';
 const WITHIN_MS = 10_000;
 
 it('what was removed leaves the files of all replicas, their logs too, and so does a late retry of it', async () => {
@@ -37,7 +37,7 @@ it('what was removed leaves the files of all replicas, their logs too, and so do
   await waitUntil(async () => !(await isSecretIn()), 'nothing of the retry is left', WITHIN_MS);
 });
 
-/** LevelDB compresses, but repeats nothing so short that it would hide a text. */
+/** LevelDB compresses: the text has nothing in it that is elsewhere in a block. */
 async function isTextIn(directory: string, text: string): Promise<boolean> {
   const names = await readdir(directory);
   const found = await Promise.all(

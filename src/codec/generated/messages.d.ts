@@ -2786,6 +2786,9 @@ export namespace ringfold {
 
             /** ErasureRow lastRevision */
             lastRevision?: (number|undefined);
+
+            /** ErasureRow index */
+            index?: (number|undefined);
         }
 
         /** Represents an ErasureRow. */
@@ -2799,6 +2802,9 @@ export namespace ringfold {
 
             /** ErasureRow lastRevision. */
             public lastRevision: number;
+
+            /** ErasureRow index. */
+            public index: number;
 
             /**
              * Encodes the specified ErasureRow message. Does not implicitly {@link ringfold.internal.ErasureRow.verify|verify} messages.

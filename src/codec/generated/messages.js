@@ -7768,6 +7768,7 @@ export const ringfold = $root.ringfold = (() => {
              * @memberof ringfold.internal
              * @interface IErasureRow
              * @property {number|undefined} [lastRevision] ErasureRow lastRevision
+             * @property {number|undefined} [index] ErasureRow index
              */
 
             /**
@@ -7794,6 +7795,14 @@ export const ringfold = $root.ringfold = (() => {
             ErasureRow.prototype.lastRevision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             /**
+             * ErasureRow index.
+             * @member {number} index
+             * @memberof ringfold.internal.ErasureRow
+             * @instance
+             */
+            ErasureRow.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
              * Encodes the specified ErasureRow message. Does not implicitly {@link ringfold.internal.ErasureRow.verify|verify} messages.
              * @function encode
              * @memberof ringfold.internal.ErasureRow
@@ -7811,6 +7820,8 @@ export const ringfold = $root.ringfold = (() => {
                     throw Error("max depth exceeded");
                 if (message.lastRevision != null && Object.hasOwnProperty.call(message, "lastRevision"))
                     writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.lastRevision);
+                if (message.index != null && Object.hasOwnProperty.call(message, "index"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.index);
                 return writer;
             };
 
@@ -7850,6 +7861,10 @@ export const ringfold = $root.ringfold = (() => {
                     switch (tag >>> 3) {
                     case 1: {
                             message.lastRevision = reader.uint64();
+                            break;
+                        }
+                    case 2: {
+                            message.index = reader.uint64();
                             break;
                         }
                     default:
