@@ -17,14 +17,20 @@ const FORGOTTEN_AFTER_MS = 60_000;
 export class FailedReads {
   private readonly clock: Clock;
   private readonly open: (group: number) => Promise<void>;
+  private readonly onFailed: (group: number, error: unknown) => void;
   private readonly waiting = new Map<number, Cancel>();
   private readonly tries = new Map<number, { count: number; atMs: number }>();
   private isClosed = false;
 
-  /** @param open what it throws is tried again, unless there is nothing to be opened any more */
-  constructor(clock: Clock, open: (group: number) => Promise<void>) {
+  /** @param open what it throws is told to `onFailed`, and it is tried again */
+  constructor(
+    clock: Clock,
+    open: (group: number) => Promise<void>,
+    onFailed: (group: number, error: unknown) => void,
+  ) {
     this.clock = clock;
     this.open = open;
+    this.onFailed = onFailed;
   }
 
   note(group: number): void {
@@ -34,7 +40,10 @@ export class FailedReads {
     const cancel = this.clock.schedule(READ_AGAIN_MS, () => {
       this.open(group).then(
         () => this.waiting.get(group) === cancel && this.waiting.delete(group),
-        () => this.note(group),
+        (error: unknown) => {
+          this.onFailed(group, error);
+          this.note(group);
+        },
       );
     });
     this.waiting.set(group, cancel);
@@ -43,6 +52,13 @@ export class FailedReads {
   /** It has stopped, and may be back before long. */
   mayPass(group: number): boolean {
     return this.waiting.has(group) && this.tries.get(group)!.count <= READ_TRIES_MAX;
+  }
+
+  /** The replica has left: what failed is not its successor's. */
+  forget(group: number): void {
+    this.waiting.get(group)?.();
+    this.waiting.delete(group);
+    this.tries.delete(group);
   }
 
   close(): void {

@@ -17,7 +17,7 @@ import type { RowBatch, Storage } from '../ports/storage.js';
 import { CLUSTER_GROUP } from './cluster-state.js';
 import { Command } from './command.js';
 import { refusalToStart, refuseUnlessReplaceable } from './essential-rows.js';
-import { FailedReads } from './failed-reads.js';
+import { FailedReads, readFailed } from './failed-reads.js';
 import type { GroupCommit } from './group-commit.js';
 import type { RaftTiming } from './raft-timing.js';
 import type { Replica, ReplicaSubject } from './replica.js';
@@ -87,7 +87,11 @@ export class Replicas {
 
   constructor(options: ReplicasOptions) {
     this.options = options;
-    this.failedReads = new FailedReads(options.clock, (group) => this.openStopped(group));
+    this.failedReads = new FailedReads(
+      options.clock,
+      (group) => this.openStopped(group),
+      (group, error) => this.warn(group, error),
+    );
   }
 
   get(group: number): AnyReplica | undefined {
@@ -261,7 +265,8 @@ export class Replicas {
     try {
       await rows.read(subject.codec);
     } catch (thrown) {
-      log.stop(RingfoldError.from(thrown));
+      const error = RingfoldError.from(thrown);
+      log.stop(error, error.code === 'STORAGE_FAILED' ? readFailed(error) : error);
       throw thrown;
     }
     if (this.replicas.get(group) !== replica || log.stopped !== undefined) throw replacedMeanwhile();
@@ -439,6 +444,7 @@ export class Replicas {
       slots.discard(batch, slot);
       slots.discard(batch, slotOnDisk);
     });
+    this.failedReads.forget(group);
     this.options.onChange(group);
   }
 
@@ -610,7 +616,7 @@ export class Replicas {
   private warn(group: number, error: unknown): void {
     if (this.isClosed) return;
     const reason = RingfoldError.from(error).message;
-    this.options.logger.warn({ group }, `a replica could not be made or removed: ${reason}`);
+    this.options.logger.warn({ group }, `a replica could not be made, opened or removed: ${reason}`);
   }
 }
 

@@ -8,16 +8,19 @@ const LONG_MS = 600_000;
 let clock: ManualClock;
 let opened: number[];
 let isReadable: boolean;
+let told: string[];
 let reads: FailedReads;
 
 beforeEach(() => {
   clock = new ManualClock();
   opened = [];
   isReadable = false;
-  reads = new FailedReads(clock, async (group) => {
+  told = [];
+  const open = async (group: number) => {
     opened.push(group);
     if (!isReadable) throw new Error('Input/output error');
-  });
+  };
+  reads = new FailedReads(clock, open, (group, error) => told.push(`${group}: ${error}`));
 });
 
 const nextTry = () => clock.advance(READ_AGAIN_MS);
@@ -32,7 +35,20 @@ describe('a replica that a failed read has stopped', () => {
     await nextTry();
     await nextTry();
     expect(opened).toEqual([GROUP, GROUP, GROUP]);
+    expect(told).toEqual(Array(2).fill(`${GROUP}: Error: Input/output error`));
     expect(reads.mayPass(GROUP)).toBe(false);
+  });
+
+  it('is forgotten when it has left: its successor is not lost by its failures', async () => {
+    reads.note(GROUP);
+    for (let tries = 0; tries < READ_TRIES_MAX; tries++) await nextTry();
+    expect(reads.mayPass(GROUP)).toBe(false);
+    reads.forget(GROUP);
+    const before = opened.length;
+    await nextTry();
+    expect(opened.length).toBe(before);
+    reads.note(GROUP);
+    expect(reads.mayPass(GROUP)).toBe(true);
   });
 
   it('may pass so many tries long, and is lost after one more', async () => {
