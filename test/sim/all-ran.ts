@@ -1,3 +1,5 @@
+import { allowForNow } from './forbid-real-time.js';
+
 /** Kept from before anything replaces them: the simulation forbids both to everybody but itself. */
 const nextTurn = setImmediate;
 const { nextTick } = process;
@@ -14,5 +16,13 @@ const settled = Promise.resolve();
  */
 export function whenAllRan(withTurn: boolean, callback: () => void): void {
   const resume = () => void settled.then(callback);
-  nextTick.call(process, withTurn ? () => void nextTurn(resume) : resume);
+  nextTick.call(process, withTurn ? () => giveTurn(resume) : resume);
+}
+
+function giveTurn(afterwards: () => void): void {
+  const forbidAgain = allowForNow();
+  nextTurn(() => {
+    forbidAgain();
+    afterwards();
+  });
 }

@@ -1,8 +1,34 @@
+/** What makes what is forbidden throw, while it is. */
+let forbidAll: (() => () => void) | undefined;
+let allowAll: (() => void) | undefined;
+
 /**
  * Real time and chance throw until the function that comes back is called. What Node.js and the test runner took for
  * themselves before is not touched.
  */
 export function forbidRealTime(): () => void {
+  forbidAll = replaceAll;
+  allowAll = forbidAll();
+  return () => {
+    allowAll?.();
+    forbidAll = undefined;
+    allowAll = undefined;
+  };
+}
+
+/**
+ * For a turn that Node.js gets: what it reads then, such as a message of the test runner's, comes by way of
+ * process.nextTick, and would be lost.
+ * @returns what forbids again, if anything was
+ */
+export function allowForNow(): () => void {
+  allowAll?.();
+  return () => {
+    allowAll = forbidAll?.();
+  };
+}
+
+function replaceAll(): () => void {
   const restore: (() => void)[] = [];
   const forbid = (holder: object, holderName: string, names: readonly string[]): void => {
     for (const name of names) {

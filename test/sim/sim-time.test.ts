@@ -1,8 +1,13 @@
+import { spawn } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { Prng } from '../../src/lib/prng.js';
 import { EventQueue } from './event-queue.js';
+import { forbidRealTime } from './forbid-real-time.js';
 import { ProcessGate } from './process-gate.js';
 import { SimClock, SimTime } from './sim-clock.js';
+
+/** More than a process takes to say something. */
+const EVENTS_MAX = 50_000_000;
 
 describe('EventQueue', () => {
   it('gives events in the order of time, then of scheduling, without the cancelled ones', () => {
@@ -35,6 +40,27 @@ describe('SimTime', () => {
     time.schedule(1, () => void seen.push('second'));
     await time.run(1);
     expect(seen).toEqual(['first', 'second']);
+  });
+
+  it('lets Node read messages in its turns, also where real time is forbidden', async () => {
+    const code = "process.on('message', (message) => process.send(message))";
+    const child = spawn(process.execPath, ['-e', code], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    let isHeard = false;
+    child.on('message', () => {
+      isHeard = true;
+    });
+    child.send('as a test runner does');
+    const time = new SimTime();
+    const goOn = () => void time.schedule(1, goOn);
+    goOn();
+    const allow = forbidRealTime();
+    try {
+      await time.run(EVENTS_MAX, () => isHeard);
+    } finally {
+      allow();
+      child.disconnect();
+    }
+    expect(isHeard).toBe(true);
   });
 
   it('stops at what fails, and at no event before', async () => {
