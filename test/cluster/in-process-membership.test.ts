@@ -11,6 +11,11 @@ import { aGet, aRemove } from '../support/store-requests.js';
 import { waitUntil } from '../support/wait-until.js';
 
 const CUSTOMERS = 12;
+/**
+ * Node ids are random, and 12 replicas fit on three nodes of at most 4: a fourth one may have none. Of 48 it has some,
+ * since the others have 15 at most.
+ */
+const SOME_ON_EACH = { partitions: 16 };
 
 /** By itself, with advice; and it is not started again. */
 async function untilEnded(member: MemoryNode): Promise<void> {
@@ -183,7 +188,7 @@ describe('a cluster', () => {
   );
 
   it('is not disturbed by a node that was removed while it was down and comes back with its old replicas', async () => {
-    await using cluster = await MemoryCluster.start({ nodes: 4 });
+    await using cluster = await MemoryCluster.start({ nodes: 4, settings: SOME_ON_EACH });
     const writer = new OrderWriter(CUSTOMERS);
     await writer.write(cluster.nodes[0]!, 24);
     const gone = cluster.nodes[3]!;
@@ -229,7 +234,7 @@ describe('a cluster', () => {
   });
 
   it('takes a node in while another one is down', async () => {
-    await using cluster = await MemoryCluster.start({ nodes: 3 });
+    await using cluster = await MemoryCluster.start({ nodes: 3, settings: SOME_ON_EACH });
     const writer = new OrderWriter(CUSTOMERS);
     await writer.write(cluster.nodes[0]!, 24);
     const down = cluster.nodes[1]!;
