@@ -90,8 +90,7 @@ export function decodeFoldedState(value: Uint8Array): FoldedState {
   return { revision, stateVersion, recordedAtMs, state };
 }
 
-/** Up to which revision a removed stream is to be cleared from disk. */
-/** @param index of the entry that asks for it */
+/** Up to which revision a removed stream is to be cleared from disk. @param index of the entry that asks for it */
 export function encodeErasure(lastRevision: number, index = 0): Uint8Array {
   return messages.ErasureRow.encode({ lastRevision, index }).finish();
 }

@@ -74,8 +74,9 @@ export class FailedReads {
   }
 }
 
-/** What callers are told meanwhile: it passes, or the others replace the copy. */
-export function readFailed(error: RingfoldError): RingfoldError {
+/** What callers of a replica that has stopped by this are told: a failed read passes, or the others replace the copy. */
+export function toldToCallers(error: RingfoldError): RingfoldError {
+  if (error.code !== 'STORAGE_FAILED') return error;
   return new RingfoldError(
     'UNAVAILABLE',
     `this node's copy of the partition could not be read (${error.message}), and is tried again; an append may have been ` +

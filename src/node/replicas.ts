@@ -17,7 +17,7 @@ import type { RowBatch, Storage } from '../ports/storage.js';
 import { CLUSTER_GROUP } from './cluster-state.js';
 import { Command } from './command.js';
 import { refusalToStart, refuseUnlessReplaceable } from './essential-rows.js';
-import { FailedReads, readFailed } from './failed-reads.js';
+import { FailedReads } from './failed-reads.js';
 import type { GroupCommit } from './group-commit.js';
 import type { RaftTiming } from './raft-timing.js';
 import type { Replica, ReplicaSubject } from './replica.js';
@@ -265,8 +265,7 @@ export class Replicas {
     try {
       await rows.read(subject.codec);
     } catch (thrown) {
-      const error = RingfoldError.from(thrown);
-      log.stop(error, error.code === 'STORAGE_FAILED' ? readFailed(error) : error);
+      log.stop(RingfoldError.from(thrown));
       throw thrown;
     }
     if (this.replicas.get(group) !== replica || log.stopped !== undefined) throw replacedMeanwhile();

@@ -15,7 +15,7 @@ import type { PartitionLog, ProposeOptions, StateMachine } from '../ports/partit
 import type { RowBatch } from '../ports/storage.js';
 import { AppliedWaiters } from './applied-waiters.js';
 import { Command, type CommandCodec } from './command.js';
-import { readFailed } from './failed-reads.js';
+import { toldToCallers } from './failed-reads.js';
 import type { BatchMember } from './group-commit.js';
 import { LogTail } from './log-tail.js';
 import { type Proposal, Proposals } from './proposals.js';
@@ -338,9 +338,8 @@ export class ReplicatedLog<Value, Outcome> implements PartitionLog<Value, Outcom
       outcome = this.machine.apply(entry.payload.value, entry.index, batch);
     } catch (thrown) {
       const error = RingfoldError.from(thrown);
-      const told = error.code === 'STORAGE_FAILED' ? readFailed(error) : error;
-      proposal?.reject(told);
-      this.stop(error, told);
+      proposal?.reject(toldToCallers(error));
+      this.stop(error);
       return false;
     }
     this.noteApplied(entry, outcome);
@@ -376,12 +375,12 @@ export class ReplicatedLog<Value, Outcome> implements PartitionLog<Value, Outcom
     for (const { proposal, outcome } of answers) proposal.resolve(outcome);
   }
 
-  /** This copy cannot go on, or be trusted any more: it takes no part in its group from here on. @param told to callers */
-  stop(error: RingfoldError, told = error): void {
+  /** This copy cannot go on, or be trusted any more: it takes no part in its group from here on. */
+  stop(error: RingfoldError): void {
     if (this.failure !== undefined) return;
     // The other replicas may well apply what this one cannot.
     if (!this.isOnlyReplica) this.proposals.rejectAll(this.fateUnknown());
-    this.close(told);
+    this.close(toldToCallers(error));
     this.options.onStopped(error);
   }
 

@@ -1,18 +1,15 @@
-/** What makes what is forbidden throw, while it is. */
-let forbidAll: (() => () => void) | undefined;
-let allowAll: (() => void) | undefined;
+/** Undefined while nothing is forbidden. */
+let allow: (() => void) | undefined;
 
 /**
  * Real time and chance throw until the function that comes back is called. What Node.js and the test runner took for
  * themselves before is not touched.
  */
 export function forbidRealTime(): () => void {
-  forbidAll = replaceAll;
-  allowAll = forbidAll();
+  allow = replaceAll();
   return () => {
-    allowAll?.();
-    forbidAll = undefined;
-    allowAll = undefined;
+    allow?.();
+    allow = undefined;
   };
 }
 
@@ -22,9 +19,9 @@ export function forbidRealTime(): () => void {
  * @returns what forbids again, if anything was
  */
 export function allowForNow(): () => void {
-  allowAll?.();
+  allow?.();
   return () => {
-    allowAll = forbidAll?.();
+    if (allow !== undefined) allow = replaceAll();
   };
 }
 

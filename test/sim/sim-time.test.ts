@@ -1,13 +1,27 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { Prng } from '../../src/lib/prng.js';
 import { EventQueue } from './event-queue.js';
-import { forbidRealTime } from './forbid-real-time.js';
 import { ProcessGate } from './process-gate.js';
 import { SimClock, SimTime } from './sim-clock.js';
 
-/** More than a process takes to say something. */
-const EVENTS_MAX = 50_000_000;
+/** In a process of its own, of what `npm test` has built: what is lost there ends it, or it hears nothing for long. */
+const LISTENING = `
+  import { forbidRealTime } from './dist-sim/test/sim/forbid-real-time.js';
+  import { SimTime } from './dist-sim/test/sim/sim-clock.js';
+  const EVENTS_MAX = 10_000_000;
+  let isHeard = false;
+  process.on('message', () => { isHeard = true; });
+  const time = new SimTime();
+  const goOn = () => void time.schedule(1, goOn);
+  goOn();
+  process.send('ready');
+  const allow = forbidRealTime();
+  await time.run(EVENTS_MAX, () => isHeard);
+  allow();
+  process.exit(isHeard ? 0 : 1);
+`;
 
 describe('EventQueue', () => {
   it('gives events in the order of time, then of scheduling, without the cancelled ones', () => {
@@ -43,24 +57,12 @@ describe('SimTime', () => {
   });
 
   it('lets Node read messages in its turns, also where real time is forbidden', async () => {
-    const code = "process.on('message', (message) => process.send(message))";
-    const child = spawn(process.execPath, ['-e', code], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-    let isHeard = false;
-    child.on('message', () => {
-      isHeard = true;
-    });
-    child.send('as a test runner does');
-    const time = new SimTime();
-    const goOn = () => void time.schedule(1, goOn);
-    goOn();
-    const allow = forbidRealTime();
-    try {
-      await time.run(EVENTS_MAX, () => isHeard);
-    } finally {
-      allow();
-      child.disconnect();
-    }
-    expect(isHeard).toBe(true);
+    const args = ['--input-type=module', '-e', LISTENING];
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+    // Not before it runs: what had come earlier is told all at once, before the first turn.
+    child.once('message', () => child.send('as a test runner does'));
+    const [code] = await once(child, 'exit');
+    expect(code).toBe(0);
   });
 
   it('stops at what fails, and at no event before', async () => {

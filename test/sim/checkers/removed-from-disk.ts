@@ -1,20 +1,12 @@
 import type { StoreImage } from '../../support/sorted-store.js';
 import { type FinalStreams, type History, REMOVED } from '../history.js';
+import { shownAppends } from './shown-appends.js';
 
 /** Appends that were done, as somebody was told, and of which nothing is left in the end. */
 export function removedAppends(history: History, final: FinalStreams): ReadonlySet<string> {
   const removed = new Set<string>();
-  const note = (appendId: string, key: string, revision: number): void => {
+  for (const { appendId, key, revision } of shownAppends(history)) {
     if (final.get(key)?.[revision] === REMOVED) removed.add(appendId);
-  };
-  for (const { appendId, key, outcome, revision } of history.appends) {
-    if (outcome === 'ok') note(appendId, key, revision!);
-  }
-  for (const { key, values, length } of history.reads) {
-    for (const [at, value] of values.entries()) note(value, key, length - values.length + at);
-  }
-  for (const { told } of history.subscribers) {
-    for (const { appendId, key, revision } of told) note(appendId, key, revision);
   }
   return removed;
 }

@@ -8,6 +8,7 @@ import {
 } from '../history.js';
 import { answersOf, type Known, keyOfClient, knownLengths, lengthBefore } from './known-lengths.js';
 import { Removals } from './removals.js';
+import { shownAppends } from './shown-appends.js';
 import { Violation } from './violation.js';
 
 /**
@@ -99,15 +100,7 @@ function checkPlaces(history: History, final: FinalStreams): void {
     placeOf.set(appendId, place);
     appendAt.set(place, appendId);
   };
-  for (const { appendId, key, outcome, revision } of history.appends) {
-    if (outcome === 'ok') note(appendId, key, revision!);
-  }
-  for (const { key, values, length } of history.reads) {
-    for (const [at, value] of values.entries()) note(value, key, length - values.length + at);
-  }
-  for (const { told } of history.subscribers) {
-    for (const { appendId, key, revision } of told) note(appendId, key, revision);
-  }
+  for (const { appendId, key, revision } of shownAppends(history)) note(appendId, key, revision);
   for (const [key, appendIds] of final) {
     for (const [revision, appendId] of appendIds.entries()) {
       if (appendId !== REMOVED) note(appendId, key, revision);

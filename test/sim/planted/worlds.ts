@@ -4,15 +4,20 @@ import type { FaultProfile } from '../fault-profile.js';
 import { CALM_NETWORK } from '../network-options.js';
 import { CALM_DISK } from '../sim-store.js';
 
+/** Who are together from the start, with clients that only append and read. */
+const THREE_NODES = {
+  nodeCount: 3,
+  founderCount: 3,
+  beginsWhole: true,
+  clientRemoveProbability: 0,
+  subscriberCount: 0,
+} satisfies Partial<FaultProfile>;
+
 /** Disks take far longer than messages do, and power fails often. */
 export function slowDisks(profile: FaultProfile): FaultProfile {
   return {
     ...profile,
-    clientRemoveProbability: 0,
-    subscriberCount: 0,
-    nodeCount: 3,
-    founderCount: 3,
-    beginsWhole: true,
+    ...THREE_NODES,
     clientThinkMsMean: 10,
     keyCount: 2,
     network: { ...CALM_NETWORK, delayMsMean: 0.2 },
@@ -44,11 +49,7 @@ export function wildFrames(profile: FaultProfile): FaultProfile {
 export function manyReaders(profile: FaultProfile): FaultProfile {
   return {
     ...profile,
-    clientRemoveProbability: 0,
-    subscriberCount: 0,
-    nodeCount: 3,
-    founderCount: 3,
-    beginsWhole: true,
+    ...THREE_NODES,
     clientCount: 16,
     clientThinkMsMean: 2,
     clientStrayProbability: 0.3,
