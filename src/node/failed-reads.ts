@@ -51,7 +51,12 @@ export class FailedReads {
 
   /** It has stopped, and may be back before long. */
   mayPass(group: number): boolean {
-    return this.waiting.has(group) && this.tries.get(group)!.count <= READ_TRIES_MAX;
+    return this.waiting.has(group) && !this.isLasting(group);
+  }
+
+  /** It was tried often enough; it is tried on, but the others need not wait for it. */
+  isLasting(group: number): boolean {
+    return this.waiting.has(group) && this.tries.get(group)!.count > READ_TRIES_MAX;
   }
 
   /** The replica has left: what failed is not its successor's. */
@@ -74,13 +79,17 @@ export class FailedReads {
   }
 }
 
-/** What callers of a replica that has stopped by this are told: a failed read passes, or the others replace the copy. */
-export function toldToCallers(error: RingfoldError): RingfoldError {
+/**
+ * What callers of a replica that has stopped by this are told: a failed read passes, or the others replace the copy.
+ *
+ * @param retryAfterMs when somebody can answer them, at the soonest
+ */
+export function toldToCallers(error: RingfoldError, retryAfterMs: number): RingfoldError {
   if (error.code !== 'STORAGE_FAILED') return error;
   return new RingfoldError(
     'UNAVAILABLE',
     `this node's copy of the partition could not be read (${error.message}), and is tried again; an append may have been ` +
       'done: it is safe to repeat with the same append id',
-    { retryAfterMs: READ_AGAIN_MS, cause: error },
+    { retryAfterMs, cause: error },
   );
 }

@@ -10,8 +10,9 @@ import { Outbox } from './outbox.js';
 import { PartitionTable } from './partition-table.js';
 import { RaftTiming } from './raft-timing.js';
 import { ReadRounds } from './read-rounds.js';
-import type { ReplicaSubject } from './replica.js';
-import { type AnyReplica, type ReplicaObserver, Replicas } from './replicas.js';
+import type { AnyReplica, AnySubject } from './replica.js';
+import type { ReplicaObserver } from './replica-observer.js';
+import { Replicas } from './replicas.js';
 import type { SlotRegistry } from './slot-registry.js';
 import { Snapshots } from './snapshots.js';
 
@@ -33,8 +34,7 @@ export interface GroupRuntimeOptions {
   electionTimeoutMs: number;
   logTailBytesPerGroup: number;
   snapshotBytesPerSecond: number;
-  // biome-ignore lint/suspicious/noExplicitAny: groups of different kinds live in one runtime; each knows its own types
-  subjectOf: (group: number, slot: number) => ReplicaSubject<any, any> | undefined;
+  subjectOf: (group: number, slot: number) => AnySubject | undefined;
   /** A group's replica here is another one, or none any more. */
   onReplica: (group: number, replica: AnyReplica | undefined) => void;
   /** A group's role, leader or configuration here is another one, or is committed by now. */
@@ -81,7 +81,7 @@ export class GroupRuntime {
       clock,
       peers,
       frameSizeBytesMax: FRAME_SIZE_BYTES_MAX,
-      onUnsent: (_, messages) => this.replicas.unsent(messages),
+      onUnsent: (_, messages) => this.replicas.messages.unsent(messages),
     });
     this.rounds = new ReadRounds({
       clock,
@@ -125,9 +125,9 @@ export class GroupRuntime {
   receive(fromNodeId: string, bytes: Uint8Array): void {
     const { clock, logger } = this.options;
     this.heardMs.set(fromNodeId, clock.monotonicMs());
-    let frame: ReturnType<Replicas['decode']>;
+    let frame: ReturnType<Replicas['messages']['decode']>;
     try {
-      frame = this.replicas.decode(bytes);
+      frame = this.replicas.messages.decode(bytes);
     } catch (thrown) {
       logger.warn({ from: fromNodeId }, `a frame cannot be read: ${RingfoldError.from(thrown).message}`);
       return;
@@ -137,7 +137,7 @@ export class GroupRuntime {
       this.replicas.askWhetherRemoved(news);
       void this.replicas.leaveIfNeverAdded(news);
     }
-    this.replicas.receive(fromNodeId, frame);
+    this.replicas.messages.receive(fromNodeId, frame);
     if (frame.readProbe !== undefined)
       this.outbox.readConfirmation(fromNodeId, this.rounds.answer(frame.readProbe));
     if (frame.readConfirmation !== undefined) this.rounds.onConfirmation(frame.readConfirmation);

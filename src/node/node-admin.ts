@@ -21,7 +21,7 @@ import type { PeerTransport } from '../ports/peer-transport.js';
 import { CLUSTER_GROUP } from './cluster-state.js';
 import type { GroupRuntime } from './group-runtime.js';
 import { groupOf, partitionOf } from './local-partitions.js';
-import type { AnyReplica } from './replicas.js';
+import type { AnyReplica } from './replica.js';
 
 export interface NodeAdminOptions {
   nodeId: string;

@@ -8,7 +8,7 @@ import type { PeerTransport } from '../ports/peer-transport.js';
 import type { Random } from '../ports/random.js';
 import type { MakeRing } from '../ports/ring.js';
 import type { Storage } from '../ports/storage.js';
-import type { ReplicaObserver } from './replicas.js';
+import type { ReplicaObserver } from './replica-observer.js';
 
 /** What a node can be told; src/config.ts has meanings, defaults and ranges. */
 export interface NodeSettings {

@@ -10,6 +10,7 @@ import { ByteBoundedCache } from '../partition/byte-bounded-cache.js';
 import { FoldCache } from '../partition/fold-cache.js';
 import { SlotKeys } from '../partition/keys.js';
 import type { Partition, PartitionEnvironment } from '../partition/partition.js';
+import type { Cancel } from '../ports/clock.js';
 import type { Membership } from '../ports/membership.js';
 import type { Metrics } from '../ports/metrics.js';
 import type { PeerTransport } from '../ports/peer-transport.js';
@@ -21,6 +22,7 @@ import { ClusterWatch } from './cluster-watch.js';
 import { type CommitMeter, commitMeter } from './commit-meter.js';
 import { CustomerCalls } from './customer-calls.js';
 import { EraseSchedule } from './erase-schedule.js';
+import { READ_AGAIN_MS, READ_TRIES_MAX } from './failed-reads.js';
 import { GroupCommit } from './group-commit.js';
 import { GroupRuntime } from './group-runtime.js';
 import { foundCluster, identityAtStart } from './identity.js';
@@ -35,7 +37,7 @@ import { PeerService } from './peer-service.js';
 import { PlacementInForce } from './placement-in-force.js';
 import { Reconciler } from './reconciler.js';
 import { registerNodeMetrics } from './register-node-metrics.js';
-import type { AnyReplica } from './replicas.js';
+import type { AnyReplica } from './replica.js';
 import { RoutedCustomerStore } from './routed-customer-store.js';
 import { RoutedSubscription, type RoutedSubscriptionOptions } from './routed-subscription.js';
 import { Routes } from './routes.js';
@@ -89,6 +91,7 @@ export class RingfoldNode {
   private readonly tickers: readonly Ticker[];
   private clusterState: ClusterState | undefined;
   private isClosed = false;
+  private openAgain: Cancel | undefined;
   /** After failures. */
   private storeOpenings = 0;
   private commitMeter: CommitMeter | undefined;
@@ -97,7 +100,15 @@ export class RingfoldNode {
   static async open(parts: NodeParts, settings: NodeSettings): Promise<RingfoldNode> {
     const identity = await identityAtStart(parts, settings);
     const node = new RingfoldNode(parts, settings, identity);
-    await node.openReplicas();
+    try {
+      await node.openReplicas();
+    } catch (thrown) {
+      const error = RingfoldError.from(thrown);
+      node.isClosed = true;
+      node.openAgain?.();
+      node.groups.close(error);
+      throw error;
+    }
     return node;
   }
 
@@ -407,6 +418,7 @@ export class RingfoldNode {
     if (this.isClosed) return;
     this.isClosed = true;
     this.stopping.abort();
+    this.openAgain?.();
     this.seat.stop();
     this.localStore.close();
     this.spread.stop();
@@ -437,15 +449,24 @@ export class RingfoldNode {
     this.clearCaches();
     this.slots.reload();
     this.groupCommit.resume();
-    this.finishOpening(this.groups.replicas.reopen());
+    this.finishOpening(() => this.groups.replicas.reopen());
   }
 
-  /** A failure is the end, unless the store was closed meanwhile: for good, or to be opened anew with all that is in it. */
-  private finishOpening(opening: Promise<void>): void {
+  /**
+   * What cannot be read may be before long. Any other failure is the end, unless the store was closed meanwhile: for
+   * good, or to be opened anew with all that is in it.
+   */
+  private finishOpening(open: () => Promise<void>, triesLeft = READ_TRIES_MAX): void {
     const { storeOpenings } = this;
-    opening.catch((error: unknown) => {
-      const isDoneAnew = this.storeOpenings !== storeOpenings || this.groupCommit.stoppedBy !== undefined;
-      if (!this.isClosed && !isDoneAnew) this.parts.onFatal(RingfoldError.from(error));
+    const isOver = () =>
+      this.isClosed || this.storeOpenings !== storeOpenings || this.groupCommit.stoppedBy !== undefined;
+    open().catch((thrown: unknown) => {
+      if (isOver()) return;
+      const error = RingfoldError.from(thrown);
+      if (error.code !== 'STORAGE_FAILED' || triesLeft === 0) return this.parts.onFatal(error);
+      this.openAgain = this.parts.clock.schedule(READ_AGAIN_MS, () => {
+        if (!isOver()) this.finishOpening(() => this.groups.replicas.openReadable(), triesLeft - 1);
+      });
     });
   }
 
@@ -516,7 +537,7 @@ export class RingfoldNode {
     const isFirst = this.local.ranges.length === 0;
     this.local.learn(record);
     this.noteMembership();
-    if (isFirst) this.finishOpening(this.groups.replicas.open());
+    if (isFirst) this.finishOpening(() => this.groups.replicas.openReadable());
     for (const nodeId of this.seat.otherMembers()) this.spread.tellAllTo(nodeId);
     for (const listener of this.recordListeners) listener();
     this.seat.noteRecord(record);

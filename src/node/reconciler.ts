@@ -5,7 +5,8 @@ import type { MemberHealth } from '../core/cluster-admin.js';
 import type { ReplicaId } from '../core/raft/types.js';
 import type { Clock } from '../ports/clock.js';
 import type { Logger } from '../ports/logger.js';
-import type { AnyReplica, Replicas } from './replicas.js';
+import type { AnyReplica } from './replica.js';
+import type { Replicas } from './replicas.js';
 
 export interface ReconcilerOptions {
   clock: Clock;

@@ -30,3 +30,10 @@ export interface Replica<Value = unknown, Outcome = unknown> {
   /** Undefined: it is quarantined, takes no part in its group, and waits to be replaced. */
   readonly log: ReplicatedLog<Value, Outcome> | undefined;
 }
+
+// biome-ignore lint/suspicious/noExplicitAny: groups of different kinds live in one registry; each knows its own types
+export type AnyReplica = Replica<any, any>;
+// biome-ignore lint/suspicious/noExplicitAny: as above
+export type AnySubject = ReplicaSubject<any, any>;
+// biome-ignore lint/suspicious/noExplicitAny: as above
+export type AnyLog = ReplicatedLog<any, any>;

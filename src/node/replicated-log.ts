@@ -15,7 +15,7 @@ import type { PartitionLog, ProposeOptions, StateMachine } from '../ports/partit
 import type { RowBatch } from '../ports/storage.js';
 import { AppliedWaiters } from './applied-waiters.js';
 import { Command, type CommandCodec } from './command.js';
-import { toldToCallers } from './failed-reads.js';
+import { READ_AGAIN_MS, toldToCallers } from './failed-reads.js';
 import type { BatchMember } from './group-commit.js';
 import { LogTail } from './log-tail.js';
 import { type Proposal, Proposals } from './proposals.js';
@@ -338,7 +338,7 @@ export class ReplicatedLog<Value, Outcome> implements PartitionLog<Value, Outcom
       outcome = this.machine.apply(entry.payload.value, entry.index, batch);
     } catch (thrown) {
       const error = RingfoldError.from(thrown);
-      proposal?.reject(toldToCallers(error));
+      proposal?.reject(this.toldToCallers(error));
       this.stop(error);
       return false;
     }
@@ -380,8 +380,13 @@ export class ReplicatedLog<Value, Outcome> implements PartitionLog<Value, Outcom
     if (this.failure !== undefined) return;
     // The other replicas may well apply what this one cannot.
     if (!this.isOnlyReplica) this.proposals.rejectAll(this.fateUnknown());
-    this.close(toldToCallers(error));
+    this.close(this.toldToCallers(error));
     this.options.onStopped(error);
+  }
+
+  /** Other replicas elect a leader as soon as they miss this one. */
+  private toldToCallers(error: RingfoldError): RingfoldError {
+    return toldToCallers(error, this.isOnlyReplica ? READ_AGAIN_MS : RETRY_ELECTION_MS);
   }
 
   private get isOnlyReplica(): boolean {

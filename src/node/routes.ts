@@ -4,7 +4,7 @@ import type { LeaderNews } from '../core/raft/frame.js';
 import type { GossipMember } from '../ports/membership.js';
 import { groupOf } from './local-partitions.js';
 import type { PartitionTable } from './partition-table.js';
-import type { AnyReplica } from './replicas.js';
+import type { AnyReplica } from './replica.js';
 
 export interface RoutesOptions {
   ownNodeId: string;

@@ -1,7 +1,7 @@
 import { encodeClusterRecord } from '../../src/codec/cluster-record.js';
 import type { Configuration } from '../../src/core/raft/types.js';
 import type { RingfoldNode } from '../../src/node/node.js';
-import type { AnyReplica } from '../../src/node/replicas.js';
+import type { AnyReplica } from '../../src/node/replica.js';
 import type { RingfoldSimNode } from './ringfold-sim-node.js';
 
 /** A group as the replicas that there are show it. */

@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { encodedContent } from '../../src/codec/peer-frame.js';
 import { NO_BYTES } from '../../src/lib/bytes.js';
-import type { ReplicaObserver as NodeObserver } from '../../src/node/replicas.js';
+import type { ReplicaObserver as NodeObserver } from '../../src/node/replica-observer.js';
 import type { ReplicaObserver } from './sim-node.js';
 
 /**

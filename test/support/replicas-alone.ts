@@ -9,8 +9,8 @@ import { BackgroundWriter } from '../../src/node/background-writer.js';
 import type { Command, CommandCodec } from '../../src/node/command.js';
 import { GroupCommit } from '../../src/node/group-commit.js';
 import { RaftTiming } from '../../src/node/raft-timing.js';
-import type { ReplicaSubject } from '../../src/node/replica.js';
-import { type AnyReplica, Replicas } from '../../src/node/replicas.js';
+import type { AnyReplica, ReplicaSubject } from '../../src/node/replica.js';
+import { Replicas } from '../../src/node/replicas.js';
 import { SLOT_KINDS, SlotRegistry } from '../../src/node/slot-registry.js';
 import { SlotKeys } from '../../src/partition/keys.js';
 import type { RowBatch, Storage } from '../../src/ports/storage.js';
@@ -65,6 +65,9 @@ export class ReplicasAlone {
   readonly replicas: Replicas;
   readonly sent: { nodeId: string; message: Message<Command<unknown>> }[] = [];
   readonly troubles: { nodeId: string; trouble: ReplicaTrouble }[] = [];
+  readonly clock = new ManualClock();
+  /** Rows cannot be read one by one. */
+  isUnreadable = false;
   /** What groups are about. */
   isRecordKnown = true;
   /** Nodes that were told of the leader here. */
@@ -82,7 +85,7 @@ export class ReplicasAlone {
   private constructor(store: CrashStore, storage: Storage) {
     this.store = store;
     this.current = storage;
-    const clock = new ManualClock();
+    const { clock } = this;
     const shown = this.shownStorage();
     this.loop = new GroupCommit({
       storage: shown,
@@ -138,7 +141,7 @@ export class ReplicasAlone {
   hear(to: number, body: MessageBody<string>): void {
     const message = { ...body, from: LEADER.id, to, term: TERM } as unknown as Message<Command<unknown>>;
     const frame = { messages: [{ group: GROUP, message, isToLearner: true }], troubles: [], leaders: [] };
-    this.replicas.receive(LEADER.nodeId, frame);
+    this.replicas.messages.receive(LEADER.nodeId, frame);
   }
 
   /** A learner that has nothing yet. */
@@ -207,7 +210,10 @@ export class ReplicasAlone {
       get state() {
         return storage().state;
       },
-      getSync: (key) => storage().getSync(key),
+      getSync: (key) => {
+        if (this.isUnreadable) throw new RingfoldError('STORAGE_FAILED', 'Input/output error');
+        return storage().getSync(key);
+      },
       scan: (range, options) => {
         const scan = storage().scan(range, options);
         const mayGoOn = this.scansMayGoOn;

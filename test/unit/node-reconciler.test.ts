@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { MemberHealth } from '../../src/core/cluster-admin.js';
 import type { ConfigurationChange, Replica, ReplicaProgress } from '../../src/core/raft/types.js';
 import { Reconciler } from '../../src/node/reconciler.js';
-import type { AnyReplica } from '../../src/node/replicas.js';
+import type { AnyReplica } from '../../src/node/replica.js';
 import { ManualClock } from '../support/manual-clock.js';
 import { silentLogger } from '../support/open-node.js';
 

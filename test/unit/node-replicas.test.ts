@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { RingfoldError } from '../../src/core/errors.js';
 import type { Configuration, Message } from '../../src/core/raft/types.js';
+import { READ_AGAIN_MS, READ_TRIES_MAX } from '../../src/node/failed-reads.js';
 import { GROUP, ReplicasAlone } from '../support/replicas-alone.js';
 import { waitUntil } from '../support/wait-until.js';
 
@@ -165,6 +166,70 @@ describe('a replica that could not be opened, since what its group is about is n
   });
 });
 
+describe('a replica that a failed read keeps from being opened', () => {
+  const heartbeat = { kind: 'heartbeat', commit: 0 } as const;
+  let slot = 0;
+
+  beforeEach(async () => {
+    ({ slot } = await node.make(LEARNER));
+    await node.append(LEARNER, 3);
+    node.isUnreadable = true;
+    await node.replicas.reopen();
+  });
+
+  const nextTry = async () => {
+    const failures = node.logger.lines.length;
+    await node.clock.advance(READ_AGAIN_MS);
+    await waitUntil(() => node.logger.lines.length > failures, 'it has failed again');
+  };
+
+  it('is opened when it can be read', async () => {
+    expect(node.replica).toBeUndefined();
+    node.isUnreadable = false;
+    await node.clock.advance(READ_AGAIN_MS);
+    await waitUntil(() => node.replica?.log?.appliedIndex === 3, 'it is opened');
+  });
+
+  it('is said to be lost after so many tries, and goes when the others have removed it', async () => {
+    for (let tries = 1; tries < READ_TRIES_MAX; tries++) await nextTry();
+    node.hear(LEARNER, heartbeat);
+    expect(node.troubles).toEqual([]);
+    await nextTry();
+    node.hear(LEARNER, heartbeat);
+    const trouble = { group: GROUP, replica: LEARNER, isQuarantined: true };
+    expect(node.troubles).toEqual([{ nodeId: 'other', trouble }]);
+
+    const replicas = [{ id: 1, nodeId: 'other', role: 'voter' as const }];
+    const configuration = { replicas, nextReplicaId: LEARNER + 1 };
+    const news = { group: GROUP, term: 3, configurationIndex: 4, leaderNodeId: 'other', configuration };
+    node.replicas.askAgain(() => news);
+    expect(node.sent.at(-1)).toMatchObject({ nodeId: 'other', message: { from: LEARNER, isPreVote: true } });
+    node.replicas.messages.receive('other', {
+      messages: [],
+      troubles: [{ group: GROUP, replica: LEARNER, isQuarantined: false }],
+      leaders: [],
+    });
+    await waitUntil(() => node.logger.lines.some((line) => line.includes('has left this node')), 'it leaves');
+    node.isUnreadable = false;
+    await node.slots.clear(() => false);
+    expect(await node.rowsIn(slot)).toBe(0);
+    // Its id is not given away again.
+    node.hear(LEARNER, heartbeat);
+    expect(node.replica).toBeUndefined();
+    expect(await node.make(LEARNER + 1)).toMatchObject({ replicaId: LEARNER + 1 });
+  });
+
+  it('keeps a node that begins from starting', async () => {
+    await expect(node.replicas.open()).rejects.toMatchObject({ code: 'STORAGE_FAILED' });
+  });
+
+  it('leaves no timer behind when the node ends', async () => {
+    expect(node.clock.timersLeft).toBe(1);
+    node.replicas.close(new RingfoldError('UNAVAILABLE', 'the node has stopped'));
+    expect(node.clock.timersLeft).toBe(0);
+  });
+});
+
 describe('a replica that was added by a change that never committed', () => {
   // The next leader has given its id to another node.
   const configuration: Configuration = {
@@ -204,9 +269,9 @@ describe('a replica that was added by a change that never committed', () => {
     };
     const message = { ...question, from: LEARNER, to: LEARNER + 1, term: 4 } as const;
     const messages = [{ group: GROUP, message: message as Message<never>, isToLearner: false }];
-    node.replicas.receive('third', { messages, troubles: [], leaders: [] });
+    node.replicas.messages.receive('third', { messages, troubles: [], leaders: [] });
     expect(node.troubles).toEqual([]);
-    node.replicas.receive('stray', { messages, troubles: [], leaders: [] });
+    node.replicas.messages.receive('stray', { messages, troubles: [], leaders: [] });
     const trouble = { group: GROUP, replica: LEARNER, isQuarantined: false };
     expect(node.troubles).toEqual([{ nodeId: 'stray', trouble }]);
   });
@@ -265,7 +330,7 @@ describe('a replica whose addition was undone, under an id that nobody was given
     const question = { kind: 'vote_request', isPreVote: true, isTransfer: false, last: metadata };
     const message = { ...question, from: LEARNER + 1, to: LEARNER, term: 4 };
     const messages = [{ group: GROUP, message: message as Message<never>, isToLearner: false }];
-    const ask = () => node.replicas.receive('third', { messages, troubles: [], leaders: [] });
+    const ask = () => node.replicas.messages.receive('third', { messages, troubles: [], leaders: [] });
     // A voter that lags behind is asked for its vote by replicas that it does not know yet.
     ask();
     await waitUntil(() => node.sent.some(({ nodeId }) => nodeId === 'third'), 'it answers');
@@ -300,7 +365,7 @@ describe('a replica whose addition was undone, under an id that nobody was given
       isGranted: false,
     };
     const messages = [{ group: GROUP, message: answer as Message<never>, isToLearner: true }];
-    node.replicas.receive('other', { messages, troubles: [], leaders: [] });
+    node.replicas.messages.receive('other', { messages, troubles: [], leaders: [] });
     expect(node.replica?.log?.raft.term).toBe(3);
   });
 

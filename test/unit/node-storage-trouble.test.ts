@@ -2,7 +2,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { CheckedStorage } from '../../src/adapters/checked-storage.js';
 import { RingfoldError } from '../../src/core/errors.js';
 import { BackgroundWriter } from '../../src/node/background-writer.js';
+import { READ_AGAIN_MS, READ_TRIES_MAX } from '../../src/node/failed-reads.js';
 import type { RingfoldNode } from '../../src/node/node.js';
+import { SLOTS_KEY } from '../../src/partition/keys.js';
 import type { Storage } from '../../src/ports/storage.js';
 import { CrashStore } from '../support/crash-store.js';
 import { ManualClock } from '../support/manual-clock.js';
@@ -116,6 +118,40 @@ describe('a store that is opened again', () => {
     expect(fatal).toEqual([]);
   });
 
+  it.each([
+    ['a row', 'getSync'],
+    ['where replicas are', 'scan'],
+  ] as const)('and cannot be read for a while (%s) serves as soon as it can', async (_, unreadable) => {
+    const fatal: string[] = [];
+    const disk = { isUnreadable: true, failures: 0 };
+    const reopen = async () => unreadableStorage(store, unreadable, disk);
+    const { clock, store } = await full({ reopen, onFatal: (error) => fatal.push(error.code) });
+    for (let tries = 0; tries < READ_TRIES_MAX; tries++) await clock.advance(READ_AGAIN_MS);
+    await expect(append(2)).rejects.toThrow();
+    disk.isUnreadable = false;
+    await waitUntil(async () => {
+      await clock.advance(1000);
+      return append(2).then(
+        () => true,
+        () => fatal.length > 0,
+      );
+    }, 'the node accepting appends again');
+    expect(fatal).toEqual([]);
+  });
+
+  it('and never says where its replicas are ends the node', async () => {
+    const fatal: string[] = [];
+    const disk = { isUnreadable: true, failures: 0 };
+    const reopen = async () => unreadableStorage(store, 'scan', disk);
+    const { clock, store } = await full({ reopen, onFatal: (error) => fatal.push(error.code) });
+    await waitUntil(async () => {
+      await clock.advance(READ_AGAIN_MS);
+      return fatal.length > 0;
+    }, 'the node giving up');
+    expect(disk.failures).toBe(1 + READ_TRIES_MAX);
+    expect(fatal).toEqual(['STORAGE_FAILED']);
+  });
+
   it('while the node is closed is not left open', async () => {
     let release: () => void = () => undefined;
     const held = new Promise<void>((resolve) => {
@@ -150,6 +186,29 @@ function withSlowScans(storage: Storage, fastScans: number, mayGoOn: Promise<voi
         if (begun <= fastScans) return scan;
         const next = (rowsMax: number) => mayGoOn.then(() => scan.next(rowsMax));
         return { next, close: () => scan.close() };
+      };
+    },
+  });
+}
+
+/** The store's storage, without these reads while the disk is unreadable; what every opening needs first can be read. */
+async function unreadableStorage(
+  store: CrashStore,
+  unreadable: 'getSync' | 'scan',
+  disk: { isUnreadable: boolean; failures: number },
+): Promise<Storage> {
+  const { storage } = await CheckedStorage.open(store, { unmergedSizeBytesMax: 1024 * 1024 });
+  return new Proxy(storage, {
+    get(target, name: keyof Storage) {
+      const value = target[name];
+      if (typeof value !== 'function') return value;
+      return (...parameters: never[]) => {
+        const isNeededFirst = name === 'getSync' && Buffer.from(parameters[0]!).equals(SLOTS_KEY);
+        if (name === unreadable && disk.isUnreadable && !isNeededFirst) {
+          disk.failures++;
+          throw new RingfoldError('STORAGE_FAILED', 'Input/output error');
+        }
+        return (value as (...given: never[]) => unknown).apply(target, parameters);
       };
     },
   });
