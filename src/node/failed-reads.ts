@@ -1,4 +1,3 @@
-import { RingfoldError } from '../core/errors.js';
 import type { Cancel, Clock } from '../ports/clock.js';
 
 /** So long after a read has failed what needed it is opened anew: what cannot be read now may be before long. */
@@ -77,19 +76,4 @@ export class FailedReads {
     const isAgain = known !== undefined && atMs - known.atMs < FORGOTTEN_AFTER_MS;
     this.tries.set(group, { count: isAgain ? known.count + 1 : 1, atMs });
   }
-}
-
-/**
- * What callers of a replica that has stopped by this are told: a failed read passes, or the others replace the copy.
- *
- * @param retryAfterMs when somebody can answer them, at the soonest
- */
-export function toldToCallers(error: RingfoldError, retryAfterMs: number): RingfoldError {
-  if (error.code !== 'STORAGE_FAILED') return error;
-  return new RingfoldError(
-    'UNAVAILABLE',
-    `this node's copy of the partition could not be read (${error.message}), and is tried again; an append may have been ` +
-      'done: it is safe to repeat with the same append id',
-    { retryAfterMs, cause: error },
-  );
 }

@@ -10,7 +10,6 @@ import { ByteBoundedCache } from '../partition/byte-bounded-cache.js';
 import { FoldCache } from '../partition/fold-cache.js';
 import { SlotKeys } from '../partition/keys.js';
 import type { Partition, PartitionEnvironment } from '../partition/partition.js';
-import type { Cancel } from '../ports/clock.js';
 import type { Membership } from '../ports/membership.js';
 import type { Metrics } from '../ports/metrics.js';
 import type { PeerTransport } from '../ports/peer-transport.js';
@@ -22,7 +21,6 @@ import { ClusterWatch } from './cluster-watch.js';
 import { type CommitMeter, commitMeter } from './commit-meter.js';
 import { CustomerCalls } from './customer-calls.js';
 import { EraseSchedule } from './erase-schedule.js';
-import { READ_AGAIN_MS, READ_TRIES_MAX } from './failed-reads.js';
 import { GroupCommit } from './group-commit.js';
 import { GroupRuntime } from './group-runtime.js';
 import { foundCluster, identityAtStart } from './identity.js';
@@ -31,6 +29,7 @@ import { peerAddresses } from './member-addresses.js';
 import { NodeAdmin, statusOf } from './node-admin.js';
 import { NodeCustomerStore } from './node-customer-store.js';
 import type { NodeParts, NodeSelf, NodeSettings, ServiceAddresses } from './node-parts.js';
+import { OpeningReplicas } from './opening-replicas.js';
 import { OwnerWatch } from './owner-watch.js';
 import { PartitionSubject } from './partition-subject.js';
 import { PeerService } from './peer-service.js';
@@ -69,6 +68,7 @@ export class RingfoldNode {
   private readonly groupCommit: GroupCommit;
   private readonly writer: BackgroundWriter;
   private readonly slots: SlotRegistry;
+  private readonly opening: OpeningReplicas;
   private readonly customerCache: PartitionEnvironment['customerCache'];
   private readonly local: LocalPartitions;
   private readonly localStore: NodeCustomerStore;
@@ -91,9 +91,6 @@ export class RingfoldNode {
   private readonly tickers: readonly Ticker[];
   private clusterState: ClusterState | undefined;
   private isClosed = false;
-  private openAgain: Cancel | undefined;
-  /** After failures. */
-  private storeOpenings = 0;
   private commitMeter: CommitMeter | undefined;
 
   /** @throws NODE_REMOVED, STORAGE_DAMAGED when the founding row is, STORAGE_FULL, STORAGE_FAILED */
@@ -101,11 +98,11 @@ export class RingfoldNode {
     const identity = await identityAtStart(parts, settings);
     const node = new RingfoldNode(parts, settings, identity);
     try {
-      await node.openReplicas();
+      await node.opening.begin();
     } catch (thrown) {
       const error = RingfoldError.from(thrown);
       node.isClosed = true;
-      node.openAgain?.();
+      node.opening.close();
       node.groups.close(error);
       throw error;
     }
@@ -170,6 +167,12 @@ export class RingfoldNode {
       onChange: () => this.reconciler.noteChange(),
       onNews: (news) => this.spread.tell(news),
       observer: parts.observer,
+    });
+    this.opening = new OpeningReplicas({
+      replicas: this.groups.replicas,
+      clock,
+      isStoreStopped: () => this.groupCommit.stoppedBy !== undefined,
+      onFatal: (error) => parts.onFatal(error),
     });
     this.localStore = new NodeCustomerStore({
       directory: this.local,
@@ -418,7 +421,7 @@ export class RingfoldNode {
     if (this.isClosed) return;
     this.isClosed = true;
     this.stopping.abort();
-    this.openAgain?.();
+    this.opening.close();
     this.seat.stop();
     this.localStore.close();
     this.spread.stop();
@@ -432,42 +435,13 @@ export class RingfoldNode {
     await this.storage.close();
   }
 
-  private async openReplicas(): Promise<void> {
-    const { replicas } = this.groups;
-    // What partitions there are is in the record.
-    await replicas.open((group) => group === CLUSTER_GROUP);
-    await replicas.open();
-    for (const { log } of replicas.all()) {
-      if (log?.isOnlyVoter) await log.caughtUp(log.raft.lastIndex).catch(refuseToStart);
-    }
-  }
-
   /** The store was opened anew after a failure: what memory says of it is void. */
   private resume(): void {
     if (this.isClosed) return;
-    this.storeOpenings++;
     this.clearCaches();
     this.slots.reload();
     this.groupCommit.resume();
-    this.finishOpening(() => this.groups.replicas.reopen());
-  }
-
-  /**
-   * What cannot be read may be before long. Any other failure is the end, unless the store was closed meanwhile: for
-   * good, or to be opened anew with all that is in it.
-   */
-  private finishOpening(open: () => Promise<void>, triesLeft = READ_TRIES_MAX): void {
-    const { storeOpenings } = this;
-    const isOver = () =>
-      this.isClosed || this.storeOpenings !== storeOpenings || this.groupCommit.stoppedBy !== undefined;
-    open().catch((thrown: unknown) => {
-      if (isOver()) return;
-      const error = RingfoldError.from(thrown);
-      if (error.code !== 'STORAGE_FAILED' || triesLeft === 0) return this.parts.onFatal(error);
-      this.openAgain = this.parts.clock.schedule(READ_AGAIN_MS, () => {
-        if (!isOver()) this.finishOpening(() => this.groups.replicas.openReadable(), triesLeft - 1);
-      });
-    });
+    this.opening.beginAnew();
   }
 
   private clearCaches(): void {
@@ -537,7 +511,7 @@ export class RingfoldNode {
     const isFirst = this.local.ranges.length === 0;
     this.local.learn(record);
     this.noteMembership();
-    if (isFirst) this.finishOpening(() => this.groups.replicas.openReadable());
+    if (isFirst) this.opening.goOn();
     for (const nodeId of this.seat.otherMembers()) this.spread.tellAllTo(nodeId);
     for (const listener of this.recordListeners) listener();
     this.seat.noteRecord(record);
@@ -561,7 +535,7 @@ export class RingfoldNode {
 
   private async openFounded(): Promise<void> {
     this.slots.reload();
-    await this.openReplicas();
+    await this.opening.begin();
   }
 
   private lookAround(): void {
@@ -589,10 +563,4 @@ export class RingfoldNode {
       stopping: this.stopping.signal,
     };
   }
-}
-
-/** A node that cannot read what it has does not start: whoever runs it is told, instead of callers. */
-function refuseToStart(thrown: unknown): never {
-  const error = RingfoldError.from(thrown);
-  throw error.cause instanceof RingfoldError ? error.cause : error;
 }

@@ -15,11 +15,12 @@ import type { PartitionLog, ProposeOptions, StateMachine } from '../ports/partit
 import type { RowBatch } from '../ports/storage.js';
 import { AppliedWaiters } from './applied-waiters.js';
 import { Command, type CommandCodec } from './command.js';
-import { READ_AGAIN_MS, toldToCallers } from './failed-reads.js';
 import type { BatchMember } from './group-commit.js';
 import { LogTail } from './log-tail.js';
 import { type Proposal, Proposals } from './proposals.js';
+import { electionUnderWay, fateUnknown, notReached, stoppedBy } from './replica-refusals.js';
 import type { ReplicaRows } from './replica-rows.js';
+import { isStill, type Seen, seenOf } from './seen-raft.js';
 
 export interface ReplicatedLogOptions<Value, Outcome> {
   group: number;
@@ -50,8 +51,6 @@ export interface ReplicatedLogOptions<Value, Outcome> {
   onStopped: (error: RingfoldError) => void;
 }
 
-/** Between a step down and the next leader, callers are asked to come again so soon. */
-const RETRY_ELECTION_MS = 50;
 /** So long a read waits for what it asked to see. */
 const APPLY_WAIT_MAX_MS = 500;
 
@@ -129,9 +128,7 @@ export class ReplicatedLog<Value, Outcome> implements PartitionLog<Value, Outcom
   whenApplied(index: number): Promise<void> | undefined {
     if (index <= this.applied.index) return undefined;
     const waited = this.applied.when(index)!;
-    const cancel = this.options.clock.schedule(APPLY_WAIT_MAX_MS, () =>
-      waited.giveUp(this.notReached(index)),
-    );
+    const cancel = this.options.clock.schedule(APPLY_WAIT_MAX_MS, () => waited.giveUp(notReached(index)));
     return waited.promise.finally(cancel);
   }
 
@@ -283,7 +280,7 @@ export class ReplicatedLog<Value, Outcome> implements PartitionLog<Value, Outcom
     if (taken.length === 0) return;
     const position = this.raft.propose(taken.map(({ command }) => command));
     if (typeof position === 'string') {
-      const refusal = this.whyNotToPropose() ?? this.electionUnderWay();
+      const refusal = this.whyNotToPropose() ?? electionUnderWay();
       for (const { reject } of taken) reject(refusal);
       return;
     }
@@ -338,7 +335,7 @@ export class ReplicatedLog<Value, Outcome> implements PartitionLog<Value, Outcom
       outcome = this.machine.apply(entry.payload.value, entry.index, batch);
     } catch (thrown) {
       const error = RingfoldError.from(thrown);
-      proposal?.reject(this.toldToCallers(error));
+      proposal?.reject(stoppedBy(error, this.isOnlyReplica));
       this.stop(error);
       return false;
     }
@@ -379,14 +376,9 @@ export class ReplicatedLog<Value, Outcome> implements PartitionLog<Value, Outcom
   stop(error: RingfoldError): void {
     if (this.failure !== undefined) return;
     // The other replicas may well apply what this one cannot.
-    if (!this.isOnlyReplica) this.proposals.rejectAll(this.fateUnknown());
-    this.close(this.toldToCallers(error));
+    if (!this.isOnlyReplica) this.proposals.rejectAll(fateUnknown());
+    this.close(stoppedBy(error, this.isOnlyReplica));
     this.options.onStopped(error);
-  }
-
-  /** Other replicas elect a leader as soon as they miss this one. */
-  private toldToCallers(error: RingfoldError): RingfoldError {
-    return toldToCallers(error, this.isOnlyReplica ? READ_AGAIN_MS : RETRY_ELECTION_MS);
   }
 
   private get isOnlyReplica(): boolean {
@@ -410,60 +402,23 @@ export class ReplicatedLog<Value, Outcome> implements PartitionLog<Value, Outcom
   }
 
   private whyNotToRead(): RingfoldError {
-    return this.raft.role === 'leader' ? this.electionUnderWay() : this.whyNotLeader();
+    return this.raft.role === 'leader' ? electionUnderWay() : this.whyNotLeader();
   }
 
   private whyNotLeader(): RingfoldError {
-    return this.raft.leader === 0 ? this.electionUnderWay() : this.options.notOwner();
-  }
-
-  private notReached(index: number): RingfoldError {
-    const message = `commit ${index} of this partition has not reached this node; try again, or another one`;
-    return new RingfoldError('UNAVAILABLE', message, { retryAfterMs: RETRY_ELECTION_MS });
-  }
-
-  private electionUnderWay(): RingfoldError {
-    return new RingfoldError('UNAVAILABLE', 'the partition is electing its leader; try again in a moment', {
-      retryAfterMs: RETRY_ELECTION_MS,
-    });
+    return this.raft.leader === 0 ? electionUnderWay() : this.options.notOwner();
   }
 
   private noteChanges(): void {
     const { raft, seen } = this;
     if (seen !== undefined && isStill(seen, raft)) return;
-    const { role, term, leader, configuration, isConfigurationPending, hasCommittedInTerm } = raft;
+    const { role } = raft;
     const hasLost = seen?.role === 'leader' && role !== 'leader';
-    this.seen = { role, term, leader, configuration, isConfigurationPending, hasCommittedInTerm };
-    if (hasLost) this.proposals.rejectAll(this.fateUnknown());
+    this.seen = seenOf(raft);
+    if (hasLost) this.proposals.rejectAll(fateUnknown());
     else if (role !== 'leader') this.proposals.rejectWaiting(this.whyNotLeader());
     this.options.onChange();
   }
-
-  private fateUnknown(): RingfoldError {
-    return new RingfoldError(
-      'UNAVAILABLE',
-      'the partition has changed its leader before the request was answered; it may or may not be done: an append is ' +
-        'safe to repeat with the same append id',
-      { retryAfterMs: RETRY_ELECTION_MS },
-    );
-  }
-}
-
-/** What others are told the news of. */
-type Seen = Pick<
-  Raft<unknown>,
-  'role' | 'term' | 'leader' | 'configuration' | 'isConfigurationPending' | 'hasCommittedInTerm'
->;
-
-function isStill(seen: Seen, raft: Seen): boolean {
-  return (
-    seen.role === raft.role &&
-    seen.term === raft.term &&
-    seen.leader === raft.leader &&
-    seen.configuration === raft.configuration &&
-    seen.isConfigurationPending === raft.isConfigurationPending &&
-    seen.hasCommittedInTerm === raft.hasCommittedInTerm
-  );
 }
 
 function sizeOf<Value>(entry: Entry<Command<Value>>): number {
