@@ -4,9 +4,7 @@ import { noSnapshots, SNAPSHOT_COUNTS, SNAPSHOT_HITS } from './snapshots-under-w
 
 /** Below these a run proves nothing: a cluster that is never disturbed, or never answers, breaks no promise. */
 export const FLOORS = {
-  faultsAverage: 20,
-  faultsEach: 10,
-  operationsAverage: 300,
+  faultsEach: 20,
   operationsEach: 300,
   /** Begun while things went wrong. */
   operationsUnderFaultsAverage: 200,
@@ -42,10 +40,8 @@ export class SeedTotals {
 
   /** Undefined when it is enough. */
   whyTooLittle(): string | undefined {
-    const { seeds, operations, operationsUnderFaults, faults, poor } = this;
+    const { seeds, operationsUnderFaults, poor } = this;
     if (poor.length > 0) return poor.join('; ');
-    if (totalOf(faults) < FLOORS.faultsAverage * seeds) return `${totalOf(faults)} faults in ${seeds} seeds`;
-    if (operations < FLOORS.operationsAverage * seeds) return `${operations} operations in ${seeds} seeds`;
     if (operationsUnderFaults < FLOORS.operationsUnderFaultsAverage * seeds)
       return `${operationsUnderFaults} operations that began under faults in ${seeds} seeds`;
     if (seeds >= SEEDS_WITH_ALL && this.missing.length > 0)

@@ -32,7 +32,7 @@ export interface SimulationOptions {
   subject: Subject;
   /** Changes what the seed drew. */
   adjust?: (profile: FaultProfile) => FaultProfile;
-  /** Of the phase with faults, in simulated time, at most. Default 8 s. */
+  /** Of the phase with faults, in simulated time, at most. Default 30 s. */
   safetyMs?: number;
   /** The phase with faults lasts until there were so many. Default 20. */
   faultsMin?: number;
@@ -44,7 +44,7 @@ export interface SimulationOptions {
   livenessMs?: number;
 }
 
-const SAFETY_MS = 8000;
+const SAFETY_MS = 30_000;
 const FAULTS_MIN = 20;
 const OPERATIONS_BEGUN_MIN = 200;
 const OPERATIONS_MIN = 300;
