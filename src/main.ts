@@ -3,6 +3,7 @@
 import { fileURLToPath } from 'node:url';
 import { processLauncher } from './cli/local-cluster/launch-process.js';
 import { runCommandLine } from './cli/run.js';
+import { connectWhereSomebodyListens } from './cli/somebody-listens.js';
 import { connect, connectAdmin } from './client/index.js';
 import { startNode } from './embedded.js';
 import { recover } from './recovery.js';
@@ -11,6 +12,13 @@ import { SOFTWARE_VERSION } from './software-version.js';
 const launchNode = processLauncher(fileURLToPath(import.meta.url));
 
 process.exitCode = await runCommandLine(
-  { version: SOFTWARE_VERSION, connect, connectAdmin, startNode, recover, launchNode },
+  {
+    version: SOFTWARE_VERSION,
+    connect: connectWhereSomebodyListens(connect),
+    connectAdmin,
+    startNode,
+    recover,
+    launchNode,
+  },
   process.argv,
 );

@@ -1,0 +1,44 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Server } from 'node:net';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { connectWhereSomebodyListens } from '../../src/cli/somebody-listens.js';
+import type { Client, ConnectOptions } from '../../src/client/types.js';
+
+let server: Server;
+let address = '';
+const connected: ConnectOptions[] = [];
+const connect = connectWhereSomebodyListens((options) => {
+  connected.push(options);
+  return {} as Client;
+});
+
+beforeEach(async () => {
+  connected.length = 0;
+  server = createServer((socket) => socket.destroy()).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  address = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+
+afterEach(() => server.close());
+
+it('says at once where no node is running', async () => {
+  server.close();
+  await once(server, 'close');
+  await expect(connect({ address })).rejects.toMatchObject({
+    code: 'UNAVAILABLE',
+    message: `${address}: no node is running there (the connection was refused)`,
+  });
+  expect(connected).toEqual([]);
+});
+
+it('connects where somebody listens, whoever that is', async () => {
+  const options = { address };
+  await connect(options);
+  expect(connected).toEqual([options]);
+});
+
+it('leaves an address that is none, and a name that nobody knows, to the client', async () => {
+  const all = [{ address: 'nowhere' }, { address: 'no.such.host.invalid:7400' }];
+  for (const options of all) await connect(options);
+  expect(connected).toEqual(all);
+});
