@@ -31,7 +31,7 @@ const STEP_COMMITS_MAX = 256;
  * the scan leaves out what the cursor already covers and what came after its fixed end.
  *
  * No iterator is held between steps, so a slow subscriber does not keep old data from being cleared. The tail is
- * held while a scan is under way, so that the scan usually ends where the tail begins.
+ * held from the beginning of a scan until the feed has caught up, so that the scan usually ends where the tail begins.
  */
 export class Feed {
   private readonly source: FeedSource;
@@ -63,7 +63,10 @@ export class Feed {
 
   /** The next events, bounded; none when there are none, or when the filter wants none of those passed. */
   async step(): Promise<readonly SubscribedEvent[]> {
-    return this.needsScan ? await this.stepScan() : this.stepTail();
+    const events = this.needsScan ? await this.stepScan() : this.stepTail();
+    // What the tail has is passed on before it is let go, and held no longer: a subscriber may follow it for years.
+    if (!this.isBehind) this.close();
+    return events;
   }
 
   /** Lets go of the tail. The feed can go on all the same. */
@@ -128,8 +131,8 @@ export class Feed {
   private endScan({ toIndex }: ScanCursor): void {
     this.lastKey = undefined;
     this.position = after(toIndex);
-    // What the tail still has is passed on before it is let go.
-    if (!this.isBehind || this.needsScan) this.close();
+    // It has moved on all the same.
+    if (this.needsScan) this.close();
   }
 
   private async nextRows(scan: ScanCursor): Promise<Row[]> {
