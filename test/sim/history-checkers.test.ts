@@ -415,8 +415,9 @@ describe('removed-stays-removed', () => {
 });
 
 describe('what was removed, on disks', () => {
+  // Before the text stands its length, which may be that of a quote.
   const image = (...texts: string[]) =>
-    texts.map((text, at) => [`row ${at}`, Buffer.from(`\u0001{"tag":"${text}"}`)] as const);
+    texts.map((text, at) => [`row ${at}`, Buffer.from(`"{"tag":"${text}"}`)] as const);
 
   it('is what was acknowledged or read and is no more, and is found in any row', () => {
     const history = twoAppends();

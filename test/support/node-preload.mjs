@@ -45,6 +45,9 @@ const BUGS = {
         this.state.commitTo(this.state.log.durableIndex);
       },
     }),
+  // What was removed looks as if it had never been there.
+  'forgets removals': () =>
+    patch(['partition/customer-rows.js', 'CustomerRows'], 'latestTombstone', { result: () => undefined }),
 };
 
 function isVote({ kind, isPreVote, isGranted }) {
@@ -57,7 +60,11 @@ function whenIn(isThere, reached) {
   };
 }
 
-async function patch([path, className], name, { before = () => {}, after = () => {} }) {
+async function patch(
+  [path, className],
+  name,
+  { before = () => {}, after = () => {}, result: changed = (result) => result },
+) {
   const { prototype } = (await import(new URL(path, DIST)))[className];
   const original = prototype[name];
   if (original === undefined) throw new Error(`${className} has no ${name}`);
@@ -65,7 +72,7 @@ async function patch([path, className], name, { before = () => {}, after = () =>
     before.call(this);
     const result = original.apply(this, given);
     after.call(this);
-    return result;
+    return changed(result);
   };
 }
 

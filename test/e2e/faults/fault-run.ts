@@ -1,26 +1,34 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { expect } from 'vitest';
 import type { Client } from '../../../src/client/index.js';
 import { Prng } from '../../../src/lib/prng.js';
-import { History } from '../../sim/history.js';
+import { removedAppends } from '../../sim/checkers/removed-from-disk.js';
+import { type FinalStreams, History } from '../../sim/history.js';
 import { AppendHistory } from '../../support/append-history.js';
-import { AppendLoad } from '../../support/append-load.js';
+import { AppendLoad, customersByPartition } from '../../support/append-load.js';
 import { finalStreams, judge, judgeThrough } from '../../support/judge-history.js';
 import { LeaderWatch } from '../../support/leader-watch.js';
 import type { LocalCluster } from '../../support/local-cluster.js';
 import { MixedLoad } from '../../support/mixed-load.js';
-import { compareContents, contentsOf } from '../../support/replica-contents.js';
 import { times } from '../../support/thorough.js';
 import { ToldEvents } from '../../support/told-events.js';
 import { waitUntil } from '../../support/wait-until.js';
 import type { Fault, Scene } from './fault.js';
-import { summaryOf } from './fault-summary.js';
 
 export interface FaultRunOptions {
   cluster: LocalCluster;
   /** All calls of the mixed load go through it. */
   client: Client;
   seed: number;
+  /** How often a call of the mixed load removes a customer: a few times during each fault. */
+  removeProbability: number;
+}
+
+/** Those of one run. */
+interface Customers {
+  /** One of each partition. */
+  readonly probed: readonly string[];
+  /** Who are removed now and then. */
+  readonly mixed: readonly string[];
 }
 
 /** What one fault did. */
@@ -45,36 +53,47 @@ const LEADERS_ASKED_EVERY_MS = 200;
 /** A stuck cluster proves nothing: of each fault, and of all of them on average. */
 const OPERATIONS_MIN = 20;
 const OPERATIONS_MEAN_MIN = 100;
+const REMOVALS_MEAN_MIN = 1;
 
 /** One cluster under one load, one fault after the other, and a judgement of all that clients were told meanwhile. */
 export class FaultRun {
   readonly outcomes: FaultOutcome[] = [];
-  readonly history = new History();
+  readonly history: History;
+  /** In the end: appends of which nothing may be left. */
+  readonly removed = new Set<string>();
   private readonly options: FaultRunOptions;
   private readonly probe: AppendLoad;
   private readonly mixed: MixedLoad;
   private readonly leaders: LeaderWatch;
+  private readonly customers: Customers;
   private readonly told: ToldEvents;
   private struckAtMs = 0;
 
   static async begin(options: FaultRunOptions): Promise<FaultRun> {
-    return new FaultRun(options, await ToldEvents.begin(options.client));
+    const { cluster, client, seed } = options;
+    const customers = {
+      probed: customersByPartition(cluster.partitionCount, `probe-${seed}`),
+      mixed: Array.from({ length: CUSTOMERS }, (_, at) => `customer-${seed}-${at}`),
+    };
+    const history = new History();
+    // Before there is anything that it could miss.
+    const told = await ToldEvents.begin({ client, history, customerIds: idsOf(customers), from: 'now' });
+    return new FaultRun(options, customers, history, told);
   }
 
-  private constructor(options: FaultRunOptions, told: ToldEvents) {
-    const { cluster, client, seed } = options;
+  private constructor(options: FaultRunOptions, customers: Customers, history: History, told: ToldEvents) {
+    const { cluster, client, seed, removeProbability } = options;
     this.options = options;
+    this.customers = customers;
+    this.history = history;
     this.told = told;
-    const { history } = this;
     // To each partition, through each node in turn: it tells when all of them accept writes.
-    const name = { customerName: `probe-${seed}` };
-    this.probe = AppendLoad.onAll(cluster, {
+    this.probe = new AppendLoad({
+      ...{ clients: cluster.clients, customerIds: customers.probed },
       ...{ history: new AppendHistory(history), attemptDeadlineMs: PROBE_DEADLINE_MS },
-      ...name,
     }).start();
-    const customerIds = Array.from({ length: CUSTOMERS }, (_, at) => `customer-${seed}-${at}`);
     this.mixed = new MixedLoad({
-      ...{ client, customerIds, seed, history },
+      ...{ client, customerIds: customers.mixed, seed, history, removeProbability },
       ...{ callers: CALLERS, deadlineMs: CALL_DEADLINE_MS, pauseMs: PAUSE_MS },
     });
     this.leaders = new LeaderWatch(cluster.nodes, LEADERS_ASKED_EVERY_MS);
@@ -111,39 +130,51 @@ export class FaultRun {
 
   /** Stops the load. @returns what is wrong with what clients were told, or with what replicas have */
   async end(): Promise<string[]> {
-    const { cluster } = this.options;
+    const { cluster, client } = this.options;
     await Promise.all([this.probe.stop(), this.mixed.stop()]);
     await cluster.settled({ isQuiet: true });
-    const { history, operationCount } = this;
-    const clients = cluster.running.map(({ client }) => client);
-    const final = await finalStreams(history, this.options.client);
+    const { history } = this;
+    const final = await finalStreams(history, client);
+    for (const appendId of removedAppends(history, final)) this.removed.add(appendId);
+    await this.told.end(final);
+    await this.subscribeLate(final);
     return [
       ...this.probe.failures.map(({ code, message }) => `an append failed for good: ${code}: ${message}`),
       ...this.mixed.nonsense,
       ...(await this.leaders.stop()),
-      ...(operationCount < OPERATIONS_MEAN_MIN * this.outcomes.length
-        ? [`only ${operationCount} operations`]
-        : []),
+      ...this.tooLittle(),
       ...judge(history, final),
-      ...(await this.told.end(final)),
       // What is on each very node.
-      ...(await judgeThrough(history, clients, { consistency: 'eventual' })),
+      ...(await judgeThrough(history, cluster.clients(), { consistency: 'eventual' })),
+    ];
+  }
+
+  /** Who begins when all is over is told of what is left, whichever node tells. */
+  private async subscribeLate(final: FinalStreams): Promise<void> {
+    const { history } = this;
+    const customerIds = idsOf(this.customers);
+    const listen = async (client: Client) => {
+      const late = await ToldEvents.begin({ client, history, customerIds, from: 'beginning' });
+      await late.end(final);
+    };
+    await Promise.all(this.options.cluster.clients().map(listen));
+  }
+
+  private tooLittle(): string[] {
+    const faults = this.outcomes.length;
+    const removals = this.history.removes.filter(({ outcome }) => outcome === 'ok').length;
+    const retries = this.mixed.latenciesMs.get('late retry')!.length;
+    return [
+      ...(this.operationCount < OPERATIONS_MEAN_MIN * faults
+        ? [`only ${this.operationCount} operations`]
+        : []),
+      ...(removals < REMOVALS_MEAN_MIN * faults ? [`only ${removals} removals`] : []),
+      ...(retries < REMOVALS_MEAN_MIN * faults ? [`only ${retries} late retries of what was removed`] : []),
     ];
   }
 
   get operationCount(): number {
     return answered(this.history).length;
-  }
-
-  /** By kind and outcome. */
-  get operations(): ReadonlyMap<string, number> {
-    const counts = new Map<string, number>();
-    for (const record of [...this.history.appends, ...this.history.reads]) {
-      const kind = record.kind === 'append' ? 'append' : `${record.consistency} read`;
-      const what = `${kind}: ${record.outcome}`;
-      counts.set(what, (counts.get(what) ?? 0) + 1);
-    }
-    return counts;
   }
 
   private async acknowledged(count: number): Promise<void> {
@@ -167,31 +198,13 @@ export class FaultRun {
   }
 }
 
-/** All faults, one after the other, again and again; each time with new customers, and a judgement. */
-export async function injectAll(
-  faults: readonly Fault[],
-  rounds: number,
-  options: Omit<FaultRunOptions, 'seed'>,
-): Promise<void> {
-  const runs: FaultRun[] = [];
-  for (let seed = 1; seed <= rounds; seed++) {
-    const run = await FaultRun.begin({ ...options, seed });
-    runs.push(run);
-    for (const fault of faults) await run.during(fault);
-    expect(await run.end()).toEqual([]);
-  }
-  console.log(`${summaryOf(runs)}\n0 lost, 0 doubled, 0 stale`);
-}
-
-function answered({ appends, reads }: History): unknown[] {
+function answered({ appends, reads, removes }: History): unknown[] {
   return [
     ...appends.filter(({ outcome }) => outcome !== 'pending'),
-    ...reads.filter(({ outcome }) => outcome === 'ok'),
+    ...[...reads, ...removes].filter(({ outcome }) => outcome === 'ok'),
   ];
 }
 
-/** What is on the disks of nodes that do not run any more. */
-export async function differencesOnDisk(cluster: LocalCluster): Promise<string[]> {
-  await cluster.killAll();
-  return compareContents(await Promise.all(cluster.nodes.map(contentsOf))).differences;
+function idsOf({ probed, mixed }: Customers): ReadonlySet<string> {
+  return new Set([...probed, ...mixed]);
 }

@@ -1,3 +1,4 @@
+import type { History } from '../../sim/history.js';
 import { percentile } from '../../support/append-load.js';
 import type { FaultRun } from './fault-run.js';
 
@@ -10,8 +11,8 @@ export function summaryOf(runs: readonly FaultRun[]): string {
     return `  ${name}: ${some.length}; writes back ${scope} ${spread(some.map(({ writesBackMs }) => writesBackMs))}`;
   });
   const operations = new Map<string, number>();
-  for (const run of runs)
-    for (const [what, count] of run.operations) operations.set(what, (operations.get(what) ?? 0) + count);
+  for (const what of runs.flatMap(({ history }) => operationsOf(history)))
+    operations.set(what, (operations.get(what) ?? 0) + 1);
   const ofOneNode = outcomes.filter(({ fault }) => fault.isOfOneNode);
   const answered = runs.reduce((sum, { operationCount }) => sum + operationCount, 0);
   return [
@@ -22,6 +23,14 @@ export function summaryOf(runs: readonly FaultRun[]): string {
     `writes back in all partitions, from ${ofOneNode.length} faults of one node on: ` +
       spread(ofOneNode.map(({ writesBackMs }) => writesBackMs)),
   ].join('\n');
+}
+
+/** Each by its kind and outcome. */
+function operationsOf({ appends, reads, removes }: History): string[] {
+  return [...appends, ...reads, ...removes].map((record) => {
+    const kind = record.kind === 'read' ? `${record.consistency} read` : record.kind;
+    return `${kind}: ${record.outcome}`;
+  });
 }
 
 function spread(valuesMs: readonly number[]): string {

@@ -11,8 +11,8 @@ export function removedAppends(history: History, final: FinalStreams): ReadonlyS
   return removed;
 }
 
-/** Events and states hold append ids as texts of their own. */
-const TEXT = /"([^"]{1,100})"/g;
+/** Events and states hold append ids as texts of their own. Bytes around them may look like a quote. */
+const TEXT = /"(?=([^"]{1,100})")/g;
 
 /** One of these that is in any row, whatever row that is; undefined: none is. */
 export function findRemoved(image: StoreImage, removed: ReadonlySet<string>): string | undefined {
