@@ -4,7 +4,8 @@ import { type ErrorCode, RingfoldError } from '../core/errors.js';
 import { WakeUp } from '../lib/wake-up.js';
 import type { Cancel, Clock } from '../ports/clock.js';
 import type { CustomerCalls } from './customer-calls.js';
-import { type LeaderIndexesOptions, leaderIndexes } from './leader-indexes.js';
+import { LeaderIndexes, type LeaderIndexesOptions } from './leader-indexes.js';
+import { HURT_CODES } from './replica-errors.js';
 import { type Cursors, SubscriptionSource } from './subscription-source.js';
 import { Ticker } from './ticker.js';
 
@@ -41,8 +42,6 @@ const PASSING: ReadonlySet<ErrorCode> = new Set([
   'RESOURCE_EXHAUSTED',
   'CANCELLED',
 ]);
-/** That replica is of no use; another one may be. */
-const HURT: ReadonlySet<ErrorCode> = new Set(['STORAGE_DAMAGED', 'STORAGE_FAILED', 'STORAGE_FULL']);
 
 /**
  * One subscription over all partitions, whoever has them (DESIGN D14, D18): each node serves those that it has the
@@ -130,7 +129,7 @@ export class RoutedSubscription {
     const { start } = this.request;
     const wanted = this.wantedPartitions();
     const { principal } = this.context;
-    const goals = leaderIndexes(wanted, principal, this.ending.signal, this.options, (found) => {
+    const goals = new LeaderIndexes(principal, this.ending.signal, this.options).of(wanted, (found) => {
       this.committed = found;
       this.reviewSoon();
     });
@@ -246,8 +245,8 @@ export class RoutedSubscription {
     for (const source of [...this.sources]) {
       const error = source.failedBy;
       if (error === undefined) continue;
-      if (!PASSING.has(error.code) && !HURT.has(error.code)) throw error;
-      if (HURT.has(error.code) && !this.hasOther(source)) throw error;
+      if (!PASSING.has(error.code) && !HURT_CODES.has(error.code)) throw error;
+      if (HURT_CODES.has(error.code) && !this.hasOther(source)) throw error;
       for (const number of source.partitions) this.avoid(number, source.nodeId);
       this.drop(source);
       this.isReviewDue = true;

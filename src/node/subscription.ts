@@ -12,6 +12,7 @@ import { WakeUp } from '../lib/wake-up.js';
 import type { Feed } from '../partition/feed.js';
 import type { Partition } from '../partition/partition.js';
 import type { Clock } from '../ports/clock.js';
+import { ledIndexes } from './led-indexes.js';
 import type { PartitionDirectory } from './node-customer-store.js';
 
 export interface SubscriptionOptions {
@@ -37,7 +38,8 @@ interface Follower {
 
 /**
  * Follows many partitions of this node at once, a bounded step of one of them at a time, and only when the consumer
- * asks. From now on it begins only where this node leads all of them: followers do not know what now is.
+ * asks. From now on it begins only with those that this node leads: followers do not know what now is. Its checkpoints
+ * say which ones those are.
  *
  * @throws INVALID_CHECKPOINT, INVALID_ARGUMENT (no such partition), STORAGE_DAMAGED, DEADLINE_EXCEEDED, NOT_OWNER,
  *   UNAVAILABLE when a replica has left, or is behind the checkpoint
@@ -144,37 +146,59 @@ function checkDeadline({ isPassed }: Deadline): void {
   );
 }
 
-async function followersOf({ request, directory }: SubscriptionOptions): Promise<Follower[]> {
-  const filter = {
-    aggregateTypes: new Set(request.aggregateTypes),
-    eventTypes: new Set(request.eventTypes),
-  };
-  const cursorOf = startingCursors(request, directory.clusterId);
+async function followersOf(options: SubscriptionOptions): Promise<Follower[]> {
+  const { request, directory } = options;
+  const numbers = chosen(directory, request.partitions);
+  if (request.start.kind === 'now') return await followersFromNow(numbers, options);
+  const cursorOf = startingCursors(request.start, directory.clusterId);
   return await Promise.all(
-    chosen(directory, request.partitions).map(async (partition) => {
-      const ledIndex = await ledIndexOf(partition, request.start.kind === 'now');
-      const { appliedIndexMin = 0, ...cursor } = cursorOf?.(partition) ?? {
-        fromIndex: ledIndex ?? 0,
-        sentEvents: 0,
-      };
+    numbers.map(async (number) => {
+      const partition = directory.partition(number);
+      const { appliedIndexMin = 0, ...cursor } = cursorOf(number);
+      const ledIndex = await ledIndexOf(partition);
       await checkReached(partition, cursor, appliedIndexMin, ledIndex);
-      return {
-        partition,
-        feed: partition.feed(filter, cursor),
-        caughtUpIndex: ledIndex ?? partition.appliedIndex,
-        encodedCursor: encodeCursor(cursor),
-      };
+      return followerOf(partition, request, cursor, ledIndex ?? partition.appliedIndex);
     }),
   );
 }
 
+async function followersFromNow(
+  numbers: readonly number[],
+  { request, directory, context, clock }: SubscriptionOptions,
+): Promise<Follower[]> {
+  // Whoever asks has to hear of it before the deadline.
+  const patienceMs = (context.deadlineMs - clock.monotonicMs()) / 2;
+  const found = await ledIndexes(numbers, (number) => directory.partition(number), clock, patienceMs);
+  return [...found].map(([number, fromIndex]) =>
+    followerOf(directory.partition(number), request, { fromIndex, sentEvents: 0 }, fromIndex),
+  );
+}
+
+function followerOf(
+  partition: Partition,
+  request: SubscribeRequest,
+  cursor: Cursor,
+  caughtUpIndex: number,
+): Follower {
+  const filter = {
+    aggregateTypes: new Set(request.aggregateTypes),
+    eventTypes: new Set(request.eventTypes),
+  };
+  return {
+    partition,
+    feed: partition.feed(filter, cursor),
+    caughtUpIndex,
+    encodedCursor: encodeCursor(cursor),
+  };
+}
+
 /** Up to where the partition is committed, if its leader is here. */
-async function ledIndexOf(partition: Partition, isNeeded: boolean): Promise<number | undefined> {
+async function ledIndexOf(partition: Partition): Promise<number | undefined> {
   try {
     return await partition.readIndex();
   } catch (thrown) {
     const error = RingfoldError.from(thrown);
-    if (isNeeded || !error.retryable) throw error;
+    if (!error.retryable) throw error;
     return undefined;
   }
 }
@@ -199,30 +223,27 @@ async function checkReached(
   );
 }
 
-/** Undefined: where each partition stands at the moment. */
 function startingCursors(
-  { start }: SubscribeRequest,
+  start: Exclude<SubscribeRequest['start'], { kind: 'now' }>,
   clusterId: string,
-): ((partition: Partition) => Cursor) | undefined {
+): (number: number) => Cursor {
   if (start.kind === 'beginning') return () => ({ fromIndex: 0, sentEvents: 0 });
-  if (start.kind === 'now') return undefined;
   const checkpoint = decodeCheckpoint(start.checkpoint);
   if (checkpoint.clusterId !== clusterId) {
     const message = `the checkpoint is of cluster ${checkpoint.clusterId}, this is cluster ${clusterId}`;
     throw new RingfoldError('INVALID_CHECKPOINT', message);
   }
-  return (partition): Cursor => {
-    const cursor = checkpoint.cursors.get(partition.number);
+  return (number): Cursor => {
+    const cursor = checkpoint.cursors.get(number);
     return cursor === undefined ? { fromIndex: 0, sentEvents: 0 } : decodeCursor(cursor);
   };
 }
 
-function chosen(directory: PartitionDirectory, numbers: readonly number[]): readonly Partition[] {
+function chosen(directory: PartitionDirectory, numbers: readonly number[]): readonly number[] {
   const count = directory.ranges.length;
-  const wanted = numbers.length === 0 ? directory.ranges.keys() : new Set(numbers);
-  return [...wanted].map((number) => {
-    if (number < count) return directory.partition(number);
-    const message = `there is no partition ${number}; this store has 0 to ${count - 1}`;
-    throw new RingfoldError('INVALID_ARGUMENT', message);
-  });
+  const beyond = numbers.find((number) => number >= count);
+  if (beyond === undefined)
+    return numbers.length === 0 ? [...directory.ranges.keys()] : [...new Set(numbers)];
+  const message = `there is no partition ${beyond}; this store has 0 to ${count - 1}`;
+  throw new RingfoldError('INVALID_ARGUMENT', message);
 }

@@ -70,3 +70,53 @@ describe('a subscription to the leader', () => {
     expect((await subscribeToFollower(cursor, async () => 5)).waitedFor).toEqual([]);
   });
 });
+
+describe('a subscription from now on', () => {
+  const damaged = new RingfoldError('STORAGE_DAMAGED', 'its copy is');
+  const neverAnswers = new Promise<number>(() => undefined);
+
+  /** To partitions 0, 1… that say how far they are committed, or why they cannot. @returns its first checkpoint */
+  async function begun(answers: readonly (number | RingfoldError | Promise<number>)[]): Promise<string> {
+    const clock = new ManualClock();
+    const partition = (number: number) => {
+      const answer = answers[number]!;
+      if (answer instanceof RingfoldError) throw answer;
+      return {
+        number,
+        readIndex: async () => answer,
+        checkServing: () => undefined,
+        follow: () => () => undefined,
+        feed: (_filter: unknown, cursor: Cursor) => ({ cursor, isBehind: false, close: () => undefined }),
+      };
+    };
+    const directory = { clusterId: 'c', ranges: answers, partition } as unknown as PartitionDirectory;
+    const context = { ...anyCall, deadlineMs: clock.monotonicMs() + 2000 };
+    const request = aSubscription({ start: { kind: 'now' } });
+    const steps = subscribe({ directory, request, context, clock, scans: new Semaphore(1) });
+    const first = steps.next();
+    first.catch(() => undefined);
+    // Half of the time that there is.
+    await clock.advance(1000);
+    const { value } = await Promise.race([first, Promise.reject(new Error('it has not begun'))]);
+    await steps.return(undefined);
+    expect(clock.timersLeft).toBe(0);
+    return value!.checkpoint;
+  }
+
+  it('is one to the partitions that are led here, whatever becomes of the others', async () => {
+    const notLed = new RingfoldError('NOT_OWNER', 'it follows');
+    const cursors = new Map([
+      [1, encodeCursor({ fromIndex: 7, sentEvents: 0 })],
+      [4, encodeCursor({ fromIndex: 8, sentEvents: 0 })],
+    ]);
+    const checkpoint = encodeCheckpoint({ clusterId: 'c', cursors });
+    expect(await begun([notLed, 7, damaged, neverAnswers, 8])).toBe(checkpoint);
+  });
+
+  it('is refused when none is, above all for what is damaged', async () => {
+    const notLed = new RingfoldError('NOT_OWNER', 'it follows');
+    await expect(begun([notLed, neverAnswers])).rejects.toBe(notLed);
+    await expect(begun([notLed, damaged])).rejects.toBe(damaged);
+    await expect(begun([neverAnswers])).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  });
+});
