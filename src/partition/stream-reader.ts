@@ -36,7 +36,7 @@ export async function* readStream(
   let next = firstRevision(request, head);
   while (left > 0 && next >= head.firstRevision && next <= head.lastRevision) {
     const range = await rangeFrom(source, address, head, next, reverse);
-    const rows = await readRows(source.storage, range, reverse);
+    const rows = await readRows(source.storage, range, reverse, Math.min(left, ROWS_PER_BATCH));
     const batch = firstOf(eventsOf(rows, next, reverse).slice(0, left));
     checkNoGap(batch, next, source, address, head, reverse);
     yield batch;
@@ -59,7 +59,8 @@ async function rangeFrom(
 ): Promise<ByteRange> {
   const upToNext = keys.commits(address, head.aggregateType, head.firstRevision, next + 1);
   if (reverse) return upToNext;
-  const holder = await lastRowKey(storage, upToNext);
+  // The stream's first revision is where a commit begins.
+  const holder = next === head.firstRevision ? undefined : await lastRowKey(storage, upToNext);
   const start = holder ?? keys.commit(address, head.aggregateType, next);
   return { start, end: keys.commit(address, head.aggregateType, head.lastRevision + 1) };
 }
@@ -74,13 +75,18 @@ export async function lastRowKey(storage: Storage, range: ByteRange): Promise<Ui
   }
 }
 
-async function readRows(storage: Storage, range: ByteRange, reverse: boolean): Promise<Row[]> {
+async function readRows(
+  storage: Storage,
+  range: ByteRange,
+  reverse: boolean,
+  rowsMax: number,
+): Promise<Row[]> {
   const scan = storage.scan(range, { reverse });
   try {
     const rows: Row[] = [];
     let sizeBytes = 0;
-    while (rows.length < ROWS_PER_BATCH && sizeBytes < BATCH_BYTES_MAX) {
-      const some = await scan.next(ROWS_PER_READ);
+    while (rows.length < rowsMax && sizeBytes < BATCH_BYTES_MAX) {
+      const some = await scan.next(Math.min(ROWS_PER_READ, rowsMax - rows.length));
       if (some.length === 0) break;
       rows.push(...some);
       sizeBytes += some.reduce((sum, row) => sum + row.value.length, 0);
@@ -93,9 +99,10 @@ async function readRows(storage: Storage, range: ByteRange, reverse: boolean): P
 
 function eventsOf(rows: readonly Row[], next: number, reverse: boolean): RecordedEvent[] {
   const events = rows.flatMap((row) => {
-    const key = parseStreamKey(row.key)!;
+    const { customerId, aggregateType, firstRevision } = parseStreamKey(row.key)!;
     const commit = decodeCommit(row.value);
-    const ofCommit = commit.events.map((_, at) => recordedEvent({ ...key, commit }, at));
+    const placed = { customerId, aggregateType, firstRevision, commit };
+    const ofCommit = commit.events.map((_, at) => recordedEvent(placed, at));
     return reverse ? ofCommit.reverse() : ofCommit;
   });
   return events.filter(({ revision }) => (reverse ? revision <= next : revision >= next));

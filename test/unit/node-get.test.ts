@@ -289,6 +289,25 @@ describe('a read', () => {
     expect(await ids({ fromRevision: 300 })).toEqual(all.slice(300));
   });
 
+  it('asks the store for no more rows than it is to show', async () => {
+    for (let id = 0; id < 40; id++) await append('ada', [anOrder(`${id}`)]);
+    let rowsRead = 0;
+    const { scan } = store;
+    store.scan = (...given) => {
+      const rows = scan.apply(store, given);
+      const next = async (rowsMax: number) => {
+        const some = await rows.next(rowsMax);
+        rowsRead += some.length;
+        return some;
+      };
+      return { next, close: () => rows.close() };
+    };
+    expect(await ids({ direction: 'backwards', limit: 2 })).toEqual(['39', '38']);
+    expect(rowsRead).toBe(2);
+    expect(await ids({ limit: 20 })).toHaveLength(20);
+    expect(rowsRead).toBe(22);
+  });
+
   it('of an unknown customer is empty, of an unknown aggregate an error', async () => {
     expect(await ids()).toEqual([]);
     await expect(ids({ aggregateType: 'cart' })).rejects.toMatchObject({ code: 'UNKNOWN_AGGREGATE' });
