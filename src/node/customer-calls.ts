@@ -76,7 +76,13 @@ export class CustomerCalls {
   // ---- from another node
 
   async serve({ method, request, principal }: CustomerCall, peer: PeerCallContext): Promise<Uint8Array> {
-    const context: CallContext = { principal, deadlineMs: peer.deadlineMs, signal: peer.signal };
+    const context: CallContext = {
+      principal,
+      deadlineMs: peer.deadlineMs,
+      get isCancelled() {
+        return peer.isCancelled;
+      },
+    };
     switch (method) {
       case 'Append':
         return append.responseSerialize(

@@ -95,7 +95,7 @@ export class OwnerWatch {
     const waiting: Waiting = {
       nodeId,
       group: this.options.groupOf(customerId),
-      context: { ...context, signal: abort.signal, isCancelled: undefined },
+      context: { principal: context.principal, deadlineMs: context.deadlineMs, signal: abort.signal },
       abort,
       cancelGrace: undefined,
       abandonedBy: undefined,

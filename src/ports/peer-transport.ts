@@ -60,4 +60,6 @@ export interface PeerCallContext {
   readonly deadlineMs: number;
   /** The caller has gone or changed its mind. */
   readonly signal: AbortSignal;
+  /** As `signal.aborted`, for who only looks: a signal is made for those who ask for it. */
+  readonly isCancelled: boolean;
 }

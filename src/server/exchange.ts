@@ -4,6 +4,7 @@ import type { OrError } from '../codec/method.js';
 import type { CallContext, GetResult } from '../core/customer-store.js';
 import { RingfoldError } from '../core/errors.js';
 import type { Confirmation, ConfirmRequest, StateWatch } from '../core/state-watch.js';
+import { Cancellation } from '../lib/cancellation.js';
 import { TurnSlices } from '../lib/turn-slices.js';
 import { watchCall } from './call-context.js';
 import { errorToStatus } from './error-mapping.js';
@@ -287,29 +288,17 @@ class Exchange {
   }
 }
 
-/** What the store is told of a call. A signal is made for those who look at it: most calls are answered at once. */
-class CallScope implements CallContext {
+/** What the store is told of a call. */
+class CallScope extends Cancellation implements CallContext {
   readonly principal: string;
   readonly deadlineMs: number;
   readonly isForOwner: boolean;
-  private controller: AbortController | undefined;
-  isCancelled = false;
 
   constructor(principal: string, deadlineMs: number, isForOwner: boolean) {
+    super();
     this.isForOwner = isForOwner;
     this.principal = principal;
     this.deadlineMs = deadlineMs;
-  }
-
-  get signal(): AbortSignal {
-    this.controller ??= new AbortController();
-    if (this.isCancelled) this.controller.abort();
-    return this.controller.signal;
-  }
-
-  cancel(): void {
-    this.isCancelled = true;
-    this.controller?.abort();
   }
 }
 

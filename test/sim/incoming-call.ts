@@ -1,4 +1,5 @@
 import { RingfoldError } from '../../src/core/errors.js';
+import { Cancellation } from '../../src/lib/cancellation.js';
 import type { Clock } from '../../src/ports/clock.js';
 import type { PeerCallContext, PeerHandlers } from '../../src/ports/peer-transport.js';
 import { decodePacket, decodeRequest, encodeError, encodePacket } from './exchange-packets.js';
@@ -21,9 +22,6 @@ export interface Incoming {
   closing: ProcessEnd;
 }
 
-/** Why a call's signal aborts: one for all, since making one takes a look at the stack. */
-const CALLER_GONE = new Error('the caller has gone');
-
 /** What answers calls and streams. */
 export type CallHandlers = Pick<PeerHandlers, 'onCall' | 'onStream'>;
 
@@ -39,9 +37,7 @@ class IncomingCall implements PeerCallContext {
   deadlineMs = 0;
   private readonly incoming: Incoming;
   private readonly stopListening: () => void;
-  private isGone = false;
-  /** Made for those who ask for its signal. */
-  private gone: AbortController | undefined;
+  private readonly gone = new Cancellation();
   private credit = STREAM_WINDOW_ITEMS;
   private wake: () => void = () => undefined;
 
@@ -74,20 +70,22 @@ class IncomingCall implements PeerCallContext {
   }
 
   get signal(): AbortSignal {
-    this.gone ??= new AbortController();
-    if (this.isGone) this.gone.abort(CALLER_GONE);
     return this.gone.signal;
+  }
+
+  get isCancelled(): boolean {
+    return this.gone.isCancelled;
   }
 
   /** The caller's pace holds the handler back. */
   private async sendItems(items: AsyncIterable<Uint8Array>): Promise<void> {
     for await (const item of items) {
-      while (this.credit === 0 && !this.isGone) {
+      while (this.credit === 0 && !this.isCancelled) {
         await new Promise<void>((resolve) => {
           this.wake = resolve;
         });
       }
-      if (this.isGone) return;
+      if (this.isCancelled) return;
       this.credit -= 1;
       this.answer(this.encoded('item', item));
     }
@@ -101,13 +99,12 @@ class IncomingCall implements PeerCallContext {
   }
 
   private answer(packet: Uint8Array): void {
-    if (!this.isGone) this.incoming.exchange.toCaller(packet);
+    if (!this.isCancelled) this.incoming.exchange.toCaller(packet);
   }
 
   private readonly leave = (): void => {
-    if (this.isGone) return;
-    this.isGone = true;
-    this.gone?.abort(CALLER_GONE);
+    if (this.isCancelled) return;
+    this.gone.cancel();
     this.wake();
   };
 }

@@ -2,6 +2,7 @@ import { PART } from '../../../codec/peer-link.js';
 import { encodeError } from '../../../codec/wire/error-detail.js';
 import { RingfoldError } from '../../../core/errors.js';
 import { NO_BYTES } from '../../../lib/bytes.js';
+import { Cancellation } from '../../../lib/cancellation.js';
 import type { Clock } from '../../../ports/clock.js';
 import type { Logger } from '../../../ports/logger.js';
 import type { PeerCallContext, PeerHandlers } from '../../../ports/peer-transport.js';
@@ -23,7 +24,7 @@ export interface IncomingCallsOptions {
 }
 
 interface UnderWay {
-  readonly controller: AbortController;
+  readonly cancellation: Cancellation;
   items: OutgoingItems | undefined;
 }
 
@@ -74,7 +75,7 @@ export class IncomingCalls {
   }
 
   private run(message: PeerMessage): void {
-    const call: UnderWay = { controller: new AbortController(), items: undefined };
+    const call: UnderWay = { cancellation: new Cancellation(), items: undefined };
     this.underWay.set(message.id, call);
     const answering =
       message.kind === PART.request ? this.answer(message, call) : this.answerMany(message, call);
@@ -98,10 +99,19 @@ export class IncomingCalls {
     this.finish(id, PART.end, NO_BYTES);
   }
 
-  private contextOf({ amount }: PeerMessage, { controller }: UnderWay): PeerCallContext {
+  private contextOf({ amount }: PeerMessage, { cancellation }: UnderWay): PeerCallContext {
     const { fromNodeId, clock } = this.options;
     const deadlineMs = amount === 0 ? Number.POSITIVE_INFINITY : clock.monotonicMs() + amount;
-    return { fromNodeId, deadlineMs, signal: controller.signal };
+    return {
+      fromNodeId,
+      deadlineMs,
+      get signal() {
+        return cancellation.signal;
+      },
+      get isCancelled() {
+        return cancellation.isCancelled;
+      },
+    };
   }
 
   /** @throws INTERNAL */
@@ -151,7 +161,7 @@ export class IncomingCalls {
     const call = this.underWay.get(id);
     if (call === undefined) return;
     this.underWay.delete(id);
-    call.controller.abort();
+    call.cancellation.cancel();
     call.items?.cancel();
   }
 }
