@@ -8,7 +8,7 @@ import { CheckedRowScan, StrictRowScan } from './checked-storage/checked-scan.js
 import { countMissingBatches } from './checked-storage/missing-batches.js';
 import { type FoundSequence, readSequence } from './checked-storage/read-sequence.js';
 import { deleteSequenceRows } from './checked-storage/restart-sequence.js';
-import { isIntact, storedValue } from './checked-storage/row-checksum.js';
+import { intactValue } from './checked-storage/row-checksum.js';
 import { closedError, damagedRowError, readError, writeError } from './checked-storage/storage-errors.js';
 
 export interface CheckedStorageOptions {
@@ -69,8 +69,9 @@ export class CheckedStorage implements RecoverableStorage {
   getSync(key: Uint8Array): Uint8Array | undefined {
     const stored = this.#getStored(key);
     if (stored === undefined) return undefined;
-    if (!isIntact(key, stored)) throw damagedRowError(key);
-    return storedValue(stored);
+    const value = intactValue(key, stored);
+    if (value === undefined) throw damagedRowError(key);
+    return value;
   }
 
   scan(range: ByteRange, options?: ScanOptions): RowScan {

@@ -59,7 +59,8 @@ export interface ReplicaState {
 
 export function encodeReplicaState({ hardState, logStart }: ReplicaState): Uint8Array {
   return HardStateRow.encode({
-    ...hardState,
+    term: hardState.term,
+    votedFor: hardState.votedFor,
     logStartIndex: logStart.index,
     logStartTerm: logStart.term,
   }).finish();

@@ -115,7 +115,8 @@ export class GroupCommit {
   }
 
   private get hasWork(): boolean {
-    return this.inOrder().some((member) => member.hasWork);
+    const hasWork = (member: BatchMember) => member.hasWork;
+    return this.background.some(hasWork) || this.members.some(hasWork);
   }
 
   private inOrder(): BatchMember[] {

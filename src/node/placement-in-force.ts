@@ -5,11 +5,17 @@ import type { MakeRing } from '../ports/ring.js';
 import { CLUSTER_GROUP } from './cluster-state.js';
 import { partitionOf } from './local-partitions.js';
 
+interface Placed {
+  readonly record: ClusterRecord;
+  readonly placement: Placement;
+  readonly clusterGroup: WantedReplicas;
+}
+
 /** Where replicas should be by the record as it is: worked out once for each record. */
 export class PlacementInForce {
   private readonly record: () => ClusterRecord | undefined;
   private readonly makeRing: MakeRing;
-  private placed: { record: ClusterRecord; placement: Placement } | undefined;
+  private placed: Placed | undefined;
 
   constructor(record: () => ClusterRecord | undefined, makeRing: MakeRing) {
     this.record = record;
@@ -19,18 +25,24 @@ export class PlacementInForce {
   /** Of the partitions. */
   get current(): Placement {
     const record = this.record();
-    if (record === undefined) return [];
-    if (this.placed?.record !== record)
-      this.placed = { record, placement: placementOf(record, this.makeRing) };
-    return this.placed.placement;
+    return record === undefined ? [] : this.placedBy(record).placement;
   }
 
   /** What a group should come to; undefined while that is not known. */
   wantedOf(group: number): WantedReplicas | undefined {
     const record = this.record();
     if (record === undefined) return undefined;
-    if (group === CLUSTER_GROUP) return clusterGroupPlacement(record);
-    const nodeIds = this.current[partitionOf(group)];
+    const { placement, clusterGroup } = this.placedBy(record);
+    if (group === CLUSTER_GROUP) return clusterGroup;
+    const nodeIds = placement[partitionOf(group)];
     return nodeIds === undefined ? undefined : votersOf(nodeIds);
+  }
+
+  private placedBy(record: ClusterRecord): Placed {
+    if (this.placed?.record !== record) {
+      const placement = placementOf(record, this.makeRing);
+      this.placed = { record, placement, clusterGroup: clusterGroupPlacement(record) };
+    }
+    return this.placed;
   }
 }

@@ -1,5 +1,5 @@
 import type { Row, RowScan } from '../../ports/key-value-store.js';
-import { isIntact, storedValue } from './row-checksum.js';
+import { intactValue, storedValue } from './row-checksum.js';
 import { damagedRowError, readError } from './storage-errors.js';
 
 export interface CheckedRow extends Row {
@@ -18,7 +18,10 @@ export class CheckedRowScan {
   /** The next 1 to `rowsMax` rows, damaged or not; empty only at the end. */
   async next(rowsMax: number): Promise<CheckedRow[]> {
     const rows = await this.#nextStored(rowsMax);
-    return rows.map(({ key, value }) => ({ key, value: storedValue(value), damaged: !isIntact(key, value) }));
+    return rows.map(({ key, value }) => {
+      const intact = intactValue(key, value);
+      return { key, value: intact ?? storedValue(value), damaged: intact === undefined };
+    });
   }
 
   close(): Promise<void> {

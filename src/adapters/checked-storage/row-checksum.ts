@@ -18,11 +18,12 @@ export function storedValue(stored: Uint8Array): Uint8Array {
 }
 
 /**
- * Whether the bytes under `key` are what `sealValue` made. The key is covered, so a misplaced value is told,
- * too.
+ * What `sealValue` was given; undefined when the bytes under `key` are not what it made. The key is covered, so a
+ * misplaced value is told, too.
  */
-export function isIntact(key: Uint8Array, stored: Uint8Array): boolean {
-  if (stored.length < CHECKSUM_SIZE_BYTES) return false;
+export function intactValue(key: Uint8Array, stored: Uint8Array): Uint8Array | undefined {
+  if (stored.length < CHECKSUM_SIZE_BYTES) return undefined;
   const value = storedValue(stored);
-  return asBuffer(stored).readUInt32BE(value.length) === crc32(value, crc32(key));
+  const isIntact = asBuffer(stored).readUInt32BE(value.length) === crc32(value, crc32(key));
+  return isIntact ? value : undefined;
 }
