@@ -1,4 +1,3 @@
-import { sha256Digest } from '../../src/adapters/sha256-digest.js';
 import type {
   AppendRequest,
   Consistency,
@@ -7,7 +6,9 @@ import type {
   ReadRequest,
   RecordedEvent,
 } from '../../src/core/customer-store.js';
+import { APPEND_ID_BYTES } from '../../src/core/limits.js';
 import { CUSTOMER_STATE_LIMITS } from '../../src/core/model/customer-state.js';
+import { assert } from '../../src/lib/assert.js';
 import { NO_BYTES, utf8Bytes, utf8Text } from '../../src/lib/bytes.js';
 import type { SimAppend, SimFound, SimRead } from './sim-node.js';
 
@@ -16,10 +17,18 @@ export function appendOf({ key, appendId, expectedRevision }: SimAppend): Append
   return {
     customerId: key,
     aggregateType: 'customer',
-    appendId: sha256Digest(utf8Bytes(appendId)),
+    appendId: idBytes(appendId),
     expected: expectationOf(expectedRevision),
     events: [{ type: 'tagged', data: utf8Bytes(JSON.stringify({ tag: appendId })), metadata: NO_BYTES }],
   };
+}
+
+/** The text itself: it is short, and no two are the same. */
+function idBytes(appendId: string): Uint8Array {
+  assert(appendId.length <= APPEND_ID_BYTES, 'the ids of simulated appends are as short as real ones');
+  const bytes = Buffer.alloc(APPEND_ID_BYTES);
+  bytes.write(appendId, 'latin1');
+  return bytes;
 }
 
 function expectationOf(revision: number | undefined): AppendRequest['expected'] {

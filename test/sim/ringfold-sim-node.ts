@@ -35,7 +35,8 @@ import type { StateDigests } from './state-digests.js';
 
 /** Of a read that takes what is there. */
 const ANYTHING = { consistency: 'eventual', sessionToken: '' } as const;
-const UNMERGED_BYTES_MAX = 1024 * 1024;
+/** So few that numbers of batches are forgotten again. */
+const UNMERGED_BYTES_MAX = 16 * 1024;
 /** About what a commit in memory takes. */
 const TAIL_COMMIT_BYTES = 350;
 
@@ -119,7 +120,7 @@ export class RingfoldSimNode implements SimNode {
       const { raft } = log;
       const { replicas } = raft.configuration;
       const nodeIds = replicas.map(({ nodeId }) => nodeId);
-      const isSure = this.isPlaced(group) && raft.hasCommittedInTerm && raft.applied === raft.lastIndex;
+      const isSure = raft.hasCommittedInTerm && raft.applied === raft.lastIndex && this.isPlaced(group);
       const isSettled = raft.role === 'leader' && raft.hasCommittedInTerm && !raft.isConfigurationPending;
       const status = { group, appliedIndex: log.appliedIndex, ...(isSure ? { leads: { nodeIds } } : {}) };
       if (!isSettled) return [status];

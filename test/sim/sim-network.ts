@@ -109,7 +109,7 @@ export class SimNetwork {
   }
 
   isCut(from: string, to: string): boolean {
-    return this.cuts.has(`${from} ${to}`);
+    return this.hasCuts && this.cuts.has(`${from} ${to}`);
   }
 
   /** Both ways. */

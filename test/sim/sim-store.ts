@@ -90,11 +90,17 @@ export class SimStore implements KeyValueStore {
     const scan = this.store.scan(range, options);
     const failIfPlanned = () => this.failReadIfPlanned();
     const pause = () => this.time.sleep(this.options.readMs);
+    let isOver = false;
     return {
       async next(rowsMax: number): Promise<Row[]> {
-        await pause();
-        failIfPlanned();
-        return await scan.next(rowsMax);
+        // At its end it does not ask the disk once more: LevelDB knows by then.
+        if (!isOver) {
+          await pause();
+          failIfPlanned();
+        }
+        const rows = await scan.next(rowsMax);
+        isOver = rows.length < rowsMax;
+        return rows;
       },
       close: () => scan.close(),
     };

@@ -22,7 +22,7 @@ import { SimTime } from './sim-clock.js';
 import { CALM_GOSSIP, SimGossip } from './sim-gossip.js';
 import { SimMachine, type SimWorld } from './sim-machine.js';
 import { SimNetwork } from './sim-network.js';
-import type { Subject } from './sim-node.js';
+import type { GroupStatus, Subject } from './sim-node.js';
 import { CALM_DISK } from './sim-store.js';
 import { failureOf, type SimulationFailure, type SimulationResult } from './simulation-result.js';
 import { SimSubscriber } from './subscriber.js';
@@ -337,7 +337,7 @@ class Simulation {
     let replicas = 0;
     for (const machine of this.machines) {
       const { nodeId } = machine;
-      const groups = this.groupsAt(nodeId);
+      const groups = groupsAt(nodeId, this.statuses());
       replicas += groups.size;
       if (groups.size === 0) continue;
       for (const [key, values] of await this.streamsAt(machine, groups)) {
@@ -360,8 +360,10 @@ class Simulation {
     if (removed.size === 0) return;
     const untilMs = this.time.nowMs + ERASED_MS;
     for (;;) {
+      const statuses = this.statuses();
       const left = this.machines.flatMap(({ nodeId, store }) => {
-        const found = this.groupsAt(nodeId).size === 0 ? undefined : findRemoved(store.image(), removed);
+        const isThere = groupsAt(nodeId, statuses).size > 0;
+        const found = isThere ? findRemoved(store.image(), removed) : undefined;
         return found === undefined ? [] : [`${nodeId} has ${found}`];
       });
       if (left.length === 0) return;
@@ -382,10 +384,13 @@ class Simulation {
     }
   }
 
-  /** Those whose leaders say that it has a replica: one that was removed may not know yet, and is behind. */
-  private groupsAt(nodeId: string): ReadonlySet<number> {
-    const statuses = this.machines.flatMap(({ node }) => node?.status() ?? []);
-    const there = statuses.filter(({ leads }) => leads?.nodeIds.includes(nodeId));
-    return new Set(there.map(({ group }) => group));
+  private statuses(): GroupStatus[] {
+    return this.machines.flatMap(({ node }) => node?.status() ?? []);
   }
+}
+
+/** Those whose leaders say that it has a replica: one that was removed may not know yet, and is behind. */
+function groupsAt(nodeId: string, statuses: readonly GroupStatus[]): ReadonlySet<number> {
+  const there = statuses.filter(({ leads }) => leads?.nodeIds.includes(nodeId));
+  return new Set(there.map(({ group }) => group));
 }

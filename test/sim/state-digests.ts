@@ -9,11 +9,20 @@ import type { ReplicaObserver } from './sim-node.js';
  * entries became; after a snapshot by the chain of the others. One for all nodes of a run.
  */
 export class StateDigests {
-  private readonly digests: Map<string, string>;
+  /** Of each group, by index. */
+  private readonly digests: Map<number, (string | undefined)[]>;
 
   /** @param known of nodes that went through these states before */
   constructor(known?: StateDigests) {
-    this.digests = new Map(known?.digests);
+    this.digests = new Map([...(known?.digests ?? [])].map(([group, digests]) => [group, [...digests]]));
+  }
+
+  private digestsOf(group: number): (string | undefined)[] {
+    const known = this.digests.get(group);
+    if (known !== undefined) return known;
+    const digests: (string | undefined)[] = [];
+    this.digests.set(group, digests);
+    return digests;
   }
 
   /** Tells the simulation of what a node's replicas do. */
@@ -24,17 +33,18 @@ export class StateDigests {
       undone: (group, replicaId, term) => told.undone?.(group, replicaId, term),
       applied: (group, _replicaId, entry, outcome) => {
         const { index, term, kind } = entry;
-        const before = this.digests.get(`${group} ${index - 1}`) ?? '';
-        if (before === '' && index > 1) {
+        const digests = this.digestsOf(group);
+        const before = digests[index - 1];
+        if (before === undefined && index > 1) {
           told.appliedUntold?.(group, entry);
           return;
         }
         // 64 bits of what replicas do alike by mistake or not at all: nobody forges it.
         const text = `${before} ${term} ${kind} ${JSON.stringify(outcome ?? null)}`;
         const content = encodedContent(entry) ?? NO_BYTES;
-        const digest = `${crc32(text)}.${crc32(text, crc32(content))}`;
+        const digest = `${crc32(text)}.${crc32(content)}`;
         told.applied(group, { index, term, digest });
-        if (!this.digests.has(`${group} ${index}`)) this.digests.set(`${group} ${index}`, digest);
+        digests[index] ??= digest;
       },
     };
   }

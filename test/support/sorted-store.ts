@@ -98,8 +98,9 @@ export class SortedStore implements KeyValueStore {
 
   private change(key: string, value: Uint8Array | undefined): void {
     if (value !== undefined) {
-      if (!this.rows.has(key)) this.keys.splice(this.place(key), 0, key);
+      const before = this.rows.size;
       this.rows.set(key, value);
+      if (this.rows.size > before) this.keys.splice(this.place(key), 0, key);
     } else if (this.rows.delete(key)) this.keys.splice(this.place(key), 1);
   }
 

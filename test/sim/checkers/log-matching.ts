@@ -21,7 +21,8 @@ export class LogMatching {
     const key = `${group} ${entry.index} ${entry.term}`;
     const known = this.entries.get(key);
     if (known === undefined) {
-      this.entries.set(key, { ...entry });
+      const { index, term, previousTerm, digest } = entry;
+      this.entries.set(key, { index, term, previousTerm, digest });
       return;
     }
     const place = `group ${group}, index ${entry.index}, term ${entry.term}, at ${where}`;

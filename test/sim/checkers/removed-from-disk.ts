@@ -1,3 +1,4 @@
+import { asBuffer } from '../../../src/lib/bytes.js';
 import type { StoreImage } from '../../support/sorted-store.js';
 import { type FinalStreams, type History, REMOVED } from '../history.js';
 import { shownAppends } from './shown-appends.js';
@@ -17,7 +18,7 @@ const TEXT = /"(?=([^"]{1,100})")/g;
 /** One of these that is in any row, whatever row that is; undefined: none is. */
 export function findRemoved(image: StoreImage, removed: ReadonlySet<string>): string | undefined {
   for (const [key, value] of image) {
-    for (const [, text] of Buffer.from(value).toString('latin1').matchAll(TEXT)) {
+    for (const [, text] of asBuffer(value).toString('latin1').matchAll(TEXT)) {
       if (removed.has(text!)) return `${text} in row ${Buffer.from(key, 'latin1').toString('hex')}`;
     }
   }

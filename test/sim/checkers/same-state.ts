@@ -19,7 +19,8 @@ export class SameState {
     const key = `${group} ${state.index}`;
     const known = this.states.get(key);
     if (known === undefined) {
-      this.states.set(key, { ...state, where });
+      const { index, term, digest } = state;
+      this.states.set(key, { index, term, digest, where });
       this.last.set(group, Math.max(state.index, this.last.get(group) ?? 0));
       return;
     }
