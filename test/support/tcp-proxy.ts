@@ -146,10 +146,10 @@ class Lane {
   isLosing = false;
   private readonly from: Socket;
   private readonly to: Socket;
-  private readonly timers = new Set<NodeJS.Timeout>();
+  /** In the order in which it came; one timer for all: of two, which are exact to a millisecond, the later may be first. */
+  private readonly held: { readonly bytes: Buffer; readonly dueMs: number }[] = [];
+  private timer: NodeJS.Timeout | undefined;
   private isStalled = false;
-  /** The latest time at which something is to go on: nothing overtakes it. */
-  private lastDueMs = 0;
 
   constructor(from: Socket, to: Socket, delayMs: () => number) {
     this.from = from;
@@ -169,23 +169,28 @@ class Lane {
   }
 
   end(): void {
-    for (const timer of this.timers) clearTimeout(timer);
+    clearTimeout(this.timer);
     this.from.destroy();
   }
 
   private pass(bytes: Buffer, delayMs: number): void {
     if (this.isLosing) return;
-    const nowMs = performance.now();
-    if (delayMs === 0 && this.timers.size === 0) {
+    if (delayMs === 0 && this.held.length === 0) {
       this.write(bytes);
       return;
     }
-    this.lastDueMs = Math.max(this.lastDueMs, nowMs + delayMs);
-    const timer = setTimeout(() => {
-      this.timers.delete(timer);
-      this.write(bytes);
-    }, this.lastDueMs - nowMs);
-    this.timers.add(timer);
+    this.held.push({ bytes, dueMs: performance.now() + delayMs });
+    if (this.held.length === 1) this.awaitFirst();
+  }
+
+  private awaitFirst(): void {
+    const [first] = this.held;
+    if (first === undefined) return;
+    this.timer = setTimeout(() => {
+      while (this.held.length > 0 && this.held[0]!.dueMs <= performance.now())
+        this.write(this.held.shift()!.bytes);
+      this.awaitFirst();
+    }, first.dueMs - performance.now());
   }
 
   private write(bytes: Buffer): void {
