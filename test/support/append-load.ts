@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { hedged } from '../../src/client/hedge.js';
 import type { AppendResult, Client } from '../../src/client/index.js';
 import { RingfoldError } from '../../src/core/errors.js';
 import { customerHash } from '../../src/core/hash.js';
@@ -25,12 +26,15 @@ export interface AppendLoadOptions {
    * retries.
    */
   attemptDeadlineMs?: number;
+  /** An attempt that is not answered so long is made once more, at the next node, beside the first. Default: never. */
+  hedgeAfterMs?: number;
 }
 
 const ATTEMPT_DEADLINE_MS = 500;
 /** An append that has not succeeded by then has failed. */
 const GIVE_UP_AFTER_MS = 60_000;
 const ATTEMPTS_APART_MS = 10;
+const NO_END = { deadlineAtMs: Number.POSITIVE_INFINITY };
 
 /** Appends to its customers until it is told to stop, and knows what was acknowledged. */
 export class AppendLoad {
@@ -131,14 +135,17 @@ export class AppendLoad {
   }
 
   private async untilAnswered(customerId: string, { appendId, event }: AppendToMake): Promise<AppendResult> {
-    const { clients, attemptDeadlineMs: deadlineMs = ATTEMPT_DEADLINE_MS } = this.options;
+    const { clients, attemptDeadlineMs: deadlineMs = ATTEMPT_DEADLINE_MS, hedgeAfterMs } = this.options;
     const startedAtMs = performance.now();
-    for (;;) {
+    const attempt = async ({ signal }: { signal?: AbortSignal } = {}) => {
       const all = clients();
       const client = all[this.turn++ % all.length];
+      if (client === undefined) throw new RingfoldError('UNAVAILABLE', 'no node is running');
+      return await client.append(customerId, event, { appendId, deadlineMs, ...(signal && { signal }) });
+    };
+    for (;;) {
       try {
-        if (client === undefined) throw new RingfoldError('UNAVAILABLE', 'no node is running');
-        return await client.append(customerId, event, { appendId, deadlineMs });
+        return await (hedgeAfterMs === undefined ? attempt() : hedged(hedgeAfterMs, NO_END, attempt));
       } catch (thrown) {
         const error = RingfoldError.from(thrown);
         // A client that was closed belongs to a node that is gone; there are others.
