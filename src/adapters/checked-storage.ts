@@ -6,6 +6,7 @@ import { BatchSequence } from './checked-storage/batch-sequence.js';
 import { CheckedBatch } from './checked-storage/checked-batch.js';
 import { CheckedRowScan, StrictRowScan } from './checked-storage/checked-scan.js';
 import { countMissingBatches } from './checked-storage/missing-batches.js';
+import { OpenScans } from './checked-storage/open-scans.js';
 import { type FoundSequence, readSequence } from './checked-storage/read-sequence.js';
 import { deleteSequenceRows } from './checked-storage/restart-sequence.js';
 import { intactValue } from './checked-storage/row-checksum.js';
@@ -32,6 +33,7 @@ export interface OpenedStorage {
 export class CheckedStorage implements RecoverableStorage {
   readonly #store: KeyValueStore;
   readonly #marginSizeBytes: number;
+  readonly #scans = new OpenScans();
   #sequence: BatchSequence;
   #suspect: boolean;
   #committing = false;
@@ -75,7 +77,15 @@ export class CheckedStorage implements RecoverableStorage {
   }
 
   scan(range: ByteRange, options?: ScanOptions): RowScan {
-    return new StrictRowScan(this.#reading(() => this.#store.scan(range, options)));
+    return this.#scans.follow(new StrictRowScan(this.#reading(() => this.#store.scan(range, options))));
+  }
+
+  get scansBegun(): number {
+    return this.#scans.begun;
+  }
+
+  get scansEnded(): number {
+    return this.#scans.ended;
   }
 
   /** As `scan`, but damaged rows are told and passed. Meets the rows of the batch sequence as well. */

@@ -1,4 +1,5 @@
 import { RingfoldError } from '../core/errors.js';
+import { ERASURES_PER_RUN } from '../partition/eraser.js';
 import type { Partition } from '../partition/partition.js';
 import type { BackgroundWrites } from '../ports/background-writes.js';
 import type { Cancel, Clock } from '../ports/clock.js';
@@ -9,9 +10,11 @@ export interface EraseScheduleOptions {
   partitions: () => Iterable<Partition>;
   /** Removed data is in the log, too, until its entries are dropped. */
   logOf: (partition: Partition) => DroppableLog | undefined;
+  /** A snapshot of it is on its way, which would be out of date without what has come to the log since. */
+  isBeingSent: (partition: Partition) => boolean;
   writes: BackgroundWrites;
-  /** Clears what other replicas left behind that were on this node. */
-  clearSlots: (isStopped: () => boolean) => Promise<void>;
+  /** Clears what other replicas left behind that were on this node. False: something waits for scans to end. */
+  clearSlots: (isStopped: () => boolean) => Promise<boolean>;
   clock: Clock;
   logger: Logger;
   /** Removed data is gone from disk within this time, unless clearing it takes longer than half of it. */
@@ -24,6 +27,8 @@ interface DroppableLog {
   readonly hasDropped: boolean;
 }
 
+/** What waits for a scan to end is looked after so soon again. */
+const SCANS_INTERVAL_MS = 1000;
 /** A log that has no part in so many batches is dropped another time. */
 const BATCHES_MAX = 10;
 
@@ -32,16 +37,23 @@ export class EraseSchedule {
   private readonly options: EraseScheduleOptions;
   private cancel: Cancel | undefined;
   private isStopped = false;
+  private doSlotsWait = false;
+  /** When all were last looked after. */
+  private allAtMs: number;
   private run: Promise<void> = Promise.resolve();
 
   constructor(options: EraseScheduleOptions) {
     this.options = options;
+    this.allAtMs = options.clock.monotonicMs();
   }
 
   start(): void {
     if (this.isStopped) return;
-    this.cancel = this.options.clock.schedule(this.options.withinMs / 2, () => {
-      this.run = this.eraseAll().then(() => this.start());
+    const { clock, withinMs } = this.options;
+    const untilAllMs = Math.max(0, this.allAtMs + withinMs / 2 - clock.monotonicMs());
+    const delayMs = this.isWaitingForScans ? Math.min(SCANS_INTERVAL_MS, untilAllMs) : untilAllMs;
+    this.cancel = clock.schedule(delayMs, () => {
+      this.run = this.eraseAll(delayMs === untilAllMs).then(() => this.start());
     });
   }
 
@@ -51,16 +63,20 @@ export class EraseSchedule {
     await this.run;
   }
 
-  private async eraseAll(): Promise<void> {
-    const { partitions, logger } = this.options;
-    await this.clearSlots();
+  private get isWaitingForScans(): boolean {
+    return this.doSlotsWait || [...this.options.partitions()].some(({ isErasing }) => isErasing);
+  }
+
+  /** @param isOfAll otherwise of those that wait for scans to end */
+  private async eraseAll(isOfAll: boolean): Promise<void> {
+    const { partitions, logger, clock } = this.options;
+    if (isOfAll) this.allAtMs = clock.monotonicMs();
+    if (isOfAll || this.doSlotsWait) await this.clearSlots();
     for (const partition of [...partitions()]) {
       if (this.isStopped) return;
+      if (!isOfAll && !partition.isErasing) continue;
       try {
-        const streams = await partition.erase(
-          () => this.isStopped,
-          () => this.dropLog(partition),
-        );
+        const streams = await this.erase(partition);
         if (streams > 0)
           logger.info({ partition: partition.number, streams }, 'removed streams cleared from disk');
       } catch (error) {
@@ -71,11 +87,23 @@ export class EraseSchedule {
     }
   }
 
-  /** False when the log is at rest, or its node busy: later, then. */
+  /** All that waits, however many runs that takes. */
+  private async erase(partition: Partition): Promise<number> {
+    for (let streams = 0; ; ) {
+      const more = await partition.erase(
+        () => this.isStopped,
+        () => this.dropLog(partition),
+      );
+      streams += more;
+      if (more < ERASURES_PER_RUN) return streams;
+    }
+  }
+
+  /** False when the log is at rest, or its node busy, or a snapshot on its way: later, then. */
   private async dropLog(partition: Partition): Promise<boolean> {
-    const { logOf, writes } = this.options;
+    const { logOf, isBeingSent, writes } = this.options;
     const log = logOf(partition);
-    if (log === undefined) return false;
+    if (log === undefined || isBeingSent(partition)) return false;
     log.dropApplied();
     for (let batches = 0; batches < BATCHES_MAX && !log.hasDropped; batches++) {
       await writes.write(() => undefined);
@@ -87,7 +115,7 @@ export class EraseSchedule {
 
   private async clearSlots(): Promise<void> {
     try {
-      await this.options.clearSlots(() => this.isStopped);
+      this.doSlotsWait = !(await this.options.clearSlots(() => this.isStopped));
     } catch (error) {
       const { code, message } = RingfoldError.from(error);
       this.options.logger.warn({ code }, `clearing replicas that have left failed: ${message}`);

@@ -2,6 +2,7 @@ import type { ReplicaPlace } from '../codec/replica-rows.js';
 import { RingfoldError } from '../core/errors.js';
 import { Raft } from '../core/raft/raft.js';
 import type { Message } from '../core/raft/types.js';
+import { assert } from '../lib/assert.js';
 import { SlotKeys } from '../partition/keys.js';
 import type { Clock } from '../ports/clock.js';
 import type { Storage } from '../ports/storage.js';
@@ -50,6 +51,7 @@ export class ReplicaOpener {
    */
   async open(group: number, { slot, replicaId }: ReplicaPlace): Promise<AnyReplica | undefined> {
     const { storage, nodeId, subjectOf } = this.options;
+    assert(slot !== 0, 'a replica that is opened is somewhere');
     const subject = subjectOf(group, slot);
     if (subject === undefined) return undefined;
     const keys = new SlotKeys(slot);

@@ -122,6 +122,7 @@ export class Replicas {
 
   /** The store was opened anew after a failure: everything is read again from there. */
   async reopen(): Promise<void> {
+    const closed = [...this.replicas.keys()];
     for (const { log, subject, group } of [...this.replicas.values()]) {
       const error = new RingfoldError('UNAVAILABLE', 'the store was opened anew; try again');
       log?.close(error);
@@ -133,6 +134,9 @@ export class Replicas {
     await Promise.all(this.inTransition.values());
     await this.openReadable((group) => group === CLUSTER_GROUP);
     await this.openReadable();
+    // Where that was not possible yet, others serve. The cluster record is what it was.
+    for (const group of closed)
+      if (group !== CLUSTER_GROUP && !this.replicas.has(group)) this.options.onChange(group);
   }
 
   private openAfterOthers(
@@ -143,10 +147,12 @@ export class Replicas {
     const opened = this.opening.then(async () => {
       await this.places.load();
       for (const group of this.places.groups()) {
-        // Made, switched or removed since the rows were read.
-        if (this.replicas.has(group) || this.inTransition.has(group) || groups?.(group) === false) continue;
-        await this.inTransitionOf(group, () => this.openReplica(group, this.places.of(group))).catch(
-          (error: unknown) => onFailed(group, RingfoldError.from(error)),
+        // Made, switched or removed since the rows were read, or while others were opened.
+        const place = this.places.of(group);
+        if (place.slot === 0 || this.replicas.has(group) || this.inTransition.has(group)) continue;
+        if (groups?.(group) === false) continue;
+        await this.inTransitionOf(group, () => this.openReplica(group, place)).catch((error: unknown) =>
+          onFailed(group, RingfoldError.from(error)),
         );
       }
     });
@@ -298,7 +304,9 @@ export class Replicas {
     const replica = this.replicas.get(group);
     if (replica !== undefined) this.letGo(replica);
     // Another slot than where it was read from, when it stopped while it was being switched to a snapshot.
-    const discarded = new Set([this.places.of(group).slot, replica?.slot ?? 0]);
+    const before = this.places.of(group);
+    assert(removedReplicaId >= before.removedReplicaId, 'what was removed stays so');
+    const discarded = new Set([before.slot, replica?.slot ?? 0]);
     discarded.delete(0);
     await this.places.put(group, { slot: 0, replicaId: 0, removedReplicaId }, (batch) => {
       for (const slot of discarded) slots.discard(batch, slot);

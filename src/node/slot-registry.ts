@@ -1,5 +1,6 @@
 import { decodeSlots, encodeSlots, type Slots } from '../codec/replica-rows.js';
 import { RingfoldError } from '../core/errors.js';
+import { FileClearing } from '../partition/file-clearing.js';
 import { ROW_KINDS, type RowKind, SLOTS_KEY, SlotKeys } from '../partition/keys.js';
 import type { BackgroundWrites } from '../ports/background-writes.js';
 import type { ByteRange, RowBatch, Storage } from '../ports/storage.js';
@@ -24,6 +25,8 @@ export class SlotRegistry {
   private discarded = new Set<number>();
   /** Of those, slots that are being filled at the moment. */
   private readonly filling = new Set<number>();
+  /** Of those, slots whose rows are deleted, and may still be in files. */
+  private readonly emptied = new Map<number, FileClearing>();
 
   /** @throws STORAGE_DAMAGED */
   constructor(storage: Storage, writes: BackgroundWrites) {
@@ -38,6 +41,7 @@ export class SlotRegistry {
     // A slot that was given away in vain is not given away again: something may have been written to it.
     this.nextSlot = Math.max(this.nextSlot, nextSlot);
     this.discarded = new Set(discardedSlots);
+    this.emptied.clear();
   }
 
   /** A slot that nothing was ever written to; written down before it resolves. */
@@ -72,38 +76,37 @@ export class SlotRegistry {
     this.filling.delete(slot);
   }
 
-  /** Clears what is to be cleared, and stops in between when told to. */
-  async clear(isStopped: () => boolean): Promise<void> {
+  /** Clears what is to be cleared, and stops in between when told to. False: something waits for scans to end. */
+  async clear(isStopped: () => boolean): Promise<boolean> {
     for (const slot of [...this.discarded]) {
       // Asked now and not when the list was made: what was being filled then may be in use by now. What is neither
       // filled nor in use stays so, since no slot is given away twice.
       if (!this.discarded.has(slot) || this.filling.has(slot)) continue;
-      for (const kind of SLOT_KINDS) {
-        if (isStopped()) return;
-        await this.clearKind(new SlotKeys(slot), kind, isStopped);
+      if (!this.emptied.has(slot)) {
+        const ranges = SLOT_KINDS.map((kind) => new SlotKeys(slot).all(kind));
+        for (const range of ranges) await this.deleteRows(range, isStopped);
+        if (isStopped()) return false;
+        // Somebody removed may be among them. There may be no rows any more, and yet they are in files, after a crash.
+        this.emptied.set(slot, new FileClearing(this.storage, ranges));
       }
-      if (isStopped()) return;
+      if (!(await this.emptied.get(slot)!.goOn(isStopped))) continue;
       await this.writes.write((batch) => {
         this.discarded.delete(slot);
         this.put(batch);
       });
+      this.emptied.delete(slot);
     }
+    return this.emptied.size === 0;
   }
 
-  private async clearKind(keys: SlotKeys, kind: RowKind, isStopped: () => boolean): Promise<void> {
-    const range = keys.all(kind);
-    let hadRows = false;
-    for (;;) {
-      if (isStopped()) return;
+  private async deleteRows(range: ByteRange, isStopped: () => boolean): Promise<void> {
+    while (!isStopped()) {
       const found = await this.firstKeys(range);
-      if (found.length === 0) break;
-      hadRows = true;
+      if (found.length === 0) return;
       await this.writes.write((batch) => {
         for (const key of found) batch.delete(key);
       });
     }
-    // Somebody removed may be among them.
-    if (hadRows) await this.storage.compact(range);
   }
 
   /** A slot may have been given up because of a damaged row, which goes like the others. */

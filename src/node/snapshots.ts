@@ -28,8 +28,10 @@ const FETCHED_AT_ONCE_MAX = 4;
 const SENT_AT_ONCE_MAX = 4;
 /** A snapshot without an end by then is given up and asked for anew. */
 const FETCH_TIMEOUT_MS = 3_600_000;
-/** How long the entries after a snapshot are kept once it was sent. */
+/** How long the entries after a snapshot are kept once it was sent, unless they become too many. */
 const HOLD_AFTER_SENT_MS = 10_000;
+/** So long they are kept even from being erased: the receiver switches the snapshot on, and has the next ones sent. */
+const SWITCHED_ON_MS = 1000;
 
 /** Snapshots on their way to and from this node, bounded in number and bandwidth. */
 export class Snapshots {
@@ -41,6 +43,8 @@ export class Snapshots {
   private readonly work = new Set<Promise<void>>();
   /** Timers of what is still held: they would keep the process from ending. */
   private readonly holds = new Set<Cancel>();
+  /** How many, by group. */
+  private readonly beingSent = new Map<number, number>();
   bytesSent = 0;
   bytesReceived = 0;
 
@@ -68,6 +72,11 @@ export class Snapshots {
     this.work.add(work);
   }
 
+  /** One of it is on its way, or has just arrived. */
+  isBeingSent(group: number): boolean {
+    return this.beingSent.has(group);
+  }
+
   /** The rows of a replica here, for another node. @throws UNAVAILABLE, RESOURCE_EXHAUSTED */
   async *send(group: number): AsyncGenerator<Uint8Array> {
     const { storage, writes, replicas } = this.options;
@@ -81,6 +90,7 @@ export class Snapshots {
     }
     this.sending++;
     const letGo = replica.log.holdTail();
+    this.beingSent.set(group, (this.beingSent.get(group) ?? 0) + 1);
     const onBytes = (count: number) => {
       this.bytesSent += count;
     };
@@ -93,7 +103,8 @@ export class Snapshots {
       throw error;
     } finally {
       // The receiver has still to switch it on, and needs what comes after it then.
-      this.letGoLater(letGo);
+      this.later(HOLD_AFTER_SENT_MS, letGo);
+      this.later(SWITCHED_ON_MS, () => this.noteSent(group));
       this.sending--;
     }
   }
@@ -105,9 +116,15 @@ export class Snapshots {
     await Promise.all(this.work);
   }
 
-  private letGoLater(letGo: () => void): void {
+  private noteSent(group: number): void {
+    const left = this.beingSent.get(group)! - 1;
+    if (left === 0) this.beingSent.delete(group);
+    else this.beingSent.set(group, left);
+  }
+
+  private later(delayMs: number, letGo: () => void): void {
     if (this.stopping.signal.aborted) return;
-    const cancel = this.options.clock.schedule(HOLD_AFTER_SENT_MS, () => {
+    const cancel = this.options.clock.schedule(delayMs, () => {
       this.holds.delete(cancel);
       letGo();
     });

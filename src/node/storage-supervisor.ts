@@ -75,6 +75,14 @@ export class StorageSupervisor implements Storage {
     }
   }
 
+  get scansBegun(): number {
+    return this.current.scansBegun;
+  }
+
+  get scansEnded(): number {
+    return this.current.scansEnded;
+  }
+
   batch(): RowBatch {
     return this.current.batch();
   }

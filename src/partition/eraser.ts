@@ -2,6 +2,7 @@ import { decodeErasure, decodeFoldedState } from '../codec/rows.js';
 import type { BackgroundWrites } from '../ports/background-writes.js';
 import type { Digest } from '../ports/digest.js';
 import type { ByteRange, Row, RowBatch, Storage } from '../ports/storage.js';
+import { FileClearing } from './file-clearing.js';
 import {
   customerDigest,
   hashOf,
@@ -11,9 +12,10 @@ import {
   type SlotKeys,
 } from './keys.js';
 
-/** Rows deleted in one batch, and erasures worked on in one run. */
+/** Rows deleted in one batch. */
 const ROWS_PER_BATCH = 1000;
-const ERASURES_PER_RUN = 1000;
+/** Removed streams cleared in one run. */
+export const ERASURES_PER_RUN = 1000;
 /** More customers than so are not compacted one by one. */
 const HASHES_APART_MAX = 4;
 
@@ -28,6 +30,12 @@ export interface Erased {
 
 const NOTHING_YET: Erased = { streams: 0, isDone: false };
 
+/** Streams whose rows are deleted, and may still be in files. */
+interface Deleted {
+  readonly erasures: readonly Erasure[];
+  readonly files: FileClearing;
+}
+
 /** One removed stream whose rows are still on disk. */
 interface Erasure {
   key: Uint8Array;
@@ -41,14 +49,15 @@ interface Erasure {
 /**
  * Clears removed streams from disk (DESIGN D19). The work to do is in erasure rows, so a restart goes on with it.
  *
- * The order: delete, then compact, so that the values leave the files, then forget the erasure: as long as its row is
- * there, all of this is done again.
+ * The order: delete, then have the values leave the files, then forget the erasure: as long as its row is there, all of
+ * this is done again.
  */
 export class Eraser {
   private readonly storage: Storage;
   private readonly keys: SlotKeys;
   private readonly digest: Digest;
   private readonly writes: BackgroundWrites;
+  private deleted: Deleted | undefined;
 
   constructor(storage: Storage, keys: SlotKeys, digest: Digest, writes: BackgroundWrites) {
     this.storage = storage;
@@ -63,21 +72,29 @@ export class Eraser {
    * @param dropLog the entries up to now leave the log, which has what was removed as well; false when they could not
    */
   async run(isStopped: () => boolean, dropLog: () => Promise<boolean>): Promise<Erased> {
-    const erasures = await this.waiting();
-    if (erasures.length === 0) return { streams: 0, isDone: true };
-    // Before the files are cleared: what is deleted after that stays in them.
-    if (!(await dropLog())) return NOTHING_YET;
-    for (const erasure of erasures) {
-      if (isStopped()) return NOTHING_YET;
-      await this.deleteRows(erasure);
+    if (this.deleted === undefined) {
+      const erasures = await this.waiting();
+      if (erasures.length === 0) return { streams: 0, isDone: true };
+      // Before the files are cleared: what is deleted after that stays in them.
+      if (!(await dropLog())) return NOTHING_YET;
+      for (const erasure of erasures) {
+        if (isStopped()) return NOTHING_YET;
+        await this.deleteRows(erasure);
+      }
+      const ranges = [this.keys.all('entry'), ...this.rangesOf(erasures)];
+      this.deleted = { erasures, files: new FileClearing(this.storage, ranges) };
     }
-    for (const range of [this.keys.all('entry'), ...this.rangesOf(erasures)]) {
-      if (isStopped()) return NOTHING_YET;
-      await this.storage.compact(range);
-    }
+    const { erasures, files } = this.deleted;
+    if (!(await files.goOn(isStopped))) return NOTHING_YET;
     await this.writes.write((batch) => this.forget(erasures, batch));
+    this.deleted = undefined;
     // There may be more than one run clears.
     return { streams: erasures.length, isDone: false };
+  }
+
+  /** Rows are deleted, and wait for scans to end before they can leave the files. */
+  get isWaitingForScans(): boolean {
+    return this.deleted !== undefined;
   }
 
   private forget(erasures: readonly Erasure[], batch: RowBatch): void {

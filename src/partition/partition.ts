@@ -292,6 +292,11 @@ export class Partition {
     }
   }
 
+  /** Clearing goes on as soon as scans have ended that are open. */
+  get isErasing(): boolean {
+    return this.eraser.isWaitingForScans;
+  }
+
   /** Why the partition does not serve, if so. */
   get quarantine(): RingfoldError | undefined {
     return this.guard.quarantine;

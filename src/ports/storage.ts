@@ -15,6 +15,10 @@ export interface Storage {
   getSync(key: Uint8Array): Uint8Array | undefined;
   /** As KeyValueStore.scan; a damaged row fails `next`. Goes on working while `stopped`. */
   scan(range: ByteRange, options?: ScanOptions): RowScan;
+  /** So many scans have begun since the store was opened. */
+  readonly scansBegun: number;
+  /** So many of the first ones have all ended. `compact` keeps what an open scan can see. */
+  readonly scansEnded: number;
   batch(): RowBatch;
   /**
    * Makes the batch durable. Never two at a time (asserted). After a failure the store is `stopped`: nothing is

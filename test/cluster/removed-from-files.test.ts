@@ -35,6 +35,18 @@ it('what was removed leaves the files of all replicas, their logs too, and so do
   expect(await append(7)).toMatchObject({ firstRevision: 7, repeated: true });
   expect(await isSecretIn()).toBe(true);
   await waitUntil(async () => !(await isSecretIn()), 'nothing of the retry is left', WITHIN_MS);
+
+  // Who reads the store at length, as when a snapshot is sent, sees it as it was, whatever is compacted.
+  const partitions = cluster.nodes.map(({ node }) => node.partitions[0]!);
+  await waitUntil(() => partitions.every(({ hasErasures }) => !hasErasures), 'all is forgotten', WITHIN_MS);
+  await append(100);
+  const scans = cluster.nodes.map(({ storage }) => storage.scan(partitions[0]!.keys.all('customer')));
+  await store.remove(aRemove('ada'), anyCall);
+  await waitUntil(() => partitions.every(({ isErasing }) => isErasing), 'the rows are deleted', WITHIN_MS);
+  expect(await isSecretIn()).toBe(true);
+  for (const scan of scans) await scan.close();
+  await waitUntil(async () => !(await isSecretIn()), 'nothing is left after the scans', WITHIN_MS);
+  await waitUntil(() => partitions.every(({ hasErasures }) => !hasErasures), 'all is forgotten', WITHIN_MS);
 });
 
 /** LevelDB compresses: the text has nothing in it that is elsewhere in a block. */

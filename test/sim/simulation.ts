@@ -54,8 +54,9 @@ const WHOLE_MS = 10_000;
 /**
  * Removed data is to leave the disks within half a second, and nodes that are cut off from work look twice. A replica that
  * was removed, and does not know it, has asked about it within another half second, and is cleared as soon as it has left.
+ * A log waits for a second after a snapshot was sent.
  */
-const ERASED_MS = 2000;
+const ERASED_MS = 3000;
 /** Between looks whether all is well, which cost as much as a hundred events. */
 const LOOK_MS = 40;
 const STORY_MOMENTS = 40;

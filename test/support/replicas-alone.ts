@@ -138,17 +138,17 @@ export class ReplicasAlone {
   }
 
   /** The leader, which is replica 1 elsewhere, writes to the learner here, of that id. */
-  hear(to: number, body: MessageBody<string>): void {
+  hear(to: number, body: MessageBody<string>, group = GROUP): void {
     const message = { ...body, from: LEADER.id, to, term: TERM } as unknown as Message<Command<unknown>>;
-    const frame = { messages: [{ group: GROUP, message, isToLearner: true }], troubles: [], leaders: [] };
+    const frame = { messages: [{ group, message, isToLearner: true }], troubles: [], leaders: [] };
     this.replicas.messages.receive(LEADER.nodeId, frame);
   }
 
   /** A learner that has nothing yet. */
-  async make(replicaId: number): Promise<AnyReplica> {
-    this.hear(replicaId, { kind: 'heartbeat', commit: 0 });
-    await waitUntil(() => this.replica?.replicaId === replicaId, 'the replica is made');
-    return this.replica!;
+  async make(replicaId: number, group = GROUP): Promise<AnyReplica> {
+    this.hear(replicaId, { kind: 'heartbeat', commit: 0 }, group);
+    await waitUntil(() => this.replicas.get(group)?.replicaId === replicaId, 'the replica is made');
+    return this.replicas.get(group)!;
   }
 
   /** Entries 1 to `count` come, and are committed. */
@@ -223,6 +223,12 @@ export class ReplicasAlone {
           return await scan.next(rowsMax);
         };
         return { next, close: () => scan.close() };
+      },
+      get scansBegun() {
+        return storage().scansBegun;
+      },
+      get scansEnded() {
+        return storage().scansEnded;
       },
       batch: () => storage().batch(),
       commit: (batch) => storage().commit(batch),

@@ -219,6 +219,25 @@ describe('a replica that a failed read keeps from being opened', () => {
     expect(await node.make(LEARNER + 1)).toMatchObject({ replicaId: LEARNER + 1 });
   });
 
+  it('is not opened any more when it was removed while others were', async () => {
+    node.isUnreadable = false;
+    await node.replicas.reopen();
+    const another = GROUP + 1;
+    await node.make(LEARNER, another);
+    let reopening = Promise.resolve();
+    let scan = await node.holdScan(() => {
+      reopening = node.replicas.reopen();
+    });
+    // Where replicas are, for the cluster's and for all; then the log of the first.
+    for (let more = 0; more < 2; more++) scan = await node.holdScan(scan.letGo);
+    await node.replicas.remove(another, LEARNER);
+    scan.letGo();
+    await reopening;
+    expect([node.replica?.replicaId, node.replicas.get(another)]).toEqual([LEARNER, undefined]);
+    node.hear(LEARNER, heartbeat, another);
+    expect(await node.make(LEARNER + 1, another)).toMatchObject({ replicaId: LEARNER + 1 });
+  });
+
   it('keeps a node that begins from starting', async () => {
     await expect(node.replicas.open()).rejects.toMatchObject({ code: 'STORAGE_FAILED' });
   });

@@ -105,7 +105,7 @@ describe('the registry of slots', () => {
     registry.abandon(slot);
     await fill(slot, 2500);
     let looks = 0;
-    await registry.clear(() => ++looks > 12);
+    await registry.clear(() => ++looks > 3);
     expect(await slotsWithRows()).toEqual([slot]);
     await open().clear(going);
     expect(await slotsWithRows()).toEqual([]);

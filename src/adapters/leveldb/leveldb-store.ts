@@ -12,7 +12,7 @@ type LevelDatabase = ClassicLevel<Uint8Array, Uint8Array>;
  * - LevelDB does not check its checksums when it reads: `verifyFiles` before the open, CheckedStorage after
  *   it;
  * - after a failed write it goes on acknowledging what the next open drops: CheckedStorage stops;
- * - rows that an open scan can still see stay on disk through `compact`: close scans before;
+ * - rows that an open scan can still see stay on disk through `compact`: whoever wants them gone waits for those;
  * - keys, never values, that were the first or last of a table outlive `compact` in LevelDB's MANIFEST and
  *   LOG, which it begins anew at each open (the old LOG is kept until the open after that).
  */
