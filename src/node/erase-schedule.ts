@@ -10,8 +10,8 @@ export interface EraseScheduleOptions {
   partitions: () => Iterable<Partition>;
   /** Removed data is in the log, too, until its entries are dropped. */
   logOf: (partition: Partition) => DroppableLog | undefined;
-  /** A snapshot of it is on its way, which would be out of date without what has come to the log since. */
-  isBeingSent: (partition: Partition) => boolean;
+  /** Snapshots of it that are on their way, and would be out of date without what has come to the log since. */
+  snapshotsOf: (partition: Partition) => ReadonlySet<unknown>;
   writes: BackgroundWrites;
   /** Clears what other replicas left behind that were on this node. False: something waits for scans to end. */
   clearSlots: (isStopped: () => boolean) => Promise<boolean>;
@@ -38,6 +38,8 @@ export class EraseSchedule {
   private cancel: Cancel | undefined;
   private isStopped = false;
   private doSlotsWait = false;
+  /** Snapshots that were on their way when the log was first to be dropped. */
+  private readonly awaited = new WeakMap<Partition, ReadonlySet<unknown>>();
   /** When all were last looked after. */
   private allAtMs: number;
   private run: Promise<void> = Promise.resolve();
@@ -101,9 +103,9 @@ export class EraseSchedule {
 
   /** False when the log is at rest, or its node busy, or a snapshot on its way: later, then. */
   private async dropLog(partition: Partition): Promise<boolean> {
-    const { logOf, isBeingSent, writes } = this.options;
+    const { logOf, writes } = this.options;
     const log = logOf(partition);
-    if (log === undefined || isBeingSent(partition)) return false;
+    if (log === undefined || this.awaitsSnapshots(partition)) return false;
     log.dropApplied();
     for (let batches = 0; batches < BATCHES_MAX && !log.hasDropped; batches++) {
       await writes.write(() => undefined);
@@ -111,6 +113,16 @@ export class EraseSchedule {
     // It is in a batch; after this one that is on disk.
     await writes.write(() => undefined);
     return log.hasDropped;
+  }
+
+  /** Of those that come meanwhile one more may be out of date: else a receiver that never has enough would be in the way. */
+  private awaitsSnapshots(partition: Partition): boolean {
+    const underWay = this.options.snapshotsOf(partition);
+    const awaited = this.awaited.get(partition) ?? underWay;
+    const left = new Set([...awaited].filter((snapshot) => underWay.has(snapshot)));
+    if (left.size > 0) this.awaited.set(partition, left);
+    else this.awaited.delete(partition);
+    return left.size > 0;
   }
 
   private async clearSlots(): Promise<void> {

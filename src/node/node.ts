@@ -302,7 +302,7 @@ export class RingfoldNode {
     this.eraseSchedule = new EraseSchedule({
       partitions: () => this.local.all(),
       logOf: ({ number }) => this.groups.replicas.get(groupOf(number))?.log,
-      isBeingSent: ({ number }) => this.groups.snapshots.isBeingSent(groupOf(number)),
+      snapshotsOf: ({ number }) => this.groups.snapshots.sentNow(groupOf(number)),
       writes: this.writer,
       clearSlots: (isStopped) => this.slots.clear(isStopped),
       clock,

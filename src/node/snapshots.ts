@@ -33,6 +33,8 @@ const HOLD_AFTER_SENT_MS = 10_000;
 /** So long they are kept even from being erased: the receiver switches the snapshot on, and has the next ones sent. */
 const SWITCHED_ON_MS = 1000;
 
+const NONE: ReadonlySet<symbol> = new Set();
+
 /** Snapshots on their way to and from this node, bounded in number and bandwidth. */
 export class Snapshots {
   private readonly options: SnapshotsOptions;
@@ -43,8 +45,8 @@ export class Snapshots {
   private readonly work = new Set<Promise<void>>();
   /** Timers of what is still held: they would keep the process from ending. */
   private readonly holds = new Set<Cancel>();
-  /** How many, by group. */
-  private readonly beingSent = new Map<number, number>();
+  /** By group. */
+  private readonly beingSent = new Map<number, ReadonlySet<symbol>>();
   bytesSent = 0;
   bytesReceived = 0;
 
@@ -72,9 +74,9 @@ export class Snapshots {
     this.work.add(work);
   }
 
-  /** One of it is on its way, or has just arrived. */
-  isBeingSent(group: number): boolean {
-    return this.beingSent.has(group);
+  /** Those that are on their way, or have just arrived. */
+  sentNow(group: number): ReadonlySet<symbol> {
+    return this.beingSent.get(group) ?? NONE;
   }
 
   /** The rows of a replica here, for another node. @throws UNAVAILABLE, RESOURCE_EXHAUSTED */
@@ -90,7 +92,7 @@ export class Snapshots {
     }
     this.sending++;
     const letGo = replica.log.holdTail();
-    this.beingSent.set(group, (this.beingSent.get(group) ?? 0) + 1);
+    const send = this.noteBegun(group);
     const onBytes = (count: number) => {
       this.bytesSent += count;
     };
@@ -104,7 +106,7 @@ export class Snapshots {
     } finally {
       // The receiver has still to switch it on, and needs what comes after it then.
       this.later(HOLD_AFTER_SENT_MS, letGo);
-      this.later(SWITCHED_ON_MS, () => this.noteSent(group));
+      this.later(SWITCHED_ON_MS, () => this.noteSent(group, send));
       this.sending--;
     }
   }
@@ -116,10 +118,16 @@ export class Snapshots {
     await Promise.all(this.work);
   }
 
-  private noteSent(group: number): void {
-    const left = this.beingSent.get(group)! - 1;
-    if (left === 0) this.beingSent.delete(group);
-    else this.beingSent.set(group, left);
+  private noteBegun(group: number): symbol {
+    const send = Symbol(`snapshot of group ${group}`);
+    this.beingSent.set(group, new Set([...this.sentNow(group), send]));
+    return send;
+  }
+
+  private noteSent(group: number, send: symbol): void {
+    const left = [...this.sentNow(group)].filter((one) => one !== send);
+    if (left.length === 0) this.beingSent.delete(group);
+    else this.beingSent.set(group, new Set(left));
   }
 
   private later(delayMs: number, letGo: () => void): void {

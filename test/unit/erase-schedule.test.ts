@@ -26,7 +26,7 @@ class CountedPartition {
 let clock: ManualClock;
 let partition: CountedPartition;
 let other: CountedPartition;
-let isBeingSent: boolean;
+let snapshots: Set<string>;
 let areSlotsClear: boolean;
 let slotRuns: number;
 let schedule: EraseSchedule;
@@ -34,11 +34,11 @@ let schedule: EraseSchedule;
 beforeEach(() => {
   clock = new ManualClock();
   [partition, other] = [new CountedPartition(), new CountedPartition()];
-  [isBeingSent, areSlotsClear, slotRuns] = [false, true, 0];
+  [snapshots, areSlotsClear, slotRuns] = [new Set(), true, 0];
   schedule = new EraseSchedule({
     partitions: () => [partition, other] as unknown as Partition[],
     logOf: () => ({ dropApplied: () => undefined, hasDropped: true }),
-    isBeingSent: () => isBeingSent,
+    snapshotsOf: () => new Set(snapshots),
     writes: { write: async (fill) => fill({ sizeBytes: 0, put() {}, delete() {} }) },
     clearSlots: async () => {
       slotRuns++;
@@ -84,11 +84,19 @@ describe('removed data', () => {
   });
 
   it('stays in the log that whoever is sent a snapshot will need', async () => {
-    isBeingSent = true;
-    await clock.advance(WITHIN_MS / 2);
-    expect(partition.logWasDropped).toBe(false);
-    isBeingSent = false;
-    await clock.advance(WITHIN_MS / 2);
-    expect(partition.logWasDropped).toBe(true);
+    const isDropped = async () => {
+      await clock.advance(WITHIN_MS / 2);
+      return partition.logWasDropped;
+    };
+    snapshots = new Set(['first', 'second']);
+    expect(await isDropped()).toBe(false);
+    snapshots = new Set(['second', 'third']);
+    expect(await isDropped()).toBe(false);
+    // There are always more.
+    snapshots = new Set(['third', 'fourth']);
+    expect(await isDropped()).toBe(true);
+    expect(await isDropped()).toBe(false);
+    snapshots = new Set();
+    expect(await isDropped()).toBe(true);
   });
 });
