@@ -187,6 +187,19 @@ describe('leader-commits', () => {
     checker.sent(1, { term: 2, commit: 1, entries: [change(2, 2)] });
   });
 
+  it('accepts changes of another leader, which knew more to be committed', () => {
+    const checker = new LeaderCommits();
+    checker.sent(1, { term: 4, commit: 1, entries: [change(2, 2), change(3, 2), command(4, 4)] });
+  });
+
+  it('rejects a change while one that was inherited is not committed', () => {
+    const checker = new LeaderCommits();
+    checker.sent(1, { term: 4, commit: 1, entries: [change(2, 2), command(3, 4)] });
+    expect(() => checker.sent(1, { term: 4, commit: 1, entries: [change(4, 4)] })).toThrow(
+      'has changed the configuration at 2 and 4 with only 1 committed',
+    );
+  });
+
   it('rejects a second change while the first is not committed', () => {
     const checker = new LeaderCommits();
     checker.sent(1, { term: 2, commit: 1, entries: [change(2, 2)] });

@@ -38,7 +38,7 @@ interface Committed {
  * How leaders commit, seen from what they send:
  * - in its term a leader commits by counting nothing older than its own first entry (§5.4.2, figure 8);
  * - what was committed is in the logs of all later leaders (leader completeness, figure 3);
- * - a configuration is changed only after the last change has committed (§4.1).
+ * - it changes a configuration only after the last change has committed (§4.1).
  */
 export class LeaderCommits {
   private readonly leaders = new Map<string, SeenLeader>();
@@ -108,7 +108,8 @@ export class LeaderCommits {
   private checkOneChange(group: number, leader: SeenLeader, { term }: SentAppend): void {
     const { commit } = leader;
     const pending = [...leader.configurationIndexes].filter((index) => index > commit);
-    if (pending.length < 2) return;
+    // Of changes that it inherits, those who made them may have known more to be committed than it does.
+    if (pending.length < 2 || !pending.some((index) => leader.terms.get(index) === term)) return;
     throw new Violation(
       'leader-commits',
       `the leader of term ${term} of group ${group} has changed the configuration at ${pending.join(' and ')} ` +
