@@ -191,6 +191,7 @@ export class RingfoldNode {
       table: this.groups.table,
       replicaOf: (group) => this.groups.replicas.get(group),
       members: () => this.membership.members(),
+      replicasWanted: (group) => this.placement.current[partitionOf(group)]?.length ?? 0,
     });
     this.ownerWatch = new OwnerWatch({
       clock,

@@ -30,14 +30,19 @@ export interface RoutedCustomerStoreOptions {
 }
 
 /** Until another replica leads. */
-const RETRY_DAMAGED_MS = 100;
+const RETRY_HURT_MS = 100;
 
 /** Nothing was done. */
 const NOT_DONE_HERE: ReadonlySet<ErrorCode> = new Set(['NOT_OWNER']);
 /** Nothing will be done here. Something may have been: a replica can be found damaged while it applies an entry. */
 const NOT_SERVED_HERE: ReadonlySet<ErrorCode> = new Set(['NOT_OWNER', 'STORAGE_DAMAGED']);
 /** A replica that is too far behind, has no leader or is hurt says nothing of what its owner has. */
-const NOT_READ_HERE: ReadonlySet<ErrorCode> = new Set(['NOT_OWNER', 'STORAGE_DAMAGED', 'UNAVAILABLE']);
+const NOT_READ_HERE: ReadonlySet<ErrorCode> = new Set([
+  'NOT_OWNER',
+  'STORAGE_DAMAGED',
+  'STORAGE_FAILED',
+  'UNAVAILABLE',
+]);
 
 /**
  * Takes every request and passes those for another owner on, one hop (DESIGN D14): whoever serves a request that was
@@ -146,15 +151,20 @@ export class RoutedCustomerStore implements CustomerStore {
     return owner;
   }
 
-  /** One damaged copy is no lasting trouble to callers while there are others: one of those takes over. */
+  /** One hurt copy is no lasting trouble to callers while there are others: one of those takes over. */
   private told(thrown: unknown, { customerId }: OfCustomer): RingfoldError {
     const error = RingfoldError.from(thrown);
-    if (error.code !== 'STORAGE_DAMAGED' || !this.options.hasOtherReplicas(customerId)) return error;
+    const isHurt = error.code === 'STORAGE_DAMAGED' || error.code === 'STORAGE_FAILED';
+    if (!isHurt || !this.options.hasOtherReplicas(customerId)) return error;
+    const trouble =
+      error.code === 'STORAGE_DAMAGED'
+        ? 'is damaged, and another one takes its place; try again'
+        : `could not be used (${error.message}); try again: that may pass, or another one takes its place`;
     return new RingfoldError(
       'UNAVAILABLE',
-      'the copy of the partition that was asked is damaged, and another one takes its place; try again. What was to be ' +
-        'written may or may not be done: an append is safe to repeat with the same append id',
-      { retryAfterMs: RETRY_DAMAGED_MS, cause: error },
+      `the copy of the partition that was asked ${trouble}. What was to be written may or may not be done: an append ` +
+        'is safe to repeat with the same append id',
+      { retryAfterMs: RETRY_HURT_MS, cause: error },
     );
   }
 }

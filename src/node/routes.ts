@@ -13,6 +13,8 @@ export interface RoutesOptions {
   /** This node's. */
   replicaOf: (group: number) => AnyReplica | undefined;
   members: () => readonly GossipMember[];
+  /** How many of the group there should be; 0 while that is not known. */
+  replicasWanted: (group: number) => number;
 }
 
 /** Who serves what, as far as this node knows. */
@@ -39,8 +41,10 @@ export class Routes {
   }
 
   hasOtherReplicas(customerId: string): boolean {
-    const news = this.options.table.get(this.groupOfCustomer(customerId));
-    return (news?.configuration.replicas.length ?? 0) > 1;
+    const { table, replicasWanted } = this.options;
+    const group = this.groupOfCustomer(customerId);
+    // A node that has just started has heard of nobody.
+    return (table.get(group)?.configuration.replicas.length ?? replicasWanted(group)) > 1;
   }
 
   /** Who can read a group's rows out, the best one first: at home, else where they are newest. */

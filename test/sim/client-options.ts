@@ -15,6 +15,8 @@ export interface ClientOptions {
   removeProbability: number;
   /** A finished append is sent once more: its answer must be the same. */
   repeatProbability: number;
+  /** There may be replicas that have no others: then it is told of disks that are hurt. */
+  hasLoneReplicas: boolean;
   /** It thinks on before it does something new. */
   isToWait: () => boolean;
 }
@@ -28,5 +30,6 @@ export const USUAL_CLIENT: Omit<
   shelveProbability: 0.3,
   removeProbability: 0,
   repeatProbability: 0.1,
+  hasLoneReplicas: false,
   isToWait: () => false,
 };

@@ -1,6 +1,7 @@
 import { RingfoldError } from '../../src/core/errors.js';
 import { utf8Bytes, utf8Text } from '../../src/lib/bytes.js';
 import type { Prng } from '../../src/lib/prng.js';
+import { checkClientError } from './checkers/client-errors.js';
 import { Violation } from './checkers/violation.js';
 import type { ClientOptions } from './client-options.js';
 import { ClientPort, type ClientRequest } from './client-port.js';
@@ -156,7 +157,7 @@ export class SimClient {
       this.session.note(key, sessionToken);
       this.network.trace.tell(this.name, 'removed', `${key}, by ${this.node}`);
     } catch (thrown) {
-      if (!(thrown instanceof RingfoldError)) throw thrown;
+      this.checkError(thrown, `removes ${key}`);
     }
     const late = this.lastAppends.get(key);
     if (late !== undefined && this.removals.chance(LATE_RETRY_PROBABILITY)) await this.send(late);
@@ -174,8 +175,11 @@ export class SimClient {
       this.session.note(append.key, sessionToken);
       return true;
     } catch (thrown) {
-      if (!(thrown instanceof RingfoldError)) throw thrown;
-      if (thrown.code !== 'REVISION_CONFLICT') return false;
+      const isConflict = thrown instanceof RingfoldError && thrown.code === 'REVISION_CONFLICT';
+      if (!isConflict || append.expectedRevision === undefined) {
+        this.checkError(thrown, `appends ${append.appendId} to ${append.key}`);
+        return false;
+      }
       if (record.outcome === 'ok') {
         throw new Violation('appends-kept', `append ${append.appendId} was done, and then refused`);
       }
@@ -221,7 +225,7 @@ export class SimClient {
       );
       return true;
     } catch (thrown) {
-      if (!(thrown instanceof RingfoldError)) throw thrown;
+      this.checkError(thrown, `reads ${key}, ${consistency}`);
       this.history.failed(record);
       return false;
     }
@@ -251,6 +255,10 @@ export class SimClient {
     const code = thrown instanceof RingfoldError ? thrown.code : 'INTERNAL';
     if (code === 'REVISION_CONFLICT') return false;
     return code === 'NOT_OWNER' || this.random.chance(0.5);
+  }
+
+  private checkError(thrown: unknown, request: string): void {
+    checkClientError(thrown, `${this.name} ${request}`, this.options);
   }
 
   private get patience(): number {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { type ErrorCode, RingfoldError } from '../../src/core/errors.js';
 import { checkAppendsKept } from './checkers/appends-kept.js';
+import { checkClientError } from './checkers/client-errors.js';
 import { checkReadsFresh } from './checkers/reads-fresh.js';
 import { findRemoved, removedAppends } from './checkers/removed-from-disk.js';
 import { checkRemovedStaysRemoved } from './checkers/removed-stays-removed.js';
@@ -429,5 +431,41 @@ describe('what was removed, on disks', () => {
     expect([...removed]).toEqual(['a1', 'a2', 'u1']);
     expect(findRemoved(image('a3', 'u2', 'a11'), removed)).toBeUndefined();
     expect(findRemoved(image('a3', 'u1'), removed)).toContain('u1 in row');
+  });
+});
+
+describe('client-errors', () => {
+  const check = (code: ErrorCode, hasLoneReplicas: boolean) =>
+    checkClientError(new RingfoldError(code, 'for a test'), 'c1 reads k', { hasLoneReplicas });
+
+  it('accepts what passes, and the disk of a replica that is alone', () => {
+    for (const code of [
+      'UNAVAILABLE',
+      'NOT_OWNER',
+      'STORAGE_FULL',
+      'DEADLINE_EXCEEDED',
+      'CANCELLED',
+    ] as const)
+      expect(check(code, false).code).toBe(code);
+    for (const code of ['STORAGE_DAMAGED', 'STORAGE_FAILED'] as const)
+      expect(check(code, true).code).toBe(code);
+  });
+
+  it('rejects a hurt disk where there are others', () => {
+    for (const code of ['STORAGE_DAMAGED', 'STORAGE_FAILED'] as const)
+      expect(() => check(code, false)).toThrow(`c1 reads k: ${code}, for a test`);
+  });
+
+  it('rejects what only mistakes explain, and passes on what is no answer', () => {
+    for (const code of [
+      'INTERNAL',
+      'INVALID_ARGUMENT',
+      'REVISION_CONFLICT',
+      'UNKNOWN_EVENT',
+      'CLOSED',
+    ] as const)
+      expect(() => check(code, true)).toThrow(`c1 reads k: ${code}, for a test`);
+    const thrown = new TypeError('of the simulator');
+    expect(() => checkClientError(thrown, 'c1 reads k', { hasLoneReplicas: true })).toThrow(thrown);
   });
 });

@@ -94,4 +94,8 @@ export const KEPT_SEEDS: readonly KeptSeed[] = [
     seed: 630000115,
     showed: 'nothing wrong, but a checker that took two changes which a leader inherits for its own',
   },
+  {
+    seed: 610000041,
+    showed: 'a client was told for good that a disk had refused a read, though other replicas were well',
+  },
 ];

@@ -47,7 +47,9 @@ export function readOf(customerId: string, consistency: Consistency): ReadReques
   };
 }
 
-export function getOf({ key, consistency, sessionToken }: SimRead): GetRequest {
+/** As the client's sessions do: while one knows nothing, only the newest is fresh enough for certain. */
+export function getOf({ key, consistency: wanted, sessionToken }: SimRead): GetRequest {
+  const consistency = wanted === 'session' && sessionToken === '' ? 'linearizable' : wanted;
   return { customerId: key, aggregateType: 'customer', consistency, sessionToken };
 }
 

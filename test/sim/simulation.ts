@@ -247,6 +247,7 @@ class Simulation {
         removeProbability: clientRemoveProbability,
         keys: this.keys,
         lastKeys: this.keys.filter((_key, place) => place % clientCount === at),
+        hasLoneReplicas: this.hasLoneReplicas,
         isToWait: () => this.pace.areOperationsAhead,
       };
       const random = Prng.seeded(this.seed, 4, at);
@@ -256,6 +257,11 @@ class Simulation {
     });
   }
 
+  /** Of one node, or before the others have joined it. */
+  get hasLoneReplicas(): boolean {
+    return this.profile.nodeCount === 1 || !this.profile.beginsWhole;
+  }
+
   private makeSubscribers(nodeIds: readonly string[]): SimSubscriber[] {
     const { seed, network, history } = this;
     return Array.from({ length: this.profile.subscriberCount }, (_, at) => {
@@ -263,7 +269,7 @@ class Simulation {
       const { partitionCount } = this.options.subject.subscriptions!;
       const partitions = random.chance(0.7) ? [] : [random.below(partitionCount)];
       const record = history.subscriber(`subscriber${at + 1}`, partitions);
-      return new SimSubscriber(record, nodeIds, network, random, history);
+      return new SimSubscriber(record, nodeIds, network, random, history, this);
     });
   }
 

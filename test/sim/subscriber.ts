@@ -3,7 +3,9 @@ import type { SubscriptionItem } from '../../src/client/types.js';
 import { CUSTOMER_STORE_SERVICE } from '../../src/codec/service.js';
 import { RingfoldError } from '../../src/core/errors.js';
 import type { Prng } from '../../src/lib/prng.js';
+import { checkClientError } from './checkers/client-errors.js';
 import { Violation } from './checkers/violation.js';
+import type { ClientOptions } from './client-options.js';
 import { ClientPort } from './client-port.js';
 import { exponential } from './exponential.js';
 import type { History, SubscriberRecord } from './history.js';
@@ -38,6 +40,7 @@ export class SimSubscriber {
   private readonly nodeIds: readonly string[];
   private readonly random: Prng;
   private readonly history: History;
+  private readonly options: Pick<ClientOptions, 'hasLoneReplicas'>;
   /** After the last item that it was told of, or a step without any that came later. */
   private reached: { readonly checkpoint: string } | undefined;
   private stopFollowing: () => void = () => undefined;
@@ -50,7 +53,9 @@ export class SimSubscriber {
     network: SimNetwork,
     random: Prng,
     history: History,
+    options: Pick<ClientOptions, 'hasLoneReplicas'>,
   ) {
+    this.options = options;
     this.record = record;
     this.network = network;
     this.clock = new SimClock(network.time);
@@ -120,9 +125,10 @@ export class SimSubscriber {
     try {
       return await this.take(steps, node, isLast);
     } catch (thrown) {
-      if (!(thrown instanceof RingfoldError)) throw thrown;
-      if (thrown.code !== 'INVALID_CHECKPOINT') return false;
-      throw new Violation('subscriptions', `${node} refuses ${this.name}'s checkpoint: ${thrown.message}`);
+      if (thrown instanceof RingfoldError && thrown.code === 'INVALID_CHECKPOINT')
+        throw new Violation('subscriptions', `${node} refuses ${this.name}'s checkpoint: ${thrown.message}`);
+      checkClientError(thrown, `${this.name} subscribes at ${node}`, this.options);
+      return false;
     }
   }
 

@@ -139,6 +139,22 @@ describe('a request that fails here', () => {
     expect(await outcomes()).toEqual(all('here STORAGE_DAMAGED'));
   });
 
+  it('because the disk refuses is passed on if it only reads, else it is to be tried again', async () => {
+    here = failing('STORAGE_FAILED');
+    expect(await outcomes()).toEqual({
+      append: 'here UNAVAILABLE',
+      appendWithId: 'here UNAVAILABLE',
+      get: 'there',
+      read: 'there',
+      remove: 'here UNAVAILABLE',
+    });
+    there = failing('STORAGE_FAILED');
+    expect(await outcomes()).toMatchObject({ get: 'there UNAVAILABLE', read: 'there UNAVAILABLE' });
+    // The only copy: waiting does not help.
+    [owner, hasOthers] = [undefined, false];
+    expect(await outcomes()).toEqual(all('here STORAGE_FAILED'));
+  });
+
   it('of a caller who asks owners itself is passed on all the same when it is the replica here that is hurt', async () => {
     call = { ...anyCall, isForOwner: true };
     expect(await outcomes()).toEqual(all('here NOT_OWNER'));
