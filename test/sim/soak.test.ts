@@ -1,11 +1,14 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { waitUntil } from '../support/wait-until.js';
 
 const ONE = 'dist-sim/test/sim/soak/simulate-one.js';
 const SOAK = 'dist-sim/test/sim/soak/main.js';
+const WITHIN_MS = 60_000;
 
 let directory: string;
 
@@ -80,6 +83,25 @@ describe('the soak', () => {
       profile: expect.any(String),
     });
     expect(kept.story.length).toBeGreaterThan(10);
+  });
+
+  it('ends early when it is interrupted, with what it has seen', async () => {
+    const child = spawn(process.execPath, [SOAK, '--jobs', '1', '--directory', directory, '--json'], {
+      env: { ...process.env, RINGFOLD_SIM_BUG: 'append ids are forgotten' },
+      // As by Ctrl-C: all processes of its group are told.
+      detached: true,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    try {
+      const told = text(child.stdout);
+      await waitUntil(() => readdirSync(directory).length > 0, 'a seed has failed', WITHIN_MS);
+      process.kill(-child.pid!, 'SIGINT');
+      const { seeds, failures } = JSON.parse(await told);
+      expect(seeds).toBeGreaterThan(0);
+      expect(failures.length).toBeGreaterThan(0);
+    } finally {
+      child.kill('SIGKILL');
+    }
   });
 
   it('simulates as many seeds as it is told to', async () => {

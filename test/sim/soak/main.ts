@@ -1,6 +1,6 @@
 /**
- * `npm run soak -- --minutes N`: seeds until the time is over; with `--seeds N` so many. Failing ones are saved; then it
- * exits with 1.
+ * `npm run soak -- --minutes N`: seeds until the time is over; with `--seeds N` so many; Ctrl-C ends it early, with its
+ * counts. Failing ones are saved; then it exits with 1.
  */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -11,6 +11,8 @@ import { FailingSeeds } from './failing-seeds.js';
 import { soak } from './soak.js';
 
 const PROGRESS_MS = 1000;
+/** Where nobody looks on. */
+const LOGGED_PROGRESS_MS = 60_000;
 /** Without any other limit. */
 const MINUTES = 10;
 
@@ -43,16 +45,19 @@ const totals = new SeedTotals();
 const failing = new FailingSeeds(values.directory);
 const startedMs = performance.now();
 let cpuMs = 0;
-let shownMs = 0;
+let shownMs = startedMs;
+const stop = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
 
 function showProgress(): void {
   const nowMs = performance.now();
-  if (!process.stderr.isTTY || nowMs - shownMs < PROGRESS_MS) return;
+  const { isTTY } = process.stderr;
+  if (nowMs - shownMs < (isTTY ? PROGRESS_MS : LOGGED_PROGRESS_MS)) return;
   shownMs = nowMs;
   const perSecond = (totals.seeds / ((nowMs - startedMs) / 1000)).toFixed(1);
   process.stderr.write(
-    `\r${totals.seeds} seeds (${perSecond}/s), ${totalOf(totals.faults)} faults, ${totals.operations} operations, ` +
-      `${failing.files.length} failures `,
+    `${isTTY ? '\r' : ''}${totals.seeds} seeds (${perSecond}/s), ${totalOf(totals.faults)} faults, ` +
+      `${totals.operations} operations, ${failing.files.length} failures ${isTTY ? '' : '\n'}`,
   );
 }
 
@@ -61,6 +66,7 @@ await soak({
   fromSeed,
   untilMs: startedMs + minutes * 60_000,
   seedsMax,
+  signal: stop.signal,
   onReport: (report) => {
     totals.add(report.result);
     cpuMs += report.cpuMs;

@@ -10,15 +10,24 @@ export interface SoakOptions {
   untilMs: number;
   /** So many seeds at most. */
   seedsMax: number;
+  /** When it is aborted no seed begins any more. */
+  signal: AbortSignal;
   onReport: (report: SeedReport) => void;
 }
 
 const WORKER = fileURLToPath(new URL('./worker.js', import.meta.url));
 
 /** Simulates one seed after the other in so many processes, until the time or the seeds are over and all that began has ended. */
-export async function soak({ jobs, fromSeed, untilMs, seedsMax, onReport }: SoakOptions): Promise<void> {
+export async function soak({
+  jobs,
+  fromSeed,
+  untilMs,
+  seedsMax,
+  signal,
+  onReport,
+}: SoakOptions): Promise<void> {
   let nextSeed = fromSeed;
-  const isOver = () => performance.now() >= untilMs || nextSeed >= fromSeed + seedsMax;
+  const isOver = () => signal.aborted || performance.now() >= untilMs || nextSeed >= fromSeed + seedsMax;
   const next = () => (isOver() ? undefined : nextSeed++);
   await Promise.all(Array.from({ length: jobs }, () => work(next, onReport)));
 }

@@ -16,3 +16,5 @@ process.on('message', async ({ seed }: SeedOrder) => {
   process.send!(report);
 });
 process.on('disconnect', () => process.exit(0));
+// Of Ctrl-C: a seed that has begun is finished, and whoever has ordered it begins no other.
+process.on('SIGINT', () => undefined);
