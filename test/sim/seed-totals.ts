@@ -41,6 +41,7 @@ export class SeedTotals {
   /** Undefined when it is enough. */
   whyTooLittle(): string | undefined {
     const { seeds, operationsUnderFaults, poor } = this;
+    if (seeds === 0) return 'no seed was simulated';
     if (poor.length > 0) return poor.join('; ');
     if (operationsUnderFaults < FLOORS.operationsUnderFaultsAverage * seeds)
       return `${operationsUnderFaults} operations that began under faults in ${seeds} seeds`;

@@ -41,7 +41,7 @@ export function failureText(result: SimulationResult): string {
     `seed ${seed} of ${subject}: ${profile}`,
     story,
     `${failure?.checker}: ${failure?.message}`,
-    `repeat with: RINGFOLD_SIM_SEED=${seed} npx vitest run test/sim`,
+    `repeat with: npm run sim -- --seed ${seed}`,
     `trace ${traceHash}`,
   ].join('\n');
 }

@@ -109,8 +109,26 @@ describe('the soak', () => {
     expect(JSON.parse(stdout)).toMatchObject({ seeds: 2, failures: [] });
   });
 
-  it('does not begin with a number that is none', async () => {
-    expect((await run([SOAK, '--minutes', 'many'])).code).toBe(2);
-    expect((await run([SOAK, '--seeds', '0'])).code).toBe(2);
+  it.each([
+    [SOAK, '--minutes', 'many'],
+    [SOAK, '--minutes', '0'],
+    [SOAK, '--minutes', ''],
+    [SOAK, '--seeds', '0'],
+    [SOAK, '--seeds', '2.5'],
+    [SOAK, '--jobs', '257'],
+    [SOAK, '--sed', '1'],
+    // No directory can be made in a file.
+    [SOAK, '--seeds', '1', '--directory', `${SOAK}/failing`],
+    [ONE],
+    [ONE, '--seed', 'abc'],
+    [ONE, '--seed=-5'],
+    [ONE, '4711'],
+  ])('is not begun by a slip: %s %s %s', async (...args) => {
+    expect(await run(args.filter((word) => word !== undefined))).toEqual({ code: 2, stdout: '' });
+  });
+
+  it.each([SOAK, ONE])('says how it is used: %s', async (command) => {
+    const { code, stdout } = await run([command, '--help']);
+    expect([code, stdout]).toEqual([0, expect.stringContaining('--seed')]);
   });
 });

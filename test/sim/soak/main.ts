@@ -1,12 +1,10 @@
-/**
- * `npm run soak -- --minutes N`: seeds until the time is over; with `--seeds N` so many; Ctrl-C ends it early, with its
- * counts. Failing ones are saved; then it exits with 1.
- */
+/** `npm run soak`: many seeds. */
 import { availableParallelism } from 'node:os';
-import { parseArgs } from 'node:util';
 import { FAULT_KINDS, totalOf } from '../fault-kinds.js';
 import { SeedTotals } from '../seed-totals.js';
+import { failureText } from '../simulation-result.js';
 import { SNAPSHOT_HITS } from '../snapshots-under-way.js';
+import { integerOf, optionsOf, refuse } from './command-line.js';
 import { FailingSeeds } from './failing-seeds.js';
 import { soak } from './soak.js';
 
@@ -16,38 +14,59 @@ const LOGGED_PROGRESS_MS = 60_000;
 /** Without any other limit. */
 const MINUTES = 10;
 
-const { values } = parseArgs({
-  options: {
-    minutes: { type: 'string' },
-    seeds: { type: 'string' },
-    jobs: { type: 'string', default: String(availableParallelism()) },
-    'from-seed': { type: 'string', default: '1' },
-    directory: { type: 'string', default: 'soak' },
-    json: { type: 'boolean', default: false },
-  },
+const JOBS_MAX = 256;
+/** Seeds are drawn from below this, so that no two soaks try the same ones. */
+const FIRST_SEED_MAX = 2 ** 40;
+
+const USAGE = `npm run soak -- [--minutes <n>] [--seeds <n>] [options]
+
+Simulates one seed after the other, until the time is over (${MINUTES} minutes unless told otherwise), so many are done, or
+Ctrl-C; then it says what they did. Exits with 1 when one of them has failed, or too little was done to prove anything.
+
+  --minutes <n>     how long; may be a fraction
+  --seeds <n>       how many
+  --jobs <n>        processes at a time (one for each core)
+  --from-seed <n>   the first one (drawn by chance)
+  --directory <d>   where failing ones are saved (soak)
+  --json            what they did, for programs`;
+
+const values = optionsOf(USAGE, {
+  minutes: { type: 'string' },
+  seeds: { type: 'string' },
+  jobs: { type: 'string', default: String(availableParallelism()) },
+  'from-seed': { type: 'string', default: String(Math.floor(Math.random() * FIRST_SEED_MAX)) },
+  directory: { type: 'string', default: 'soak' },
+  json: { type: 'boolean', default: false },
 });
 
-function numberOf(
-  name: 'minutes' | 'seeds' | 'jobs' | 'from-seed',
-  min: number,
-  inTheirPlace?: number,
-): number {
-  const number = values[name] === undefined ? inTheirPlace : Number(values[name]);
-  if (number !== undefined && !Number.isNaN(number) && number >= min) return number;
-  console.error(`--${name} is a number of ${min} or more, not ${values[name]}`);
-  process.exit(2);
+function minutesOf(text: string): number {
+  const minutes = Number(text);
+  if (text.trim() !== '' && Number.isFinite(minutes) && minutes > 0) return minutes;
+  return refuse(`--minutes is a number above 0, not ${JSON.stringify(text)}`);
 }
 
-const seedsMax = numberOf('seeds', 1, Number.POSITIVE_INFINITY);
-const minutes = numberOf('minutes', 0, values.seeds === undefined ? MINUTES : Number.POSITIVE_INFINITY);
-const [jobs, fromSeed] = [numberOf('jobs', 1), numberOf('from-seed', 0)];
+const seedsMax = values.seeds === undefined ? Number.POSITIVE_INFINITY : integerOf('seeds', values.seeds, 1);
+const minutesUnlessTold = values.seeds === undefined ? MINUTES : Number.POSITIVE_INFINITY;
+const minutes = values.minutes === undefined ? minutesUnlessTold : minutesOf(values.minutes);
+const jobs = integerOf('jobs', values.jobs, 1);
+if (jobs > JOBS_MAX) refuse(`--jobs is ${JOBS_MAX} at most, not ${jobs}`);
+const fromSeed = integerOf('from-seed', values['from-seed'], 0);
 const totals = new SeedTotals();
-const failing = new FailingSeeds(values.directory);
+const failing = openFailingSeeds(values.directory);
 const startedMs = performance.now();
 let cpuMs = 0;
 let shownMs = startedMs;
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+
+/** Before anything is simulated: what failed must not be lost for want of a place. */
+function openFailingSeeds(directory: string): FailingSeeds {
+  try {
+    return new FailingSeeds(directory);
+  } catch (thrown) {
+    return refuse(`--directory: failing seeds cannot be saved in ${directory}: ${(thrown as Error).message}`);
+  }
+}
 
 function showProgress(): void {
   const nowMs = performance.now();
@@ -70,7 +89,11 @@ await soak({
   onReport: (report) => {
     totals.add(report.result);
     cpuMs += report.cpuMs;
-    if (report.result.failure !== undefined) console.error(`\n${failing.save(report.result)}\n`);
+    if (report.result.failure !== undefined) {
+      // First of all: saving may fail.
+      console.error(`\n${failureText(report.result)}\n`);
+      failing.save(report.result);
+    }
     showProgress();
   },
 });

@@ -1,15 +1,20 @@
-/** `npm run sim -- --seed N`: how one seed goes. With `--hash` its trace hash alone, to compare machines by. */
-import { parseArgs } from 'node:util';
+/** `npm run sim -- --seed N`: how one seed goes. */
 import { ringfoldSubject } from '../ringfold-subject.js';
 import { SeedTotals } from '../seed-totals.js';
 import { simulate } from '../simulation.js';
 import { failureText } from '../simulation-result.js';
+import { integerOf, optionsOf, refuse } from './command-line.js';
 
-const { values } = parseArgs({
-  options: { seed: { type: 'string' }, hash: { type: 'boolean', default: false } },
-});
-const seed = Number(values.seed ?? '1');
-if (!Number.isSafeInteger(seed)) throw new Error(`--seed is an integer, not ${values.seed}`);
+const USAGE = `npm run sim -- --seed <n> [--hash]
+
+Simulates one seed, and says what it did; of a failing one, what went wrong and how it came to that.
+
+  --seed <n>  which one
+  --hash      its trace hash alone, to compare machines by`;
+
+const values = optionsOf(USAGE, { seed: { type: 'string' }, hash: { type: 'boolean', default: false } });
+if (values.seed === undefined) refuse(`which seed?\n\n${USAGE}`);
+const seed = integerOf('seed', values.seed, 0);
 
 const result = await simulate(seed, { subject: ringfoldSubject() });
 if (values.hash) console.log(result.traceHash);
