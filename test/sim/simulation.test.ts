@@ -87,7 +87,7 @@ describe('a seed', () => {
     expect(text).toContain('seed 7 of broken core: nodeCount=');
     expect(text).toContain(' start      run 1');
     expect(text).toContain('crash: Error: a planted failure');
-    expect(text).toContain('RINGFOLD_SIM_SEED=7');
+    expect(text).toContain('npm run sim -- --seed 7');
     expect(text.trimEnd().split('\n').at(-1)).toBe(`trace ${result.traceHash}`);
   });
 });

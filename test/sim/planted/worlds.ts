@@ -24,7 +24,8 @@ export function slowDisks(profile: FaultProfile): FaultProfile {
     disk: { ...CALM_DISK, writeMsMin: 1, writeMsMean: 20, stallProbability: 0.1, stallMsMean: 200 },
     intervals: { ...NO_FAULTS, crashMs: 150 },
     huntProbability: 0,
-    outageMsMean: 100,
+    // Who has what the others lack is away while they decide.
+    outageMsMean: 400,
   };
 }
 
