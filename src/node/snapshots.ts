@@ -33,7 +33,10 @@ const HOLD_AFTER_SENT_MS = 10_000;
 /** So long they are kept even from being erased: the receiver switches the snapshot on, and has the next ones sent. */
 const SWITCHED_ON_MS = 1000;
 
-const NONE: ReadonlySet<symbol> = new Set();
+/** One of this node's replica of the group, to whomever. */
+interface Sending {
+  readonly group: number;
+}
 
 /** Snapshots on their way to and from this node, bounded in number and bandwidth. */
 export class Snapshots {
@@ -45,8 +48,8 @@ export class Snapshots {
   private readonly work = new Set<Promise<void>>();
   /** Timers of what is still held: they would keep the process from ending. */
   private readonly holds = new Set<Cancel>();
-  /** By group. */
-  private readonly beingSent = new Map<number, ReadonlySet<symbol>>();
+  /** Those that are on their way, or have just arrived. */
+  private readonly beingSent = new Set<Sending>();
   bytesSent = 0;
   bytesReceived = 0;
 
@@ -74,9 +77,9 @@ export class Snapshots {
     this.work.add(work);
   }
 
-  /** Those that are on their way, or have just arrived. */
-  sentNow(group: number): ReadonlySet<symbol> {
-    return this.beingSent.get(group) ?? NONE;
+  /** Those of the group that are on their way, or have just arrived. */
+  sentNow(group: number): ReadonlySet<Sending> {
+    return new Set([...this.beingSent].filter((sending) => sending.group === group));
   }
 
   /** The rows of a replica here, for another node. @throws UNAVAILABLE, RESOURCE_EXHAUSTED */
@@ -92,7 +95,8 @@ export class Snapshots {
     }
     this.sending++;
     const letGo = replica.log.holdTail();
-    const send = this.noteBegun(group);
+    const sending: Sending = { group };
+    this.beingSent.add(sending);
     const onBytes = (count: number) => {
       this.bytesSent += count;
     };
@@ -106,7 +110,7 @@ export class Snapshots {
     } finally {
       // The receiver has still to switch it on, and needs what comes after it then.
       this.later(HOLD_AFTER_SENT_MS, letGo);
-      this.later(SWITCHED_ON_MS, () => this.noteSent(group, send));
+      this.later(SWITCHED_ON_MS, () => this.beingSent.delete(sending));
       this.sending--;
     }
   }
@@ -118,19 +122,7 @@ export class Snapshots {
     await Promise.all(this.work);
   }
 
-  private noteBegun(group: number): symbol {
-    const send = Symbol(`snapshot of group ${group}`);
-    this.beingSent.set(group, new Set([...this.sentNow(group), send]));
-    return send;
-  }
-
-  private noteSent(group: number, send: symbol): void {
-    const left = [...this.sentNow(group)].filter((one) => one !== send);
-    if (left.length === 0) this.beingSent.delete(group);
-    else this.beingSent.set(group, new Set(left));
-  }
-
-  private later(delayMs: number, letGo: () => void): void {
+  private later(delayMs: number, letGo: () => unknown): void {
     if (this.stopping.signal.aborted) return;
     const cancel = this.options.clock.schedule(delayMs, () => {
       this.holds.delete(cancel);

@@ -294,7 +294,7 @@ export class Partition {
 
   /** Clearing goes on as soon as scans have ended that are open. */
   get isErasing(): boolean {
-    return this.eraser.isWaitingForScans;
+    return this.quarantine === undefined && this.eraser.isWaitingForScans;
   }
 
   /** Why the partition does not serve, if so. */

@@ -66,6 +66,16 @@ describe('a full disk', () => {
 });
 
 describe('a store that is opened again', () => {
+  /** Or the node has given up. */
+  const untilAppended = (id: number, clock: ManualClock, fatal: readonly string[]) =>
+    waitUntil(async () => {
+      await clock.advance(1000);
+      return append(id).then(
+        () => true,
+        () => fatal.length > 0,
+      );
+    }, 'the node accepting appends again');
+
   const full = async (options: Parameters<typeof openTestNode>[0]) => {
     const clock = new ManualClock();
     const store = new CrashStore({ seed: 1 });
@@ -108,13 +118,7 @@ describe('a store that is opened again', () => {
       return openings === 2;
     }, 'the store being opened for the second time');
     letGo();
-    await waitUntil(async () => {
-      await clock.advance(1000);
-      return append(1).then(
-        () => true,
-        () => fatal.length > 0,
-      );
-    }, 'the node accepting appends again');
+    await untilAppended(1, clock, fatal);
     expect(fatal).toEqual([]);
   });
 
@@ -129,13 +133,7 @@ describe('a store that is opened again', () => {
     for (let tries = 0; tries < READ_TRIES_MAX; tries++) await clock.advance(READ_AGAIN_MS);
     await expect(append(2)).rejects.toThrow();
     disk.isUnreadable = false;
-    await waitUntil(async () => {
-      await clock.advance(1000);
-      return append(2).then(
-        () => true,
-        () => fatal.length > 0,
-      );
-    }, 'the node accepting appends again');
+    await untilAppended(2, clock, fatal);
     expect(fatal).toEqual([]);
   });
 
