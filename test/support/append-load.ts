@@ -137,9 +137,11 @@ export class AppendLoad {
   private async untilAnswered(customerId: string, { appendId, event }: AppendToMake): Promise<AppendResult> {
     const { clients, attemptDeadlineMs: deadlineMs = ATTEMPT_DEADLINE_MS, hedgeAfterMs } = this.options;
     const startedAtMs = performance.now();
+    // All workers together begin at each node equally often; one append never asks the same node twice in a row.
+    let turn = this.turn++;
     const attempt = async ({ signal }: { signal?: AbortSignal } = {}) => {
       const all = clients();
-      const client = all[this.turn++ % all.length];
+      const client = all[turn++ % all.length];
       if (client === undefined) throw new RingfoldError('UNAVAILABLE', 'no node is running');
       return await client.append(customerId, event, { appendId, deadlineMs, ...(signal && { signal }) });
     };
