@@ -13,7 +13,7 @@ const AVOIDED_MS = 500;
 /** A client that asks nothing for so long holds no stream open, so that a program that has done its work can end. */
 const REST_AFTER_MS = 1_000;
 /** Until a call is made again at its customer's new owner. */
-const ANSWER_GRACE_MS = 250;
+const ANSWER_GRACE_MS = 50;
 /** A node that has answered none of its calls for so long is not asked for what others can answer, until it does. */
 const SILENCE_DOUBTED_MS = 1_000;
 /** Addresses that are remembered, those that are in use besides. */

@@ -13,8 +13,11 @@ export interface OwnerWatchOptions {
   lastHeardMs: (nodeId: string) => number | undefined;
 }
 
-/** A leader that resigns answers all who wait for it: so long that may be on its way. */
-const ANSWER_GRACE_MS = 250;
+/**
+ * A leader that resigns answers all who wait for it: so long that may be on its way. Little is lost when it is given up too
+ * soon (what clients send may be repeated), but everybody waits that long when it will never come.
+ */
+const ANSWER_GRACE_MS = 50;
 /** Gossip alone is not believed while the node was heard from so lately. */
 const HEARD_LATELY_MS = 1000;
 

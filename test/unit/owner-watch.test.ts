@@ -70,7 +70,7 @@ describe('a request that waits for an owner', () => {
     const [request, lucky] = [new Request(), new Request()];
     leader = 'c';
     watch.look();
-    await clock.advance(249);
+    await clock.advance(49);
     expect(request.outcome).toBe('waits');
     lucky.answer('done');
     await clock.advance(1);
@@ -90,7 +90,7 @@ describe('a request that waits for an owner', () => {
     }
     leader = 'c';
     watch.look();
-    await clock.advance(250);
+    await clock.advance(50);
     expect(request.outcome).toBe('UNAVAILABLE');
   });
 
@@ -99,7 +99,7 @@ describe('a request that waits for an owner', () => {
     failed.add('b');
     watch.look();
     const after = new Request();
-    await clock.advance(250);
+    await clock.advance(50);
     expect([before.outcome, after.outcome]).toEqual(['UNAVAILABLE', 'UNAVAILABLE']);
   });
 
@@ -111,7 +111,7 @@ describe('a request that waits for an owner', () => {
       await clock.advance(990);
     }
     expect(request.outcome).toBe('waits');
-    await clock.advance(260);
+    await clock.advance(60);
     expect(request.outcome).toBe('UNAVAILABLE');
   });
 
@@ -145,7 +145,7 @@ describe('a stream that comes from an owner', () => {
     for (let item = 0; item < 3; item++) {
       const next = items.next();
       watch.look();
-      await clock.advance(200);
+      await clock.advance(40);
       send(item);
       expect(await next).toEqual({ done: false, value: item });
       // The consumer takes its time.
@@ -153,7 +153,7 @@ describe('a stream that comes from an owner', () => {
       await clock.advance(10_000);
     }
     const last = expect(items.next()).rejects.toMatchObject({ code: 'UNAVAILABLE' });
-    await clock.advance(250);
+    await clock.advance(50);
     await last;
     expect(isClosed).toBe(true);
   });
