@@ -1,9 +1,7 @@
 import { decodeCheckpoint } from '../codec/checkpoint.js';
 import type { SubscriptionStep } from '../core/customer-store.js';
 import { RingfoldError } from '../core/errors.js';
-
-/** Encoded cursors by partition. */
-export type Cursors = ReadonlyMap<number, Uint8Array>;
+import type { Cursors } from './subscription-start.js';
 
 /**
  * A part of a subscription that one node serves. At most one step waits to be taken; the next one is asked for when
@@ -17,6 +15,7 @@ export class SubscriptionSource {
   private readonly onNews: () => void;
   private waiting: SubscriptionStep | undefined;
   private failure: RingfoldError | undefined;
+  private hasSentAny = false;
   private taken: { checkpoint: string; cursors: Cursors | undefined };
 
   /** @param checkpoint where it begins */
@@ -40,6 +39,11 @@ export class SubscriptionSource {
   /** Why nothing more will come from it, once all that came before was taken. */
   get failedBy(): RingfoldError | undefined {
     return this.waiting === undefined ? this.failure : undefined;
+  }
+
+  /** Its node serves these partitions, all of them: a step has come, though it may wait to be taken. */
+  get hasServed(): boolean {
+    return this.hasSentAny;
   }
 
   take(): SubscriptionStep | undefined {
@@ -74,7 +78,7 @@ export class SubscriptionSource {
       ({ done, value }) => {
         if (this.abort.signal.aborted) return;
         if (done) this.failure = new RingfoldError('UNAVAILABLE', 'another node has ended its part');
-        else this.waiting = value;
+        else this.note(value);
         this.onNews();
       },
       (thrown: unknown) => {
@@ -83,5 +87,10 @@ export class SubscriptionSource {
         this.onNews();
       },
     );
+  }
+
+  private note(step: SubscriptionStep): void {
+    this.waiting = step;
+    this.hasSentAny = true;
   }
 }

@@ -1,4 +1,4 @@
-import { decodeCheckpoint, decodeCursor, encodeCheckpoint, encodeCursor } from '../codec/checkpoint.js';
+import { decodeCursor, encodeCheckpoint, encodeCursor } from '../codec/checkpoint.js';
 import type {
   CallContext,
   SubscribedEvent,
@@ -12,8 +12,10 @@ import { WakeUp } from '../lib/wake-up.js';
 import type { Feed } from '../partition/feed.js';
 import type { Partition } from '../partition/partition.js';
 import type { Clock } from '../ports/clock.js';
+import { blaming, ofEach } from './blamed-partitions.js';
 import { ledIndexes } from './led-indexes.js';
 import type { PartitionDirectory } from './node-customer-store.js';
+import { checkedCursors, wantedPartitions, whyNotOfThisStore } from './subscription-start.js';
 
 export interface SubscriptionOptions {
   directory: PartitionDirectory;
@@ -42,7 +44,7 @@ interface Follower {
  * say which ones those are.
  *
  * @throws INVALID_CHECKPOINT, INVALID_ARGUMENT (no such partition), STORAGE_DAMAGED, DEADLINE_EXCEEDED, NOT_OWNER,
- *   UNAVAILABLE when a replica has left, or is behind the checkpoint
+ *   UNAVAILABLE when a replica has left, or is behind the checkpoint; what is of some partitions alone blames those
  */
 export async function* subscribe(options: SubscriptionOptions): AsyncGenerator<SubscriptionStep> {
   const { context, clock } = options;
@@ -77,7 +79,7 @@ async function* steps(
     wakeUp.reset();
     if (context.signal?.aborted) return;
     // One that has left, or is hurt, has nothing new ever: that must not look like silence.
-    for (const { partition } of followers) partition.checkServing();
+    for (const follower of followers) checkServing(follower);
     for (const follower of followers) {
       while (follower.feed.isBehind) {
         if (context.signal?.aborted) return;
@@ -101,13 +103,21 @@ async function* steps(
   }
 }
 
-async function stepOf(follower: Follower, scans: Semaphore): Promise<readonly SubscribedEvent[]> {
-  const { feed, partition } = follower;
+function checkServing({ partition }: Follower): void {
   try {
     partition.checkServing();
+  } catch (error) {
+    throw blaming(RingfoldError.from(error), [partition.number]);
+  }
+}
+
+async function stepOf(follower: Follower, scans: Semaphore): Promise<readonly SubscribedEvent[]> {
+  const { feed, partition } = follower;
+  checkServing(follower);
+  try {
     return feed.needsScan ? await scans.run(() => feed.step()) : await feed.step();
   } catch (error) {
-    throw partition.noteDamage(error);
+    throw blaming(partition.noteDamage(error), [partition.number]);
   } finally {
     follower.encodedCursor = encodeCursor(feed.cursor);
   }
@@ -148,18 +158,16 @@ function checkDeadline({ isPassed }: Deadline): void {
 
 async function followersOf(options: SubscriptionOptions): Promise<Follower[]> {
   const { request, directory } = options;
-  const numbers = chosen(directory, request.partitions);
+  const numbers = wantedPartitions(request.partitions, directory.ranges.length);
   if (request.start.kind === 'now') return await followersFromNow(numbers, options);
   const cursorOf = startingCursors(request.start, directory.clusterId);
-  return await Promise.all(
-    numbers.map(async (number) => {
-      const partition = directory.partition(number);
-      const { appliedIndexMin = 0, ...cursor } = cursorOf(number);
-      const ledIndex = await ledIndexOf(partition);
-      await checkReached(partition, cursor, appliedIndexMin, ledIndex);
-      return followerOf(partition, request, cursor, ledIndex ?? partition.appliedIndex);
-    }),
-  );
+  return await ofEach(numbers, async (number) => {
+    const partition = directory.partition(number);
+    const { appliedIndexMin = 0, ...cursor } = cursorOf(number);
+    const ledIndex = await ledIndexOf(partition);
+    await checkReached(partition, cursor, appliedIndexMin, ledIndex);
+    return followerOf(partition, request, cursor, ledIndex ?? partition.appliedIndex);
+  });
 }
 
 async function followersFromNow(
@@ -210,17 +218,13 @@ async function checkReached(
   appliedIndexMin: number,
   ledIndex: number | undefined,
 ): Promise<void> {
-  const reached = Math.max(cursor.fromIndex, cursor.scan?.toIndex ?? 0);
   if (ledIndex === undefined) {
+    const reached = Math.max(cursor.fromIndex, cursor.scan?.toIndex ?? 0);
     await partition.whenApplied(Math.max(reached, appliedIndexMin));
     return;
   }
-  if (reached <= ledIndex) return;
-  throw new RingfoldError(
-    'INVALID_CHECKPOINT',
-    `the checkpoint says that commit ${reached} of partition ${partition.number} was sent, but the store ends at ` +
-      `${ledIndex}: it is a checkpoint of another store, or this one was restored from an older copy`,
-  );
+  const error = whyNotOfThisStore(partition.number, cursor, ledIndex);
+  if (error !== undefined) throw error;
 }
 
 function startingCursors(
@@ -228,22 +232,9 @@ function startingCursors(
   clusterId: string,
 ): (number: number) => Cursor {
   if (start.kind === 'beginning') return () => ({ fromIndex: 0, sentEvents: 0 });
-  const checkpoint = decodeCheckpoint(start.checkpoint);
-  if (checkpoint.clusterId !== clusterId) {
-    const message = `the checkpoint is of cluster ${checkpoint.clusterId}, this is cluster ${clusterId}`;
-    throw new RingfoldError('INVALID_CHECKPOINT', message);
-  }
+  const cursors = checkedCursors(start.checkpoint, clusterId);
   return (number): Cursor => {
-    const cursor = checkpoint.cursors.get(number);
+    const cursor = cursors.get(number);
     return cursor === undefined ? { fromIndex: 0, sentEvents: 0 } : decodeCursor(cursor);
   };
-}
-
-function chosen(directory: PartitionDirectory, numbers: readonly number[]): readonly number[] {
-  const count = directory.ranges.length;
-  const beyond = numbers.find((number) => number >= count);
-  if (beyond === undefined)
-    return numbers.length === 0 ? [...directory.ranges.keys()] : [...new Set(numbers)];
-  const message = `there is no partition ${beyond}; this store has 0 to ${count - 1}`;
-  throw new RingfoldError('INVALID_ARGUMENT', message);
 }

@@ -186,9 +186,15 @@ describe('a part of a subscription that fails', () => {
   }
 
   // biome-ignore lint/correctness/useYield: it fails
-  async function* failing(after: Promise<void> = Promise.resolve()): AsyncGenerator<SubscriptionStep> {
+  async function* failing(after?: Promise<void>): AsyncGenerator<SubscriptionStep> {
     await after;
     throw new RingfoldError('UNAVAILABLE', 'for a test');
+  }
+
+  /** A step, which says that it is served, and later no more. */
+  async function* servingUntil(end: Promise<void>): AsyncGenerator<SubscriptionStep> {
+    yield { events: [], checkpoint: at(0, 5), caughtUp: true };
+    yield* failing(end);
   }
 
   it('is asked for again later each time, and soon after it has served for long', async () => {
@@ -197,8 +203,13 @@ describe('a part of a subscription that fails', () => {
     const served = new Promise<void>((resolve) => {
       stop = resolve;
     });
-    const { steps, askedAtMs } = subscribeAtOther(clock, (time) => failing(time === 6 ? served : undefined));
-    const ended = steps.next().catch(() => undefined);
+    const { steps, askedAtMs } = subscribeAtOther(clock, (time) =>
+      time === 6 ? servingUntil(served) : failing(),
+    );
+    const takeAll = async () => {
+      for await (const _ of steps);
+    };
+    const ended = takeAll().catch(() => undefined);
     for (let second = 0; second < 20; second++) await clock.advance(1000);
     const waitsMs = askedAtMs.slice(1).map((atMs, place) => atMs - askedAtMs[place]!);
     expect(waitsMs).toEqual([250, 500, 1000, 2000, 4000]);
