@@ -3,7 +3,11 @@
 /** `ringfold/node`: a node inside another process. One of the two places where adapters are put together. */
 
 import { readSecurity, type Security } from './adapters/cluster-security.js';
-import { type OpenDataDirectory, openDataDirectory } from './adapters/data-directory/open-data-directory.js';
+import {
+  isDataDirectory,
+  type OpenDataDirectory,
+  openDataDirectory,
+} from './adapters/data-directory/open-data-directory.js';
 import { grpcPeerTransport } from './adapters/grpc-peer/grpc-peer-transport.js';
 import type { PeerTls } from './adapters/grpc-peer/tls.js';
 import { makeHashringRing } from './adapters/hashring-ring.js';
@@ -29,6 +33,7 @@ import { routeUpdates } from './node/route-updates.js';
 import type { Logger } from './ports/logger.js';
 import { startControlServer } from './server/control-server.js';
 import { type GrpcServer, startGrpcServer } from './server/grpc-server.js';
+import { refuseTaken } from './server/listen.js';
 import { type MetricsServer, startMetricsServer } from './server/metrics-server.js';
 import { SOFTWARE_VERSION } from './software-version.js';
 
@@ -93,6 +98,10 @@ export async function startNode(options: StartNodeOptions = {}): Promise<Running
   const addresses = addressesOf(config);
   // Before anything is made on disk: what is refused leaves nothing behind.
   const security = await readSecurity(config, { gossip: addresses.gossip, peer: addresses.peer });
+  if (!config.ephemeral && !isDataDirectory(config.dataDir)) {
+    const { control, peer, gossip, metrics } = addresses;
+    await refuseTaken([config.listen, control, peer, metrics], [gossip]);
+  }
   const opened = config.ephemeral
     ? await openMemoryStorage()
     : await openDataDirectory(config.dataDir, config.storeCacheBytes);

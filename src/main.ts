@@ -6,6 +6,7 @@ import { runCommandLine } from './cli/run.js';
 import { connectWhereSomebodyListens } from './cli/somebody-listens.js';
 import { connect, connectAdmin } from './client/index.js';
 import { startNode } from './embedded.js';
+import { areFree } from './lib/try-to-bind.js';
 import { recover } from './recovery.js';
 import { SOFTWARE_VERSION } from './software-version.js';
 
@@ -15,10 +16,11 @@ process.exitCode = await runCommandLine(
   {
     version: SOFTWARE_VERSION,
     connect: connectWhereSomebodyListens(connect),
-    connectAdmin,
+    connectAdmin: connectWhereSomebodyListens(connectAdmin),
     startNode,
     recover,
     launchNode,
+    areFree,
   },
   process.argv,
 );

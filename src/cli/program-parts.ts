@@ -1,5 +1,6 @@
 import type { AdminClient } from '../client/admin-types.js';
 import type { Client, ConnectOptions } from '../client/types.js';
+import type { HostPort } from '../lib/host-port.js';
 import type { Recover } from './commands/recover.js';
 import type { StartNode } from './commands/start.js';
 import type { ExitCode } from './exit-codes.js';
@@ -20,6 +21,8 @@ export interface ProgramParts {
   recover: Recover;
   /** In a process of its own. */
   launchNode: LaunchNode;
+  /** Whether a node could have so many ports in a row, from this one on. */
+  areFree(first: HostPort, portCount: number): Promise<boolean>;
   terminal: Terminal;
   /** Told once, when a command has run to its end. */
   finish(exitCode: ExitCode): void;

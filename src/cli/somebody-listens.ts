@@ -1,7 +1,7 @@
 import { connect as connectSocket } from 'node:net';
+import type { ConnectOptions } from '../client/types.js';
 import { RingfoldError } from '../core/errors.js';
 import { formatHostPort, parseHostPort } from '../lib/host-port.js';
-import type { Connect } from './program-parts.js';
 
 /** Whoever says nothing in that time may be far away; the calls themselves find out. */
 const ANSWER_MS_MAX = 1000;
@@ -10,7 +10,9 @@ const ANSWER_MS_MAX = 1000;
  * A client waits for a node that is away to come back, as a service should. A person at a shell has most likely got the
  * address wrong, or no node running: where a connection is refused at the very beginning, it says so at once.
  */
-export function connectWhereSomebodyListens(connect: Connect): Connect {
+export function connectWhereSomebodyListens<Connected>(
+  connect: (options: ConnectOptions) => Connected | Promise<Connected>,
+): (options: ConnectOptions) => Promise<Connected> {
   return async (options) => {
     if (options.address !== undefined) await refuseIfNobodyListens(options.address);
     return await connect(options);

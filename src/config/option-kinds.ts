@@ -1,6 +1,6 @@
 import { type ZodType, z } from 'zod';
 import { parseDurationMs } from '../lib/duration.js';
-import { parseHostPort } from '../lib/host-port.js';
+import { HOST_PORT_RANGE, parseHostPort } from '../lib/host-port.js';
 import { parseSizeBytes } from '../lib/size.js';
 
 /** How an option is read and told about. */
@@ -27,7 +27,7 @@ export function address(byDefault: string, meaning: string) {
   const schema = z.string().refine((given) => parseHostPort(given) !== undefined);
   return option(schema, {
     placeholder: 'host:port',
-    range: 'host:port or [ipv6]:port',
+    range: HOST_PORT_RANGE,
     default: byDefault,
     meaning,
   });
@@ -36,10 +36,9 @@ export function address(byDefault: string, meaning: string) {
 /** Where it is empty something else is derived from. */
 export function optionalAddress(otherwise: string, meaning: string) {
   const schema = z.string().refine((given) => given === '' || parseHostPort(given) !== undefined);
-  const range = 'host:port or [ipv6]:port';
   return option(schema, {
     placeholder: 'host:port',
-    range,
+    range: HOST_PORT_RANGE,
     default: '',
     meaning: `${meaning} Default: ${otherwise}.`,
   });

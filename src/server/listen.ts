@@ -1,9 +1,8 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import type { Server, ServerCredentials } from '@grpc/grpc-js';
 import { RingfoldError } from '../core/errors.js';
 import { formatHostPort, type HostPort, parseHostPort } from '../lib/host-port.js';
 import { badListenAddress, listenFailureOf } from '../lib/listen-failure.js';
+import { tryToListen, tryToReceive } from '../lib/try-to-bind.js';
 
 /**
  * Binds the server to `host:port`; port 0 lets the system choose.
@@ -18,10 +17,30 @@ export async function listen(
 ): Promise<HostPort> {
   const wanted = addressToBind(address);
   try {
-    await tryToBind(wanted);
+    // grpc-js tells why it could not bind in the middle of a sentence only, and also prints it. Node says it plainly.
+    await tryToListen(wanted);
     return { host: wanted.host, port: await bind(server, wanted, credentials) };
   } catch (thrown) {
     throw listenError(wanted, thrown);
+  }
+}
+
+/**
+ * For a node that would otherwise find out when it has made a store.
+ * @throws ADDRESS_IN_USE, INVALID_CONFIGURATION for the first address where nothing can listen, or receive datagrams
+ */
+export async function refuseTaken(tcp: readonly string[], udp: readonly string[]): Promise<void> {
+  const attempts = [
+    ...tcp.map((address) => [address, tryToListen] as const),
+    ...udp.map((address) => [address, tryToReceive] as const),
+  ];
+  for (const [address, attempt] of attempts) {
+    const wanted = addressToBind(address);
+    try {
+      await attempt(wanted);
+    } catch (thrown) {
+      throw listenError(wanted, thrown);
+    }
   }
 }
 
@@ -31,14 +50,6 @@ export function addressToBind(address: string): HostPort {
   if (wanted !== undefined) return wanted;
   const { code, message, details } = badListenAddress(address);
   throw new RingfoldError(code, message, { details });
-}
-
-/** grpc-js tells why it could not bind in the middle of a sentence only, and also prints it. Node says it plainly. */
-async function tryToBind({ host, port }: HostPort): Promise<void> {
-  const probe = createServer().listen({ host, port, exclusive: true });
-  await once(probe, 'listening');
-  probe.close();
-  await once(probe, 'close');
 }
 
 function bind(server: Server, wanted: HostPort, credentials: ServerCredentials): Promise<number> {

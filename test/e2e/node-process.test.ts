@@ -1,5 +1,7 @@
+import { createSocket } from 'node:dgram';
+import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { connect } from '../../src/client/index.js';
@@ -74,6 +76,22 @@ describe('a node process', () => {
   });
 });
 
+describe('where no node is running', () => {
+  it.each([
+    ['get', 'alice', '--address'],
+    ['status', '--control'],
+  ])('ringfold %s says so at once', async (...words) => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+    await new Promise((resolve) => server.close(resolve));
+    // With the time that a client would wait for it, this would never end.
+    const { exitCode, stderr } = await runRingfold(...words, address, '--deadline', '1h');
+    expect(exitCode).toBe(5);
+    expect(stderr).toContain(`${address}: no node is running there`);
+  });
+});
+
 describe('a node that cannot start says why:', () => {
   it('the data directory is in use by another process', async () => {
     const directory = await temporaryDirectory();
@@ -109,15 +127,32 @@ describe('a node that cannot start says why:', () => {
     }
   });
 
-  it('the port is in use', async () => {
+  it('a port is in use, of which there was no store yet, and is none now', async () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as { port: number };
-    expect(await startFails(await temporaryDirectory(), '--listen', `127.0.0.1:${port}`)).toMatchObject({
+    const directory = join(await temporaryDirectory(), 'data');
+    for (const flag of ['--listen', '--metrics-listen']) {
+      expect(await startFails(directory, flag, `127.0.0.1:${port}`), flag).toMatchObject({
+        code: 'ADDRESS_IN_USE',
+        message: expect.stringContaining(String(port)),
+      });
+      expect(existsSync(directory), flag).toBe(false);
+    }
+    server.close();
+  });
+
+  it('the UDP port of gossip is in use', async () => {
+    const socket = createSocket('udp4');
+    await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
+    const { port } = socket.address();
+    const directory = join(await temporaryDirectory(), 'data');
+    expect(await startFails(directory, '--gossip-listen', `127.0.0.1:${port}`)).toMatchObject({
       code: 'ADDRESS_IN_USE',
       message: expect.stringContaining(String(port)),
     });
-    server.close();
+    expect(existsSync(directory)).toBe(false);
+    socket.close();
   });
 
   it('the model does not load', async () => {

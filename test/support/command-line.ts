@@ -18,6 +18,7 @@ export interface CommandLineOptions {
   startNode?: RunParts['startNode'];
   recover?: RunParts['recover'];
   launchNode?: RunParts['launchNode'];
+  areFree?: RunParts['areFree'];
 }
 
 export interface CommandLineResult {
@@ -66,6 +67,7 @@ export async function run(
     startNode: options.startNode ?? (() => Promise.reject(new Error('not in this test'))),
     recover: options.recover ?? (() => Promise.reject(new Error('not in this test'))),
     launchNode: options.launchNode ?? (() => Promise.reject(new Error('not in this test'))),
+    areFree: options.areFree ?? (async () => true),
     terminal,
   };
   const exitCode = await runCommandLine(parts, ['node', 'ringfold', ...words]);

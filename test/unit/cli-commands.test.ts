@@ -200,6 +200,19 @@ Ctrl-C stops it.
     expect((await run(['start'], options)).stdout).not.toContain('Another node');
   });
 
+  it('suggests another one only where it could listen', async () => {
+    const suggested = async (free: readonly number[]) => {
+      const { stdout } = await run(['start'], {
+        ...{ startNode: async () => node(), interrupted: AbortSignal.abort() },
+        areFree: async ({ port }, portCount) => portCount === 5 && free.includes(port),
+      });
+      return /start --data-dir (\S+) --listen (\S+)/.exec(stdout)?.slice(1);
+    };
+    expect(await suggested([7505, 7530, 7540])).toEqual(['./ringfold-data-7530', '127.0.0.1:7530']);
+    expect(await suggested([7590])).toEqual(['./ringfold-data-7590', '127.0.0.1:7590']);
+    expect(await suggested([7600])).toBeUndefined();
+  });
+
   it('says when it still has to join', async () => {
     const running = node({ clusterId: '' });
     const options = { startNode: async () => running, interrupted: AbortSignal.abort() };
@@ -271,6 +284,11 @@ Ctrl-C stops it.
   it.each([
     [['start', '--partitions', '0'], {}, 'flag --partitions must be an integer from 1 to 4096'],
     [['start'], { RINGFOLD_LISTEN: 'here' }, 'environment RINGFOLD_LISTEN must be host:port'],
+    [
+      ['start', '--listen', ':99999'],
+      {},
+      'flag --listen must be host:port or [ipv6]:port, the port 0 to 65535',
+    ],
     [['start', '--config', '/no/such/file'], {}, 'the config file /no/such/file cannot be read'],
   ])('refuses %j with environment %j', async (words, environment, message) => {
     const result = await run(words, { environment });

@@ -181,7 +181,8 @@ cluster c1u5te12  healthy  3 members · 6 partitions`);
     );
     const { exitCode, stderr } = await cluster.start();
     expect(exitCode).toBe(5);
-    expect(stderr).toContain('node 3 did not start: 127.0.0.1:7420 is in use');
+    expect(stderr).toContain('node 3 did not start: 127.0.0.1:7420 is in use. Another --listen moves');
+    expect(stderr).toContain('(ADDRESS_IN_USE)\nhint:  stop what listens there');
     const stops = cluster.launcher.launched.slice(0, 2).map((node) => node.stops());
     expect(stops.every((count) => count > 0)).toBe(true);
   });
@@ -215,6 +216,7 @@ cluster c1u5te12  healthy  3 members · 6 partitions`);
     [['--nodes', '10'], 'There can be 9 at most'],
     [['--nodes', 'three'], 'whole number from 1 on'],
     [['--listen', 'here'], '--listen must be host:port'],
+    [['--listen', ':99999'], 'the port 0 to 65535'],
     [['--listen', '127.0.0.1:65512'], '--listen: 3 nodes need a port up to 65511'],
   ])('refuses %j', async (words, message) => {
     const cluster = await localCluster(words);

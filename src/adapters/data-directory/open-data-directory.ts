@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RingfoldError } from '../../core/errors.js';
@@ -25,6 +26,11 @@ export interface OpenDataDirectory {
 
 /** Beyond what a reopen rewrites: room for the files that LevelDB makes before anything is appended. */
 const ROOM_RESERVE_BYTES = 4 * 1024 * 1024;
+
+/** Whether a node has been there before. */
+export function isDataDirectory(root: string): boolean {
+  return existsSync(layoutOf(root).identityFile);
+}
 
 /**
  * Opens a data directory, a new one where there is none, after checking all of it: LevelDB itself would serve what

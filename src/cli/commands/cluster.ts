@@ -124,13 +124,16 @@ async function look(
   const connect = async (address: string) => connectAdmin(await session.connectOptions(address));
   for (const { facts } of cluster.living) {
     if (facts === undefined) continue;
-    const admin = await connect(facts.controlAddress);
     try {
-      return await askClusterStatus({ admin, connect, callOptions });
-    } catch {
-      // It may be joining, or stopping: another one knows.
-    } finally {
-      await admin.close();
+      const admin = await connect(facts.controlAddress);
+      try {
+        return await askClusterStatus({ admin, connect, callOptions });
+      } finally {
+        await admin.close();
+      }
+    } catch (thrown) {
+      if (RingfoldError.from(thrown).code === 'INVALID_ARGUMENT') throw thrown;
+      // It may be joining, or stopping, or just gone: another one knows.
     }
   }
   return undefined;

@@ -9,7 +9,7 @@ import {
 } from '../../config.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { collect } from '../input/arguments.js';
-import { nodeJson, nodeText } from '../output/node-banner.js';
+import { nodeJson, nodeText, placeForAnother } from '../output/node-banner.js';
 import { printable } from '../output/printable.js';
 import type { ProgramParts } from '../program-parts.js';
 import { type Session, setAction } from '../session.js';
@@ -60,9 +60,7 @@ export function addStartCommand(program: Command, parts: ProgramParts): void {
     group = GROUPS[option.name] ?? group;
     command.addOption(flagOf(option).helpGroup(group));
   }
-  setAction<Record<string, unknown>>(command, parts, (session, flags) =>
-    start(session, flags, parts.startNode),
-  );
+  setAction<Record<string, unknown>>(command, parts, (session, flags) => start(session, flags, parts));
 }
 
 const FIRST_GROUP = 'Store:';
@@ -107,13 +105,13 @@ function withFlags(meaning: string): string {
 async function start(
   session: Session,
   { untilStdinEnds, ...flags }: Readonly<Record<string, unknown>>,
-  startNode: StartNode,
+  parts: ProgramParts,
 ): Promise<ExitCode> {
   const { interrupted, stdin } = session.terminal;
-  if (untilStdinEnds !== true) return serve(session, flags, startNode, interrupted);
+  if (untilStdinEnds !== true) return serve(session, flags, parts, interrupted);
   try {
     // From the beginning: it may end before the node is up.
-    return await serve(session, flags, startNode, AbortSignal.any([interrupted, inputEnd(stdin)]));
+    return await serve(session, flags, parts, AbortSignal.any([interrupted, inputEnd(stdin)]));
   } finally {
     // What is still read keeps the process from ending.
     stdin.pause();
@@ -123,14 +121,16 @@ async function start(
 async function serve(
   session: Session,
   flags: Readonly<Record<string, unknown>>,
-  startNode: StartNode,
+  { startNode, areFree }: ProgramParts,
   stopped: AbortSignal,
 ): Promise<ExitCode> {
   const { settings, terminal, out } = session;
   const config = loadConfig({ flags, environment: terminal.environment });
   const node = await startNode(config);
   try {
-    await out.line(settings.json ? nodeJson(node) : nodeText(session, node, config));
+    await out.line(
+      settings.json ? nodeJson(node) : nodeText(session, node, config, await placeForAnother(node, areFree)),
+    );
     if (!settings.json) await warnOfDamage(session, node);
     const asked = stopped.aborted ? undefined : once(stopped, 'abort');
     await Promise.race([node.stopped, asked]);

@@ -1,4 +1,5 @@
 import { RingfoldError } from '../../core/errors.js';
+import type { LastError } from './last-error.js';
 import type { LaunchedNode, LaunchNode, NodeEnd, NodeFacts } from './launched-node.js';
 import { firstOf, type NodePlan, startWords } from './node-plan.js';
 
@@ -10,7 +11,7 @@ export interface LocalClusterOptions {
   readonly extra: readonly string[];
   readonly hasStore: (plan: NodePlan) => boolean;
   /** What a node that did not start has said of it, if anything. */
-  readonly reasonOf: (plan: NodePlan) => string | undefined;
+  readonly reasonOf: (plan: NodePlan) => LastError | undefined;
   readonly onChange: (node: LocalNode) => void;
 }
 
@@ -48,7 +49,7 @@ export class LocalCluster {
     return this.nodes.filter(({ end }) => end === undefined);
   }
 
-  /** @throws INVALID_CONFIGURATION when a node ends before it serves; those that were started are left to `stop` */
+  /** @throws what a node said when it ended before it served, or UNAVAILABLE; those that were started are left to `stop` */
   async start(): Promise<void> {
     const { plans, hasStore } = this.options;
     const first = firstOf(plans, hasStore);
@@ -71,7 +72,7 @@ export class LocalCluster {
   }
 
   private async startNode(plan: NodePlan, join: string | undefined): Promise<NodeFacts> {
-    const { launch, environment, extra, reasonOf, onChange } = this.options;
+    const { launch, environment, extra, onChange } = this.options;
     const words = startWords(plan, join, extra);
     const launched = await launch({ words, environment, logFile: plan.logFile });
     this.processes.set(plan.number, launched);
@@ -89,8 +90,21 @@ export class LocalCluster {
       set({ facts });
       return facts;
     }
-    const reason = reasonOf(plan) ?? `it ended; ${plan.logFile} may say why`;
-    const code = this.isStopping ? 'CANCELLED' : 'UNAVAILABLE';
-    throw new RingfoldError(code, `node ${plan.number} did not start: ${reason}`);
+    throw this.whyNotStarted(plan);
+  }
+
+  private whyNotStarted(plan: NodePlan): RingfoldError {
+    const { code, message } = this.options.reasonOf(plan) ?? {
+      code: 'UNAVAILABLE',
+      message: `it ended; ${plan.logFile} may say why`,
+    };
+    const elsewhere =
+      code === 'ADDRESS_IN_USE'
+        ? '. Another --listen moves the whole cluster: of port 0 the system chooses all'
+        : '';
+    return new RingfoldError(
+      this.isStopping ? 'CANCELLED' : code,
+      `node ${plan.number} did not start: ${message}${elsewhere}`,
+    );
   }
 }

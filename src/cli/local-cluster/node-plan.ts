@@ -1,12 +1,10 @@
 import { join } from 'node:path';
 import { RingfoldError } from '../../core/errors.js';
-import { formatHostPort, parseHostPort } from '../../lib/host-port.js';
-import { PORTS_APART } from '../output/node-banner.js';
+import { formatHostPort, HOST_PORT_RANGE, parseHostPort } from '../../lib/host-port.js';
+import { PORTS_APART, PORTS_OF_A_NODE } from '../output/node-banner.js';
 
 export const NODES_MAX = 9;
 const PORT_MAX = 65_535;
-/** Clients, operators, nodes, gossip, monitoring. */
-const PORTS_OF_A_NODE = 5;
 
 /** A node of a local cluster: what does not change between two starts. */
 export interface NodePlan {
@@ -30,10 +28,7 @@ export interface ClusterPlanOptions {
 export function planNodes({ nodeCount, directory, listen }: ClusterPlanOptions): NodePlan[] {
   const first = parseHostPort(listen);
   if (first === undefined)
-    throw new RingfoldError(
-      'INVALID_ARGUMENT',
-      `--listen must be host:port or [ipv6]:port, but is '${listen}'`,
-    );
+    throw new RingfoldError('INVALID_ARGUMENT', `--listen must be ${HOST_PORT_RANGE}, but is '${listen}'`);
   const lastPort = first.port + (nodeCount - 1) * PORTS_APART + PORTS_OF_A_NODE - 1;
   if (lastPort > PORT_MAX) {
     const most = PORT_MAX - (lastPort - first.port);
