@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { createServer as createWebServer } from 'node:http';
+import { createServer as createHttp2Server } from 'node:http2';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { connectWhereSomebodyListens } from '../../src/cli/somebody-listens.js';
@@ -29,6 +31,29 @@ it('says at once where no node is running', async () => {
     message: `${address}: no node is running there (the connection was refused)`,
   });
   expect(connected).toEqual([]);
+});
+
+it('says at once where a web server answers', async () => {
+  const web = createWebServer((_, response) => response.end()).listen(0, '127.0.0.1');
+  await once(web, 'listening');
+  const { port } = web.address() as AddressInfo;
+  await expect(connect({ address: `127.0.0.1:${port}` })).rejects.toMatchObject({
+    code: 'UNAVAILABLE',
+    message: expect.stringContaining(`127.0.0.1:${port}: a web server answers there`),
+  });
+  expect(connected).toEqual([]);
+  web.close();
+});
+
+it('connects where gRPC is spoken, and where nobody says a word', async () => {
+  const speaker = createHttp2Server().listen(0, '127.0.0.1');
+  const silent = createServer().listen(0, '127.0.0.1');
+  await Promise.all([once(speaker, 'listening'), once(silent, 'listening')]);
+  for (const there of [speaker, silent]) {
+    await connect({ address: `127.0.0.1:${(there.address() as AddressInfo).port}` });
+    there.close();
+  }
+  expect(connected).toHaveLength(2);
 });
 
 it('connects where somebody listens, whoever that is', async () => {
