@@ -58,6 +58,28 @@ describe('ringfold export', () => {
     expect(client.log).toHaveLength(4);
   });
 
+  it('imported where it came from asks once for what stands together, and knows each line that was edited', async () => {
+    const client = new FakeClient();
+    for (let at = 0; at < 200; at++) {
+      const appendId = `7c0e6a3e-52a1-4f7e-9a39-${String(at).padStart(12, '0')}`;
+      const events = Array.from({ length: 1 + (at % 3) }, () => ({ type: 'tagged', data: { tag: `t${at}` } }));
+      await client.append('alice', events, { appendId });
+    }
+    const { stdout } = await run(['export'], { client });
+    let reads = 0;
+    const read = client.read.bind(client);
+    client.read = (...args) => {
+      reads++;
+      return read(...args);
+    };
+    const imported = async (stdin: string) =>
+      JSON.parse((await run(['import', '-', '--json', '--keep-going'], { stdin, client })).stdout);
+    expect(await imported(stdout)).toMatchObject({ events: 0, repeatedEvents: 399, failed: 0 });
+    expect(reads).toBeLessThan(10);
+    const edited = stdout.replace('"tag":"t4"', '"tag":"edited"').replace('"tag":"t9"', '"tag":"edited"');
+    expect(await imported(edited)).toMatchObject({ events: 0, repeatedEvents: 396, failed: 2 });
+  });
+
   it('imported after it was edited is refused', async () => {
     const client = await shop();
     const { stdout } = await run(['export'], { client });

@@ -1,7 +1,7 @@
 import type { AppendItem, AppendOutcome, CallOptions, Client } from '../../client/types.js';
 import type { ErrorCode, RingfoldError } from '../../core/errors.js';
 import { customerHash } from '../../core/hash.js';
-import { isAlreadyRecorded } from './already-recorded.js';
+import { alreadyRecorded } from './already-recorded.js';
 import { AppendLane } from './append-lane.js';
 import type { ImportTally } from './import-tally.js';
 import type { NumberedAppend } from './imported-append.js';
@@ -40,18 +40,19 @@ export class AppendSender {
 
   async #send(batch: readonly NumberedAppend[]): Promise<void> {
     const outcomes = await this.#client.appendMany(batch.map(requestOf), this.#callOptions);
+    const repeats = await this.#repeatsAmong(batch, outcomes);
     let fatal: RingfoldError | undefined;
     for (const [at, outcome] of outcomes.entries()) {
       if (!outcome.ok && isFatal(outcome.error)) fatal ??= outcome.error;
-      else await this.#count(batch[at]!, outcome);
+      else this.#count(batch[at]!, outcome, repeats.has(batch[at]!));
     }
     if (fatal !== undefined) throw fatal;
   }
 
-  async #count(append: NumberedAppend, outcome: AppendOutcome): Promise<void> {
+  #count(append: NumberedAppend, outcome: AppendOutcome, isRepeat: boolean): void {
     if (outcome.ok && !outcome.repeated) {
       this.#tally.events += append.events.length;
-    } else if (outcome.ok || (await this.#isRepeat(append, outcome.error))) {
+    } else if (outcome.ok || isRepeat) {
       this.#tally.repeatedEvents += append.events.length;
     } else {
       const { lineNumber, text } = append;
@@ -60,8 +61,13 @@ export class AppendSender {
     }
   }
 
-  async #isRepeat(append: NumberedAppend, error: RingfoldError): Promise<boolean> {
-    return error.code === 'APPEND_ID_REUSED' && isAlreadyRecorded(this.#client, append, this.#callOptions);
+  async #repeatsAmong(
+    batch: readonly NumberedAppend[],
+    outcomes: readonly AppendOutcome[],
+  ): Promise<ReadonlySet<NumberedAppend>> {
+    const isReused = (outcome: AppendOutcome) => !outcome.ok && outcome.error.code === 'APPEND_ID_REUSED';
+    const reused = batch.filter((_, at) => isReused(outcomes[at]!));
+    return await alreadyRecorded(this.#client, reused, this.#callOptions);
   }
 }
 
