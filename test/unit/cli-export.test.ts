@@ -62,7 +62,10 @@ describe('ringfold export', () => {
     const client = new FakeClient();
     for (let at = 0; at < 200; at++) {
       const appendId = `7c0e6a3e-52a1-4f7e-9a39-${String(at).padStart(12, '0')}`;
-      const events = Array.from({ length: 1 + (at % 3) }, () => ({ type: 'tagged', data: { tag: `t${at}` } }));
+      const events = Array.from({ length: 1 + (at % 3) }, () => ({
+        type: 'tagged',
+        data: { tag: `t${at}` },
+      }));
       await client.append('alice', events, { appendId });
     }
     const { stdout } = await run(['export'], { client });
