@@ -1,18 +1,18 @@
 import { fullDisks, unreadableDisks } from './bug-profiles.js';
-import type { FaultProfile } from './fault-profile.js';
+import { together, type World, withoutSubscribers } from './named-worlds.js';
 
 /** A seed that once found something, to be tried before all others. */
 export interface KeptSeed {
   seed: number;
   /** The world that it found it in. */
-  adjust?: (profile: FaultProfile) => FaultProfile;
+  adjust?: World;
   /** What went wrong. A seed shows it only while the simulator draws what it drew then: a new bug has a new line. */
   showed: string;
 }
 
 /** From before there were any. */
-function withoutSubscribers({ adjust, ...others }: KeptSeed): KeptSeed {
-  return { ...others, adjust: (drawn) => ({ ...(adjust?.(drawn) ?? drawn), subscriberCount: 0 }) };
+function asBeforeSubscribers({ adjust, ...others }: KeptSeed): KeptSeed {
+  return { ...others, adjust: together(...(adjust === undefined ? [] : [adjust]), withoutSubscribers) };
 }
 
 const KEPT_WITHOUT_SUBSCRIBERS: readonly KeptSeed[] = [
@@ -85,7 +85,7 @@ const KEPT_WITHOUT_SUBSCRIBERS: readonly KeptSeed[] = [
 
 /** Of whole nodes. */
 export const KEPT_SEEDS: readonly KeptSeed[] = [
-  ...KEPT_WITHOUT_SUBSCRIBERS.map(withoutSubscribers),
+  ...KEPT_WITHOUT_SUBSCRIBERS.map(asBeforeSubscribers),
   {
     seed: 1000087,
     showed: 'a replica that was behind told a subscriber of what had been removed before it asked',

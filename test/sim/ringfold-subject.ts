@@ -8,6 +8,7 @@ import { foundCluster } from './founded-cluster.js';
 import { patchGetter, patchMethod } from './patch-method.js';
 import { RingfoldSimNode } from './ringfold-sim-node.js';
 import type { SimTuning, Subject } from './sim-node.js';
+import { WHOLE_NODE } from './simulation-result.js';
 import { StateDigests } from './state-digests.js';
 
 /** What a cluster of whole nodes is like. */
@@ -28,7 +29,7 @@ export interface RingfoldOptions {
 
 /** Streams of clients are few; they fall into two partitions. Everybody holds everything in the end. */
 const SMALL_AND_QUICK: RingfoldOptions = {
-  name: 'ringfold node',
+  name: WHOLE_NODE,
   partitions: 2,
   replicationFactor: 3,
   heartbeatMs: 100,

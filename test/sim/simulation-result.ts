@@ -1,11 +1,17 @@
 import { AssertionError } from '../../src/lib/assert.js';
 import { Violation } from './checkers/violation.js';
 import type { FaultCounts } from './fault-kinds.js';
+import { worldNamed } from './named-worlds.js';
 import type { SnapshotCounts } from './snapshots-under-way.js';
+
+/** The subject of `npm run sim`. */
+export const WHOLE_NODE = 'ringfold node';
 
 export interface SimulationResult {
   seed: number;
   subject: string;
+  /** By whose name what the seed drew was changed; undefined when it was not. */
+  world: string | undefined;
   /** What goes wrong in this seed, and how likely. */
   profile: string;
   /** Undefined when all is well. */
@@ -41,9 +47,15 @@ export function failureText(result: SimulationResult): string {
     `seed ${seed} of ${subject}: ${profile}`,
     story,
     `${failure?.checker}: ${failure?.message}`,
-    `repeat with: npm run sim -- --seed ${seed}`,
+    howToRepeat(result),
     `trace ${traceHash}`,
   ].join('\n');
+}
+
+function howToRepeat({ seed, subject, world }: SimulationResult): string {
+  if (subject !== WHOLE_NODE || (world !== undefined && worldNamed(world) === undefined))
+    return 'repeat with the test that found it: npm run sim has whole nodes as they are, in worlds with names';
+  return `repeat with: npm run sim -- --seed ${seed}${world === undefined ? '' : ` --world ${world}`}`;
 }
 
 /** What ended a run. */

@@ -3,7 +3,7 @@ import { times } from '../support/thorough.js';
 import { forbidRealTime } from './forbid-real-time.js';
 import { raftSubject } from './raft-replica.js';
 import { simulate } from './simulation.js';
-import { failureText, type SimulationResult } from './simulation-result.js';
+import { failureText, type SimulationResult, WHOLE_NODE } from './simulation-result.js';
 import { ToyReplica } from './toy-replica.js';
 
 /** One seed to be repeated, or so many from 1 on. */
@@ -87,7 +87,14 @@ describe('a seed', () => {
     expect(text).toContain('seed 7 of broken core: nodeCount=');
     expect(text).toContain(' start      run 1');
     expect(text).toContain('crash: Error: a planted failure');
-    expect(text).toContain('npm run sim -- --seed 7');
+    expect(text).toContain('repeat with the test that found it');
+    const repeat = (world?: string) =>
+      failureText({ ...result, subject: WHOLE_NODE, world }).match(/npm run .*/)?.[0];
+    expect(repeat()).toBe('npm run sim -- --seed 7');
+    expect(repeat('fullDisks+withoutSubscribers')).toBe(
+      'npm run sim -- --seed 7 --world fullDisks+withoutSubscribers',
+    );
+    expect(repeat('adjust')).not.toContain('--seed');
     expect(text.trimEnd().split('\n').at(-1)).toBe(`trace ${result.traceHash}`);
   });
 });

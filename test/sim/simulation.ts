@@ -172,6 +172,7 @@ class Simulation {
       seed,
       failure,
       subject: options.subject.name,
+      world: options.adjust?.name,
       profile: profileText(profile),
       faults: this.nemesis.counts,
       snapshots: this.network.snapshots.counts,

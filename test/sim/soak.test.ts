@@ -5,6 +5,12 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { waitUntil } from '../support/wait-until.js';
+import { fullDisks } from './bug-profiles.js';
+import { KEPT_SEEDS } from './kept-seeds.js';
+import { together, withoutSubscribers, worldNamed } from './named-worlds.js';
+import { NODE_BUGS } from './planted/node-bugs.js';
+import { ringfoldSubject } from './ringfold-subject.js';
+import { simulate } from './simulation.js';
 
 const ONE = 'dist-sim/test/sim/soak/simulate-one.js';
 const SOAK = 'dist-sim/test/sim/soak/main.js';
@@ -50,6 +56,20 @@ describe('a seed in another process', () => {
     expect(there.stdout).toBe(here.stdout);
     const other = await run([ONE, '--seed', '8', '--hash']);
     expect(other.stdout).not.toBe(here.stdout);
+  });
+
+  it('is in the world that it is told to, of one or more names', async () => {
+    const adjust = together(fullDisks, withoutSubscribers);
+    const { world, traceHash } = await simulate(48, { subject: ringfoldSubject(), adjust });
+    const there = await run([ONE, '--seed', '48', '--world', world!, '--hash']);
+    expect(there.stdout.trim()).toBe(traceHash);
+  });
+
+  it('can be in each world that kept seeds and planted bugs were found in', () => {
+    const worlds = [...KEPT_SEEDS, ...NODE_BUGS].flatMap(({ adjust }) =>
+      adjust === undefined ? [] : adjust.name,
+    );
+    expect(worlds.filter((world) => worldNamed(world) === undefined)).toEqual([]);
   });
 });
 
@@ -123,6 +143,7 @@ describe('the soak', () => {
     [ONE, '--seed', 'abc'],
     [ONE, '--seed=-5'],
     [ONE, '4711'],
+    [ONE, '--seed', '1', '--world', 'fullDisks+nowhere'],
   ])('is not begun by a slip: %s %s %s', async (...args) => {
     expect(await run(args.filter((word) => word !== undefined))).toEqual({ code: 2, stdout: '' });
   });
