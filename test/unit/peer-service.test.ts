@@ -14,6 +14,7 @@ const context: PeerCallContext = {
   fromNodeId: 'b',
   deadlineMs: Number.POSITIVE_INFINITY,
   signal: new AbortController().signal,
+  isCancelled: false,
 };
 
 const service = new PeerService({
