@@ -37,10 +37,17 @@ export async function ofEach<Result>(
     }
   };
   await Promise.all(partitions.map(settle));
+  throwFirst(errors);
+  return results;
+}
+
+/** @throws the first one, if any, blaming all partitions that fail with the same code */
+export function throwFirst(errors: ReadonlyMap<number, RingfoldError>): void {
   const [first] = errors.values();
-  if (first === undefined) return results;
+  if (first === undefined) return;
+  const alike = [...errors.keys()].filter((number) => errors.get(number)!.code === first.code);
   throw blaming(
     first,
-    partitions.filter((number) => errors.get(number)?.code === first.code),
+    alike.sort((a, b) => a - b),
   );
 }

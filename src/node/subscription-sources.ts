@@ -1,6 +1,7 @@
 import { decodeCursor, encodeCheckpoint, encodeCursor } from '../codec/checkpoint.js';
 import type { CallContext, SubscribeRequest, SubscriptionStep } from '../core/customer-store.js';
 import { type ErrorCode, RingfoldError } from '../core/errors.js';
+import { groupBy } from '../lib/group-by.js';
 import type { Clock } from '../ports/clock.js';
 import { AvoidedServers } from './avoided-servers.js';
 import { blamedOf } from './blamed-partitions.js';
@@ -22,6 +23,12 @@ export interface SubscriptionSourcesOptions {
 
 /** A partition that nobody has served for so long ends the subscription: the subscriber should know. */
 const UNSERVED_MAX_MS = 10_000;
+
+/** Longer than they ever are while the subscriber takes what comes. */
+const REVIEWS_APART_MS_MAX = 2_000;
+
+/** Streams that serve from one node: a link has room for a thousand calls, and others need it as well. */
+const STREAMS_OF_NODE_MAX = 8;
 
 /** Another node, or the same one later, may do better. */
 const PASSING: ReadonlySet<ErrorCode> = new Set([
@@ -50,6 +57,7 @@ export class SubscriptionSources {
   /** As far as leaders have said so: who serves a partition must have as much, or it may send what was removed before. */
   private committed: ReadonlyMap<number, number> = new Map();
   private isReviewDue = true;
+  private reviewedAtMs: number;
 
   /** @param onNews there is something to `update` or to take */
   constructor(
@@ -62,6 +70,7 @@ export class SubscriptionSources {
     this.context = context;
     this.options = options;
     this.onNews = onNews;
+    this.reviewedAtMs = options.clock.monotonicMs();
     this.avoided = new AvoidedServers(options.clock, this.reviewSoon);
   }
 
@@ -117,7 +126,7 @@ export class SubscriptionSources {
     const blamed = blamedOf(error, source.partitions);
     const hasOther = (number: number) => this.options.serversOf(number).some((one) => one !== nodeId);
     if (isHurt && !blamed.every(hasOther)) throw error;
-    for (const number of blamed) this.avoided.add(number, nodeId);
+    this.avoided.add(blamed, nodeId);
     this.drop(source);
     this.isReviewDue = true;
   }
@@ -133,6 +142,7 @@ export class SubscriptionSources {
 
   private review(): void {
     this.isReviewDue = false;
+    this.noteReview();
     for (const source of this.sources) {
       const isBest = source.partitions.every((number) => {
         const best = this.serverOf(number);
@@ -140,6 +150,7 @@ export class SubscriptionSources {
       });
       if (!isBest) this.drop(source);
     }
+    for (const some of groupBy(this.sources, ({ nodeId }) => nodeId).values()) this.putTogether(some);
     const parts = new Map<string, number[]>();
     for (const number of this.resting.keys()) {
       const nodeId = this.serverOf(number);
@@ -153,8 +164,24 @@ export class SubscriptionSources {
     for (const [nodeId, partitions] of parts) this.open(nodeId, partitions);
   }
 
+  /** Partitions come to a node one by one. All that it serves already can go on in one stream. */
+  private putTogether(sources: readonly SubscriptionSource[]): void {
+    const serving = sources.filter(({ hasServed }) => hasServed);
+    if (serving.length > STREAMS_OF_NODE_MAX) for (const source of serving) this.drop(source);
+  }
+
   private serverOf(number: number): string | undefined {
     return this.options.serversOf(number).find((nodeId) => !this.avoided.has(number, nodeId));
+  }
+
+  /** While the subscriber takes nothing nobody is asked: that time says nothing about the nodes. */
+  private noteReview(): void {
+    const nowMs = this.options.clock.monotonicMs();
+    const missedMs = nowMs - this.reviewedAtMs - REVIEWS_APART_MS_MAX;
+    this.reviewedAtMs = nowMs;
+    if (missedMs <= 0) return;
+    for (const [number, sinceMs] of this.unservedSinceMs)
+      this.unservedSinceMs.set(number, sinceMs + missedMs);
   }
 
   /** However long it was: as long as there is somebody to ask, that one is asked first. */

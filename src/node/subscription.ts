@@ -1,42 +1,23 @@
 import { decodeCursor, encodeCheckpoint, encodeCursor } from '../codec/checkpoint.js';
-import type {
-  CallContext,
-  SubscribedEvent,
-  SubscribeRequest,
-  SubscriptionStep,
-} from '../core/customer-store.js';
+import type { CallContext, SubscribeRequest, SubscriptionStep } from '../core/customer-store.js';
 import { RingfoldError } from '../core/errors.js';
 import type { Cursor } from '../core/stream/cursor.js';
-import type { Semaphore } from '../lib/semaphore.js';
 import { WakeUp } from '../lib/wake-up.js';
-import type { Feed } from '../partition/feed.js';
 import type { Partition } from '../partition/partition.js';
 import type { Clock } from '../ports/clock.js';
-import { blaming, ofEach } from './blamed-partitions.js';
+import { ofEach } from './blamed-partitions.js';
+import { checkServing, type Follower, isCaughtUp, type SteppingOptions, stepOf } from './followers.js';
 import { ledIndexes } from './led-indexes.js';
 import type { PartitionDirectory } from './node-customer-store.js';
 import { checkedCursors, wantedPartitions, whyNotOfThisStore } from './subscription-start.js';
 
-export interface SubscriptionOptions {
+export interface SubscriptionOptions extends SteppingOptions {
   directory: PartitionDirectory;
   request: SubscribeRequest;
-  context: CallContext;
-  clock: Clock;
-  /** Scans of all subscriptions that may run at once. */
-  scans: Semaphore;
 }
 
 /** A step without events is sent when the checkpoint has moved on so often, so that a filter does not lose ground. */
 const SILENT_STEPS_MAX = 32;
-
-/** One followed partition. */
-interface Follower {
-  partition: Partition;
-  feed: Feed;
-  /** What must have been sent for the subscription to have caught up: the index when it began. */
-  caughtUpIndex: number;
-  encodedCursor: Uint8Array;
-}
 
 /**
  * Follows many partitions of this node at once, a bounded step of one of them at a time, and only when the consumer
@@ -79,12 +60,12 @@ async function* steps(
     wakeUp.reset();
     if (context.signal?.aborted) return;
     // One that has left, or is hurt, has nothing new ever: that must not look like silence.
-    for (const follower of followers) checkServing(follower);
+    checkServing(followers);
     for (const follower of followers) {
       while (follower.feed.isBehind) {
         if (context.signal?.aborted) return;
         checkDeadline(deadline);
-        const events = await stepOf(follower, options.scans);
+        const events = await stepOf(follower, followers, options);
         silentSteps = events.length === 0 ? silentSteps + 1 : 0;
         if (events.length === 0 && silentSteps < SILENT_STEPS_MAX) continue;
         silentSteps = 0;
@@ -101,30 +82,6 @@ async function* steps(
     checkDeadline(deadline);
     if (!followers.some(({ feed }) => feed.isBehind)) await wakeUp.rung();
   }
-}
-
-function checkServing({ partition }: Follower): void {
-  try {
-    partition.checkServing();
-  } catch (error) {
-    throw blaming(RingfoldError.from(error), [partition.number]);
-  }
-}
-
-async function stepOf(follower: Follower, scans: Semaphore): Promise<readonly SubscribedEvent[]> {
-  const { feed, partition } = follower;
-  checkServing(follower);
-  try {
-    return feed.needsScan ? await scans.run(() => feed.step()) : await feed.step();
-  } catch (error) {
-    throw blaming(partition.noteDamage(error), [partition.number]);
-  } finally {
-    follower.encodedCursor = encodeCursor(feed.cursor);
-  }
-}
-
-function isCaughtUp({ feed, caughtUpIndex }: Follower): boolean {
-  return feed.cursor.scan === undefined && feed.cursor.fromIndex >= caughtUpIndex;
 }
 
 function checkpointOf(clusterId: string, followers: readonly Follower[]): string {

@@ -98,6 +98,15 @@ async function* overNetwork(steps: AsyncIterable<SubscriptionStep>): AsyncGenera
   }
 }
 
+async function* counted(items: AsyncIterable<SubscriptionStep>): AsyncGenerator<SubscriptionStep> {
+  openCount++;
+  try {
+    yield* items;
+  } finally {
+    openCount--;
+  }
+}
+
 let clock: ManualClock;
 /** Of node b, which is the best server of all partitions. */
 let replicas: Replica[];
@@ -105,14 +114,18 @@ let replicas: Replica[];
 let elsewhere: Set<number>;
 /** The partitions of each call at node b. */
 let opened: (readonly number[])[];
+/** Of these calls, those under way. */
+let openCount: number;
 let ended: string | undefined;
+/** The subscriber takes the next step then. */
+let taken: Promise<void> | undefined;
 let steps: SubscriptionStep[];
 
 beforeEach(() => {
   clock = new ManualClock();
   replicas = Array.from({ length: PARTITIONS }, (_, number) => new Replica(number));
   elsewhere = new Set();
-  [opened, steps, ended] = [[], [], undefined];
+  [opened, openCount, steps, ended, taken] = [[], 0, [], undefined, undefined];
 });
 
 function subscribeAt(all: readonly Replica[], request: SubscribeRequest, context: CallContext) {
@@ -127,12 +140,12 @@ function subscribeAt(all: readonly Replica[], request: SubscribeRequest, context
 /** Through node a, which leads all partitions as far as anybody knows, but has nothing to serve. */
 function begin(): AbortController {
   const stopping = new AbortController();
-  const well = Array.from({ length: PARTITIONS }, (_, number) => new Replica(number));
+  const well = Array.from({ length: replicas.length }, (_, number) => new Replica(number));
   const subscription = new RoutedSubscription(aSubscription(), anyCall, {
     clock,
     ownNodeId: 'a',
     clusterId: () => 'c',
-    partitionCount: () => PARTITIONS,
+    partitionCount: () => replicas.length,
     partition: () => ({ readIndex: async () => COMMITTED }) as unknown as Partition,
     leaderOf: () => 'a',
     serversOf: (number) => (elsewhere.has(number) ? ['b', 'c'] : ['b']),
@@ -142,14 +155,18 @@ function begin(): AbortController {
     },
     remote: {
       subscribe: (nodeId, request, context) => {
-        if (nodeId === 'b') opened.push(request.partitions);
-        return overNetwork(subscribeAt(nodeId === 'b' ? replicas : well, request, context));
+        if (nodeId !== 'b') return overNetwork(subscribeAt(well, request, context));
+        opened.push(request.partitions);
+        return counted(overNetwork(subscribeAt(replicas, request, context)));
       },
     },
     stopping: stopping.signal,
   });
   const run = async () => {
-    for await (const step of subscription.steps()) steps.push(step);
+    for await (const step of subscription.steps()) {
+      steps.push(step);
+      await taken;
+    }
   };
   run().catch((error: RingfoldError) => {
     ended ??= error.code;
@@ -247,6 +264,80 @@ describe('a node that cannot serve one of many partitions', () => {
     const stopping = begin();
     await pass(500);
     expect(ended).toBe('STORAGE_DAMAGED');
+    stopping.abort();
+  });
+});
+
+describe('a node that can serve none of many partitions for a while', () => {
+  const bad = { unreadable: failedRead, left: behind };
+  it.each(['unreadable', 'left'] as const)(
+    'is asked for all of them once, later: all are %s',
+    async (what) => {
+      const stopping = begin();
+      await pass(100);
+      for (const replica of replicas) replica[what] = bad[what];
+      elsewhere = new Set(allBut());
+      replicas[BAD]!.wake();
+      await pass(100);
+      expect(opened.length).toBeLessThanOrEqual(3);
+      for (const replica of replicas) replica[what] = undefined;
+      await pass(1_000);
+      expect(opened.at(-1)).toEqual(allBut());
+      expect(opened.length).toBeLessThanOrEqual(4);
+      expect(ended).toBeUndefined();
+      stopping.abort();
+    },
+  );
+
+  it('is asked for all that were unreadable from the beginning at once', async () => {
+    for (const replica of replicas) replica.unreadable = behind;
+    const stopping = begin();
+    await pass(100);
+    expect(opened).toEqual([allBut()]);
+    for (const replica of replicas) replica.unreadable = undefined;
+    await pass(200);
+    expect(opened).toEqual([allBut(), allBut()]);
+    expect(sent()).toEqual(allBut());
+    stopping.abort();
+  });
+});
+
+describe('a node that has failed with one partition after the other', () => {
+  it('serves them in a few streams all the same', async () => {
+    replicas = Array.from({ length: 40 }, (_, number) => new Replica(number));
+    const stopping = begin();
+    await pass(100);
+    for (const replica of replicas) {
+      replica.left = behind;
+      replica.wake();
+      await pass(20);
+      replica.left = undefined;
+      await pass(300);
+    }
+    expect(openCount).toBeLessThanOrEqual(9);
+    expect(ended).toBeUndefined();
+    stopping.abort();
+    await pass(100);
+    expect(openCount).toBe(0);
+  });
+});
+
+describe('a subscriber that takes nothing for long', () => {
+  it('is not told that nobody serves what nobody was asked for meanwhile, but after 10 s of asking', async () => {
+    replicas[BAD]!.notReached = behind;
+    let goOn: () => void = () => undefined;
+    taken = new Promise((resolve) => {
+      goOn = resolve;
+    });
+    const stopping = begin();
+    await pass(15_000);
+    expect(steps).toHaveLength(1);
+    goOn();
+    await pass(5_000);
+    expect(sent()).toEqual(allBut(BAD));
+    expect(ended).toBeUndefined();
+    await pass(7_000);
+    expect(ended).toBe('UNAVAILABLE');
     stopping.abort();
   });
 });
