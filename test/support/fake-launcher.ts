@@ -1,3 +1,4 @@
+import { appendFile } from 'node:fs/promises';
 import type {
   LaunchedNode,
   LaunchNode,
@@ -18,6 +19,8 @@ export class FakeLauncher {
   readonly launched: FakeNode[] = [];
   /** Numbers in the order of launching whose nodes end before they serve. */
   readonly broken = new Set<number>();
+  /** What those write to their logs. */
+  lastWords = '';
   /** Nodes that take no notice of being asked to stop. */
   readonly stubborn = new Set<number>();
 
@@ -33,7 +36,10 @@ export class FakeLauncher {
       ...{ address: `${host}:7400`, controlAddress: `${host}:7401`, gossipAddress: `${host}:7403` },
       ...{ metricsAddress: `${host}:7404`, nodeId: nodeIdOf(number) },
     };
-    if (this.broken.has(number)) finish({ exitCode: 5, signal: null });
+    if (this.broken.has(number)) {
+      await appendFile(options.logFile, this.lastWords);
+      finish({ exitCode: 5, signal: null });
+    }
     const node: FakeNode = {
       ...{ options, pid: 1000 + number, ended, end: finish, stops: () => stops },
       ready: Promise.resolve(this.broken.has(number) ? undefined : facts),

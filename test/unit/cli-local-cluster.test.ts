@@ -175,16 +175,24 @@ cluster c1u5te12  healthy  3 members · 6 partitions`);
   it('stops those it has started when one cannot start', async () => {
     const cluster = await localCluster();
     cluster.launcher.broken.add(3);
-    await writeFile(
-      join(cluster.directory, 'node-3.log'),
-      '{"level":"info"}\n{"error":{"code":"ADDRESS_IN_USE","message":"127.0.0.1:7420 is in use"}}\n',
-    );
+    cluster.launcher.lastWords =
+      '{"level":"info"}\n{"error":{"code":"ADDRESS_IN_USE","message":"127.0.0.1:7420 is in use"}}\n';
     const { exitCode, stderr } = await cluster.start();
     expect(exitCode).toBe(5);
     expect(stderr).toContain('node 3 did not start: 127.0.0.1:7420 is in use. Another --listen moves');
     expect(stderr).toContain('(ADDRESS_IN_USE)\nhint:  stop what listens there');
     const stops = cluster.launcher.launched.slice(0, 2).map((node) => node.stops());
     expect(stops.every((count) => count > 0)).toBe(true);
+  });
+
+  it('takes nothing that was said when the node was started another time for why it did not start now', async () => {
+    const cluster = await localCluster();
+    cluster.launcher.broken.add(3);
+    const logFile = join(cluster.directory, 'node-3.log');
+    await writeFile(logFile, '{"error":{"code":"ADDRESS_IN_USE","message":"127.0.0.1:7420 is in use"}}\n');
+    const { stderr } = await cluster.start();
+    expect(stderr).toContain(`node 3 did not start: it ended; ${logFile} may say why`);
+    expect(stderr).not.toContain('ADDRESS_IN_USE');
   });
 
   it('ends when all nodes have', async () => {

@@ -9,7 +9,7 @@ import { parseCount } from '../input/arguments.js';
 import { fileError } from '../input/text-file.js';
 import { ClusterDisplay } from '../local-cluster/cluster-display.js';
 import { reportOf } from '../local-cluster/cluster-report.js';
-import { lastErrorIn } from '../local-cluster/last-error.js';
+import { endOf, lastErrorIn } from '../local-cluster/last-error.js';
 import { LocalCluster } from '../local-cluster/local-cluster.js';
 import { environmentOfNodes, NODES_MAX, type NodePlan, planNodes } from '../local-cluster/node-plan.js';
 import type { ProgramParts } from '../program-parts.js';
@@ -75,11 +75,12 @@ async function runCluster(
   const plans = planNodes({ nodeCount, directory, listen });
   await makeDirectory(directory);
   const display = new ClusterDisplay(session);
+  const logsBegin = new Map(plans.map(({ logFile }) => [logFile, endOf(logFile)]));
   const cluster = new LocalCluster({
     ...{ plans, extra, launch: parts.launchNode },
     environment: environmentOfNodes(session.terminal.environment),
     hasStore: ({ dataDirectory }: NodePlan) => existsSync(join(dataDirectory, STORE_MARK)),
-    reasonOf: ({ logFile }) => lastErrorIn(logFile),
+    reasonOf: ({ logFile }) => lastErrorIn(logFile, logsBegin.get(logFile)!),
     onChange: (node) => display.tellNode(node),
   });
   // Before all are started, so that Ctrl-C reaches those that were.
