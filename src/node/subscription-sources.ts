@@ -54,6 +54,8 @@ export class SubscriptionSources {
   private readonly resting = new Map<number, Uint8Array>();
   /** Kept while a node is asked: only its first step says that it serves. */
   private readonly unservedSinceMs = new Map<number, number>();
+  /** Of those that nobody has served since. */
+  private readonly lastErrors = new Map<number, RingfoldError>();
   /** As far as leaders have said so: who serves a partition must have as much, or it may send what was removed before. */
   private committed: ReadonlyMap<number, number> = new Map();
   private isReviewDue = true;
@@ -128,13 +130,16 @@ export class SubscriptionSources {
     if (isHurt && !blamed.every(hasOther)) throw error;
     this.avoided.add(blamed, nodeId);
     this.drop(source);
+    for (const number of blamed) this.lastErrors.set(number, error);
     this.isReviewDue = true;
   }
 
   private drop(source: SubscriptionSource): void {
     for (const [number, cursor] of source.cursors) {
       this.resting.set(number, cursor);
-      if (source.hasServed) this.unservedSinceMs.delete(number);
+      if (!source.hasServed) continue;
+      this.unservedSinceMs.delete(number);
+      this.lastErrors.delete(number);
     }
     this.sources = this.sources.filter((one) => one !== source);
     source.close();
@@ -190,9 +195,12 @@ export class SubscriptionSources {
     const sinceMs = this.unservedSinceMs.get(number) ?? nowMs;
     this.unservedSinceMs.set(number, sinceMs);
     if (isAsked || nowMs - sinceMs < UNSERVED_MAX_MS) return;
+    const cause = this.lastErrors.get(number);
+    const why = cause === undefined ? '' : ` (the last one that was asked said: ${cause.message})`;
     throw new RingfoldError(
       'UNAVAILABLE',
-      `no node serves partition ${number}, or its leader does not answer; resume the subscription at its checkpoint`,
+      `no node serves partition ${number}, or its leader does not answer${why}; resume the subscription at its checkpoint`,
+      { cause },
     );
   }
 

@@ -110,13 +110,16 @@ async function* counted(items: AsyncIterable<SubscriptionStep>): AsyncGenerator<
 let clock: ManualClock;
 /** Of node b, which is the best server of all partitions. */
 let replicas: Replica[];
-/** Has a replica of some, if any, that is well. */
+/** Node c has a replica of some, if any. */
 let elsewhere: Set<number>;
+/** Of node c. */
+let well: Replica[];
 /** The partitions of each call at node b. */
 let opened: (readonly number[])[];
 /** Of these calls, those under way. */
 let openCount: number;
 let ended: string | undefined;
+let reason: string | undefined;
 /** The subscriber takes the next step then. */
 let taken: Promise<void> | undefined;
 let steps: SubscriptionStep[];
@@ -125,7 +128,8 @@ beforeEach(() => {
   clock = new ManualClock();
   replicas = Array.from({ length: PARTITIONS }, (_, number) => new Replica(number));
   elsewhere = new Set();
-  [opened, openCount, steps, ended, taken] = [[], 0, [], undefined, undefined];
+  [opened, openCount, steps] = [[], 0, []];
+  [ended, reason, taken] = [undefined, undefined, undefined];
 });
 
 function subscribeAt(all: readonly Replica[], request: SubscribeRequest, context: CallContext) {
@@ -140,7 +144,7 @@ function subscribeAt(all: readonly Replica[], request: SubscribeRequest, context
 /** Through node a, which leads all partitions as far as anybody knows, but has nothing to serve. */
 function begin(): AbortController {
   const stopping = new AbortController();
-  const well = Array.from({ length: replicas.length }, (_, number) => new Replica(number));
+  well = Array.from({ length: replicas.length }, (_, number) => new Replica(number));
   const subscription = new RoutedSubscription(aSubscription(), anyCall, {
     clock,
     ownNodeId: 'a',
@@ -170,6 +174,7 @@ function begin(): AbortController {
   };
   run().catch((error: RingfoldError) => {
     ended ??= error.code;
+    reason ??= error.message;
   });
   return stopping;
 }
@@ -201,6 +206,8 @@ describe('a node that cannot serve one of many partitions', () => {
     expect(ended).toBeUndefined();
     await pass(1_500);
     expect(ended).toBe('UNAVAILABLE');
+    expect(reason).toContain(`serves partition ${BAD}`);
+    expect(reason).toContain(behind.message);
     stopping.abort();
   });
 
@@ -255,6 +262,17 @@ describe('a node that cannot serve one of many partitions', () => {
     await pass(100);
     expect(sent()).toEqual(allBut());
     expect(ended).toBeUndefined();
+    stopping.abort();
+  });
+
+  it('says what ails that one when all nodes that have it have failed for 10 s', async () => {
+    replicas[BAD]!.notReached = damaged;
+    elsewhere.add(BAD);
+    const stopping = begin();
+    well[BAD]!.notReached = damaged;
+    await pass(12_000);
+    expect(ended).toBe('UNAVAILABLE');
+    expect(reason).toContain(damaged.message);
     stopping.abort();
   });
 
