@@ -79,6 +79,8 @@ export class History {
   begun = 0;
   /** Of which clients know what became of them. */
   operations = 0;
+  /** Appends of which they do not know it yet, and which they do not give up. */
+  retained = 0;
 
   append(client: string, key: string, appendId: string, expectedRevision?: number): AppendRecord {
     const record: AppendRecord = {
@@ -94,6 +96,7 @@ export class History {
     };
     this.appends.push(record);
     this.begun += 1;
+    this.retained += 1;
     return record;
   }
 
@@ -125,6 +128,7 @@ export class History {
 
   appended(record: AppendRecord, revision: number): void {
     this.operations += 1;
+    this.retained -= 1;
     record.outcome = 'ok';
     record.revision = revision;
     record.completedAt = this.step();
@@ -132,6 +136,7 @@ export class History {
 
   refused(record: AppendRecord): void {
     this.operations += 1;
+    this.retained -= 1;
     record.outcome = 'refused';
     record.completedAt = this.step();
   }

@@ -38,7 +38,7 @@ export interface SimulationOptions {
   faultsMin?: number;
   /** The phase with faults lasts until so many operations have begun. Default 200. */
   operationsBegunMin?: number;
-  /** Clients go on until they know of so many operations what became of them. Default 300. */
+  /** Clients go on until they know of so many operations what became of them, or will in the end. Default 300. */
   operationsMin?: number;
   /** How long everything may take to be well again once nothing goes wrong any more. Default 60 s. */
   livenessMs?: number;
@@ -288,10 +288,12 @@ class Simulation {
   /** What was broken works again, under load. */
   private async workOn(): Promise<void> {
     const { operationsMin = OPERATIONS_MIN, livenessMs = LIVENESS_MS } = this.options;
-    const isEnough = () => this.history.operations >= operationsMin;
+    const { history, keys } = this;
+    // What clients have yet to finish once they are to stop, and the last read of each key.
+    const isEnough = () => history.operations + history.retained + keys.length >= operationsMin;
     await this.time.run(this.time.nowMs + livenessMs, isEnough);
     if (!isEnough())
-      throw new Violation('liveness', `${this.history.operations} operations in all this time`);
+      throw new Violation('liveness', `${history.operations} operations in all this time`);
     for (const client of this.clients) client.stop();
   }
 
