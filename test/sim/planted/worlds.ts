@@ -46,7 +46,7 @@ export function wildFrames(profile: FaultProfile): FaultProfile {
   };
 }
 
-/** Leaders come and go, and readers come at once to whoever leads. */
+/** Leaders come and go, and readers come at once to whoever leads, before what it begins with is on slow disks. */
 export function manyReaders(profile: FaultProfile): FaultProfile {
   return {
     ...profile,
@@ -56,7 +56,7 @@ export function manyReaders(profile: FaultProfile): FaultProfile {
     clientStrayProbability: 0.3,
     keyCount: 2,
     network: { ...CALM_NETWORK, delayMsMean: 8 },
-    disk: CALM_DISK,
+    disk: { ...CALM_DISK, writeMsMin: 1, writeMsMean: 20 },
     intervals: { ...NO_FAULTS, disturbMs: 150 },
     huntProbability: 0,
   };
