@@ -292,8 +292,7 @@ class Simulation {
     // What clients have yet to finish once they are to stop, and the last read of each key.
     const isEnough = () => history.operations + history.retained + keys.length >= operationsMin;
     await this.time.run(this.time.nowMs + livenessMs, isEnough);
-    if (!isEnough())
-      throw new Violation('liveness', `${history.operations} operations in all this time`);
+    if (!isEnough()) throw new Violation('liveness', `${history.operations} operations in all this time`);
     for (const client of this.clients) client.stop();
   }
 
