@@ -4,21 +4,23 @@ import { fileURLToPath } from 'node:url';
 import { processLauncher } from './cli/local-cluster/launch-process.js';
 import { runCommandLine } from './cli/run.js';
 import { connectWhereSomebodyListens } from './cli/somebody-listens.js';
-import { connect, connectAdmin } from './client/index.js';
-import { startNode } from './embedded.js';
 import { areFree } from './lib/try-to-bind.js';
-import { recover } from './recovery.js';
 import { SOFTWARE_VERSION } from './software-version.js';
 
 const launchNode = processLauncher(fileURLToPath(import.meta.url));
 
+// Client, node and recovery are loaded by the commands that need them: all together they take longer than most commands.
 process.exitCode = await runCommandLine(
   {
     version: SOFTWARE_VERSION,
-    connect: connectWhereSomebodyListens(connect),
-    connectAdmin: connectWhereSomebodyListens(connectAdmin),
-    startNode,
-    recover,
+    connect: connectWhereSomebodyListens(async (options) =>
+      (await import('./client/index.js')).connect(options),
+    ),
+    connectAdmin: connectWhereSomebodyListens(async (options) =>
+      (await import('./client/index.js')).connectAdmin(options),
+    ),
+    startNode: async (config) => (await import('./embedded.js')).startNode(config),
+    recover: async (options) => (await import('./recovery.js')).recover(options),
     launchNode,
     areFree,
   },
