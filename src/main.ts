@@ -3,8 +3,7 @@
 import { fileURLToPath } from 'node:url';
 import { processLauncher } from './cli/local-cluster/launch-process.js';
 import { runCommandLine } from './cli/run.js';
-import { connectWhereSomebodyListens } from './cli/somebody-listens.js';
-import { areFree } from './lib/try-to-bind.js';
+import { areFree, connectWhereSomebodyListens } from './cli/somebody-listens.js';
 import { SOFTWARE_VERSION } from './software-version.js';
 
 const launchNode = processLauncher(fileURLToPath(import.meta.url));

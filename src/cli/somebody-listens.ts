@@ -17,16 +17,17 @@ export function connectWhereSomebodyListens<Connected>(
   connect: (options: ConnectOptions) => Connected | Promise<Connected>,
 ): (options: ConnectOptions) => Promise<Connected> {
   return async (options) => {
-    if (options.address !== undefined) await refuseIfNoNode(options.address, options.tls === undefined);
+    if (options.address !== undefined) await refuseIfNoNode(options.address, options);
     return await connect(options);
   };
 }
 
 /** @throws UNAVAILABLE when there is certainly no node. What else may be wrong, the client says better. */
-async function refuseIfNoNode(address: string, isPlain: boolean): Promise<void> {
+async function refuseIfNoNode(address: string, { tls, deadlineMs }: ConnectOptions): Promise<void> {
   const target = parseHostPort(address);
-  const answer = target === undefined ? 'unknown' : await answerOf(target, isPlain);
-  if (target === undefined || answer === 'unknown') return;
+  if (target === undefined) return;
+  const answer = await answerOf(target, { isPlain: tls === undefined, waitMs: deadlineMs });
+  if (answer === 'unknown') return;
   const where = formatHostPort(target);
   const why = {
     refused: 'no node is running there (the connection was refused)',
@@ -35,9 +36,22 @@ async function refuseIfNoNode(address: string, isPlain: boolean): Promise<void> 
   throw new RingfoldError('UNAVAILABLE', `${where}: ${why[answer]}`, { details: { address: where } });
 }
 
-function answerOf({ host, port }: HostPort, isPlain: boolean): Promise<'refused' | 'web' | 'unknown'> {
+/**
+ * Whether nobody listens at this port and those that follow, so that a node could have them. They are asked, not taken for
+ * a moment: another node may be starting there.
+ */
+export async function areFree({ host, port }: HostPort, portCount: number): Promise<boolean> {
+  for (let offset = 0; offset < portCount; offset++)
+    if ((await answerOf({ host, port: port + offset }, { isPlain: false })) !== 'refused') return false;
+  return true;
+}
+
+function answerOf(
+  { host, port }: HostPort,
+  { isPlain, waitMs = ANSWER_MS_MAX }: { isPlain: boolean; waitMs?: number | undefined },
+): Promise<'refused' | 'web' | 'unknown'> {
   return new Promise((resolve) => {
-    const socket = connectSocket({ host, port, timeout: ANSWER_MS_MAX });
+    const socket = connectSocket({ host, port, timeout: Math.min(waitMs, ANSWER_MS_MAX) });
     const end = (answer: 'refused' | 'web' | 'unknown') => {
       socket.destroy();
       resolve(answer);

@@ -1,4 +1,4 @@
-import { parseHostPort } from '../lib/host-port.js';
+import { PORT_MAX, parseHostPort } from '../lib/host-port.js';
 import type { Config, OptionName } from './options.js';
 
 /** Options that are fine each for itself, but not together. */
@@ -9,7 +9,6 @@ export interface Misfit {
 
 /** A leader whose beats get lost twice must not be taken for gone. */
 const HEARTBEATS_PER_ELECTION_TIMEOUT_MIN = 3;
-const PORT_MAX = 65_535;
 /** In the order of their offsets from the port of `listen`: 1, 2, 3, 4. */
 const DERIVED = ['controlListen', 'peerListen', 'gossipListen', 'metricsListen'] as const;
 

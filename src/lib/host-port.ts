@@ -7,7 +7,7 @@ export interface HostPort {
 
 const IPV6_AND_PORT = /^\[([0-9a-fA-F:.]+)\]:(\d{1,5})$/;
 const NAME_AND_PORT = /^([^\s:/[\]]+):(\d{1,5})$/;
-const PORT_MAX = 65_535;
+export const PORT_MAX = 65_535;
 /** What `parseHostPort` reads, completing the words "must be". */
 export const HOST_PORT_RANGE = `host:port or [ipv6]:port, the port 0 to ${PORT_MAX}`;
 

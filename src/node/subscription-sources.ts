@@ -38,6 +38,13 @@ const PASSING: ReadonlySet<ErrorCode> = new Set([
   'CANCELLED',
 ]);
 
+/** A partition that no node has sent a step of for a while. */
+interface Unserved {
+  sinceMs: number;
+  /** Of the last node that was asked. */
+  lastError: RingfoldError | undefined;
+}
+
 /**
  * Who serves which partitions of a subscription, and where it is in each of them: a node serves together those that it
  * has the best replicas of. One that fails with some of them is not asked for those for a while; it goes on with the
@@ -53,9 +60,7 @@ export class SubscriptionSources {
   /** Of partitions that nobody serves at the moment, and of all before they are served first. */
   private readonly resting = new Map<number, Uint8Array>();
   /** Kept while a node is asked: only its first step says that it serves. */
-  private readonly unservedSinceMs = new Map<number, number>();
-  /** Of those that nobody has served since. */
-  private readonly lastErrors = new Map<number, RingfoldError>();
+  private readonly unserved = new Map<number, Unserved>();
   /** As far as leaders have said so: who serves a partition must have as much, or it may send what was removed before. */
   private committed: ReadonlyMap<number, number> = new Map();
   private isReviewDue = true;
@@ -130,16 +135,14 @@ export class SubscriptionSources {
     if (isHurt && !blamed.every(hasOther)) throw error;
     this.avoided.add(blamed, nodeId);
     this.drop(source);
-    for (const number of blamed) this.lastErrors.set(number, error);
+    for (const number of blamed) this.unservedOf(number).lastError = error;
     this.isReviewDue = true;
   }
 
   private drop(source: SubscriptionSource): void {
     for (const [number, cursor] of source.cursors) {
       this.resting.set(number, cursor);
-      if (!source.hasServed) continue;
-      this.unservedSinceMs.delete(number);
-      this.lastErrors.delete(number);
+      if (source.hasServed) this.unserved.delete(number);
     }
     this.sources = this.sources.filter((one) => one !== source);
     source.close();
@@ -185,23 +188,27 @@ export class SubscriptionSources {
     const missedMs = nowMs - this.reviewedAtMs - REVIEWS_APART_MS_MAX;
     this.reviewedAtMs = nowMs;
     if (missedMs <= 0) return;
-    for (const [number, sinceMs] of this.unservedSinceMs)
-      this.unservedSinceMs.set(number, sinceMs + missedMs);
+    for (const one of this.unserved.values()) one.sinceMs = Math.min(nowMs, one.sinceMs + missedMs);
   }
 
   /** However long it was: as long as there is somebody to ask, that one is asked first. */
   private noteUnserved(number: number, isAsked: boolean): void {
-    const nowMs = this.options.clock.monotonicMs();
-    const sinceMs = this.unservedSinceMs.get(number) ?? nowMs;
-    this.unservedSinceMs.set(number, sinceMs);
-    if (isAsked || nowMs - sinceMs < UNSERVED_MAX_MS) return;
-    const cause = this.lastErrors.get(number);
+    const { sinceMs, lastError: cause } = this.unservedOf(number);
+    if (isAsked || this.options.clock.monotonicMs() - sinceMs < UNSERVED_MAX_MS) return;
     const why = cause === undefined ? '' : ` (the last one that was asked said: ${cause.message})`;
     throw new RingfoldError(
       'UNAVAILABLE',
       `no node serves partition ${number}, or its leader does not answer${why}; resume the subscription at its checkpoint`,
       { cause },
     );
+  }
+
+  private unservedOf(number: number): Unserved {
+    const known = this.unserved.get(number);
+    if (known !== undefined) return known;
+    const unserved = { sinceMs: this.options.clock.monotonicMs(), lastError: undefined };
+    this.unserved.set(number, unserved);
+    return unserved;
   }
 
   private open(nodeId: string, partitions: readonly number[]): void {

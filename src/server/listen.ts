@@ -1,8 +1,10 @@
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import type { Server, ServerCredentials } from '@grpc/grpc-js';
 import { RingfoldError } from '../core/errors.js';
 import { formatHostPort, type HostPort, parseHostPort } from '../lib/host-port.js';
 import { badListenAddress, listenFailureOf } from '../lib/listen-failure.js';
-import { tryToListen, tryToReceive } from '../lib/try-to-bind.js';
 
 /**
  * Binds the server to `host:port`; port 0 lets the system choose.
@@ -50,6 +52,27 @@ export function addressToBind(address: string): HostPort {
   if (wanted !== undefined) return wanted;
   const { code, message, details } = badListenAddress(address);
   throw new RingfoldError(code, message, { details });
+}
+
+/** Listens, and lets go again. @throws Error of the system when it cannot */
+async function tryToListen({ host, port }: HostPort): Promise<void> {
+  const probe = createServer().listen({ host, port, exclusive: true });
+  await once(probe, 'listening');
+  probe.close();
+  await once(probe, 'close');
+}
+
+/** The same for UDP. */
+async function tryToReceive({ host, port }: HostPort): Promise<void> {
+  const probe = createSocket(host.includes(':') ? 'udp6' : 'udp4');
+  try {
+    probe.bind({ address: host, port, exclusive: true });
+    await once(probe, 'listening');
+  } finally {
+    const closed = once(probe, 'close');
+    probe.close();
+    await closed;
+  }
 }
 
 function bind(server: Server, wanted: HostPort, credentials: ServerCredentials): Promise<number> {

@@ -3,7 +3,7 @@ import { createServer as createWebServer } from 'node:http';
 import { createServer as createHttp2Server } from 'node:http2';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { connectWhereSomebodyListens } from '../../src/cli/somebody-listens.js';
+import { areFree, connectWhereSomebodyListens } from '../../src/cli/somebody-listens.js';
 import type { Client, ConnectOptions } from '../../src/client/types.js';
 
 let server: Server;
@@ -54,6 +54,25 @@ it('connects where gRPC is spoken, and where nobody says a word', async () => {
     there.close();
   }
   expect(connected).toHaveLength(2);
+});
+
+it('waits no longer for a word than the caller would for an answer', async () => {
+  const silent = createServer().listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  const options = { address: `127.0.0.1:${(silent.address() as AddressInfo).port}`, deadlineMs: 20 };
+  const later = new Promise((resolve) => setTimeout(resolve, 900, 'later').unref());
+  expect(await Promise.race([connect(options).then(() => 'connected'), later])).toBe('connected');
+  silent.close();
+});
+
+it('sees which ports are free without taking them', async () => {
+  const { port } = server.address() as AddressInfo;
+  const there = { host: '127.0.0.1', port };
+  expect(await areFree(there, 1)).toBe(false);
+  expect(await areFree({ ...there, port: port - 1 }, 2)).toBe(false);
+  server.close();
+  await once(server, 'close');
+  expect(await areFree(there, 1)).toBe(true);
 });
 
 it('connects where somebody listens, whoever that is', async () => {

@@ -52,6 +52,18 @@ async function open(): Promise<Storage> {
   return storage;
 }
 
+/** The store is being opened anew. @returns lets it go on */
+async function beginOpening(): Promise<() => void> {
+  let goOn: () => void = () => undefined;
+  gate = new Promise((resolve) => {
+    goOn = resolve;
+  });
+  isRoomThere = true;
+  supervisor.handleFailure(FULL);
+  await clock.advance(ROOM_CHECK_INTERVAL_MS);
+  return goOn;
+}
+
 function value(): string {
   return Buffer.from(supervisor.getSync(bytes('row'))!).toString();
 }
@@ -86,13 +98,7 @@ describe('a full disk', () => {
   });
 
   it('can be read nothing from while the store is being opened, which passes', async () => {
-    let goOn: () => void = () => undefined;
-    gate = new Promise((resolve) => {
-      goOn = resolve;
-    });
-    isRoomThere = true;
-    supervisor.handleFailure(FULL);
-    await clock.advance(ROOM_CHECK_INTERVAL_MS);
+    const goOn = await beginOpening();
     await waitUntil(() => supervisor.state === 'closed', 'the old store to be closed');
     const passing = { code: 'UNAVAILABLE', retryable: true, retryAfterMs: ROOM_CHECK_INTERVAL_MS };
     expect(() => value()).toThrow(expect.objectContaining(passing));
@@ -104,13 +110,7 @@ describe('a full disk', () => {
   });
 
   it('keeps nobody from closing: an opening under way is waited for, and ends closed', async () => {
-    let goOn: () => void = () => undefined;
-    gate = new Promise((resolve) => {
-      goOn = resolve;
-    });
-    isRoomThere = true;
-    supervisor.handleFailure(FULL);
-    await clock.advance(ROOM_CHECK_INTERVAL_MS);
+    const goOn = await beginOpening();
     const closing = supervisor.close();
     goOn();
     await closing;

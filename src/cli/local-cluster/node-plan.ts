@@ -1,10 +1,9 @@
 import { join } from 'node:path';
 import { RingfoldError } from '../../core/errors.js';
-import { formatHostPort, HOST_PORT_RANGE, parseHostPort } from '../../lib/host-port.js';
+import { formatHostPort, HOST_PORT_RANGE, PORT_MAX, parseHostPort } from '../../lib/host-port.js';
 import { PORTS_APART, PORTS_OF_A_NODE } from '../output/node-banner.js';
 
 export const NODES_MAX = 9;
-const PORT_MAX = 65_535;
 
 /** A node of a local cluster: what does not change between two starts. */
 export interface NodePlan {

@@ -1,4 +1,4 @@
-import { formatHostPort, type HostPort, isLoopback, parseHostPort } from '../../lib/host-port.js';
+import { formatHostPort, type HostPort, isLoopback, PORT_MAX, parseHostPort } from '../../lib/host-port.js';
 import type { RunningNode } from '../commands/start.js';
 import { DEFAULT_CONTROL } from '../control-session.js';
 import type { ProgramParts } from '../program-parts.js';
@@ -11,7 +11,6 @@ import { ringfoldWords } from './ringfold-words.js';
 export const PORTS_APART = 10;
 /** Clients, operators, nodes, gossip, monitoring. */
 export const PORTS_OF_A_NODE = 5;
-const PORT_MAX = 65_535;
 /** How far a place for another node is looked for. */
 const PLACES_LOOKED_AT_MAX = 9;
 

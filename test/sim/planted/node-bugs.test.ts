@@ -5,7 +5,10 @@ import { simulate } from '../simulation.js';
 import { failureText } from '../simulation-result.js';
 import { NODE_BUGS, subjectWith } from './node-bugs.js';
 
-describe('a bug planted in whole nodes is caught', () => {
+/** Many times what it should take, on a machine that has better things to do. */
+const TIMEOUT_MS = 1_200_000;
+
+describe('a bug planted in whole nodes is caught', { timeout: TIMEOUT_MS }, () => {
   it('of which there are enough to say so', () => {
     expect(new Set(NODE_BUGS.map(({ name }) => name)).size).toBeGreaterThanOrEqual(20);
   });
